@@ -24,6 +24,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
 from negotiation.prospects import Prospect
 
@@ -31,8 +32,7 @@ OVERFLOW = 600.0
 SAME = 1e-12
 TINIEST = 1e-280
 
-Better = tuple[tuple[float, int], ...]
-Segment = tuple[int, int, float, Better]
+Stretch = tuple[int, int, float, float, int]
 
 
 def certainty_equivalent(results: Sequence[tuple[float, float]], rho: float) -> float:
@@ -97,7 +97,7 @@ class RiskPolicy:
     boxes: tuple[Prospect, ...]
     gains: tuple[float, ...]
     value: float
-    _candidates: Callable[[int, int], list[tuple[float, int]]] = field(repr=False)
+    _choices: Callable[[int], Sequence[int | None]] = field(repr=False)
 
     def choose(self, left: int, hand: int) -> int | None:
         """The number of the box to open next, None to stop.
@@ -108,9 +108,7 @@ class RiskPolicy:
             left: the boxes not yet opened, as a set of bits.
             hand: the best gain in hand, as a position in `gains`.
         """
-        candidates = self._candidates(left, hand)
-        least = min((badness for badness, _ in candidates), default=0.0)
-        return next((box for badness, box in candidates if badness <= least + SAME * abs(least)), None)
+        return self._choices(left)[hand]
 
     def steps(self) -> tuple[Prospect, ...]:
         """Boxes in the order they are opened as long as none brings more than the gain at the start."""
@@ -140,82 +138,96 @@ def solve(boxes: Sequence[Prospect], b: float, rho: float) -> RiskPolicy:
     best = gains[-1]
     levels = [(best - gain) / rho for gain in gains]
     largest = levels[0] + sum(float(box.cost) for _, box in indexed) / rho
-    kernel = _Linear() if largest <= OVERFLOW else _Logarithmic()
+    kernel = _Linear if largest <= OVERFLOW else _Logarithmic
     ranks = {gain: rank for rank, gain in enumerate(gains)}
-    plans = [_opening(box, bisect_left(gains, z), ranks, b) for z, box in indexed]
+    openings = [_opening(box, bisect_left(gains, z), ranks) for z, box in indexed]
     costs = [float(box.cost) / rho for _, box in indexed]
     tables = [array("d", map(kernel.stop, levels))]
-    for left in range(1, 1 << len(plans)):
-        table = array("d", tables[0])
-        for box, plan in enumerate(plans):
+    for left in range(1, 1 << len(openings)):
+        table = list(tables[0])
+        for box, opening in enumerate(openings):
             if left >> box & 1:
-                after = tables[left ^ (1 << box)]
-                for low, high, inside, outside in plan:
-                    opened = kernel.open(after, low, high, inside, outside, costs[box])
-                    table[low:high] = array("d", map(min, table[low:high], opened))
-        tables.append(table)
+                kernel.improve(table, tables[left ^ (1 << box)], opening, costs[box])
+        tables.append(array("d", table))
 
-    def candidates(left: int, hand: int) -> list[tuple[float, int]]:
-        found = []
-        for box, plan in enumerate(plans):
-            for low, high, inside, outside in plan:
-                if left >> box & 1 and low <= hand < high:
-                    after = tables[left ^ (1 << box)]
-                    found.append((kernel.open(after, hand, hand + 1, inside, outside, costs[box])[0], box))
-        return found
+    @cache
+    def choices(left: int) -> Sequence[int | None]:
+        opened = []
+        for box, opening in enumerate(openings):
+            if left >> box & 1:
+                table = [math.inf] * len(gains)
+                kernel.improve(table, tables[left ^ (1 << box)], opening, costs[box])
+                opened.append((box, table))
+        least = [min((table[hand] for _, table in opened), default=math.inf) for hand in range(len(gains))]
+        return [
+            next((box for box, table in opened if table[hand] <= bound * (1 + SAME)), None)
+            if bound < math.inf
+            else None
+            for hand, bound in enumerate(least)
+        ]
 
     value = best - rho * kernel.level(tables[-1][0])
-    return RiskPolicy(tuple(box for _, box in indexed), tuple(gains), value, candidates)
+    return RiskPolicy(tuple(box for _, box in indexed), tuple(gains), value, choices)
 
 
-def _opening(box: Prospect, limit: int, ranks: dict[float, int], b: float) -> tuple[Segment, ...]:
-    """What opening a box does, by the gain in hand: ``(from, to, chance to keep it, better results)`` for each stretch
-    of positions between two of its results, up to the last position at which it is worth opening.
+def _opening(box: Prospect, limit: int, ranks: dict[float, int]) -> tuple[Stretch, ...]:
+    """What opening a box does, by the gain in hand: ``(from, to, chance to keep it, chance, position)`` for each
+    stretch of positions between two of its results, from the best down. The last two are the result at the stretch's
+    upper end, which counts for this stretch and all lower ones. No stretch goes beyond the last position at which the
+    box is worth opening.
     """
-    better = sorted((ranks[float(x)], float(p)) for p, x in box.results if x > b)
-    worse = float(1 - sum(p for p, x in box.results if x > b))
-    segments: list[Segment] = []
-    low = 0
-    for number, (rank, p) in enumerate(better):
-        high = min(rank, limit)
-        if high > low:
-            segments.append((low, high, worse, tuple((q, position) for position, q in better[number:])))
-            low = high
-        worse += p
-    return tuple(segments)
+    chances: dict[int, Fraction] = {}
+    for p, x in box.results:
+        rank = ranks.get(float(x))
+        if rank:
+            chances[rank] = chances.get(rank, Fraction(0)) + p
+    better = sorted(chances, reverse=True)
+    kept = Fraction(1)
+    stretches = []
+    for rank, below in zip(better, [*better[1:], 0], strict=True):
+        kept -= chances[rank]
+        stretches.append((below, max(min(rank, limit), below), float(kept), float(chances[rank]), rank))
+    return tuple(stretches)
 
 
 class _Linear:
     """Badness as ``expm1(L)``: products and sums only."""
 
-    @staticmethod
-    def stop(level: float) -> float:
-        return math.expm1(level)
+    stop = staticmethod(math.expm1)
+    level = staticmethod(math.log1p)
 
     @staticmethod
-    def level(badness: float) -> float:
-        return math.log1p(badness)
-
-    @staticmethod
-    def open(after: array[float], low: int, high: int, inside: float, better: Better, cost: float) -> list[float]:
-        factor, paid = math.exp(cost), math.expm1(cost)
-        fixed = factor * sum(p * after[rank] for p, rank in better) + paid
-        slope = factor * inside
-        return [slope * badness + fixed for badness in after[low:high]]
+    def improve(table: list[float], after: Sequence[float], opening: tuple[Stretch, ...], cost: float) -> None:
+        """Lower the badness at each position of a table to that of opening a box, where that is better."""
+        factor, better = math.exp(cost), math.expm1(cost)
+        for low, high, kept, p, rank in opening:
+            better += factor * p * after[rank]
+            slope = factor * kept
+            table[low:high] = [
+                opened if (opened := slope * badness + better) < stopped else stopped
+                for badness, stopped in zip(after[low:high], table[low:high], strict=True)
+            ]
 
 
 class _Logarithmic:
     """Badness as ``L``: slower, and never too large."""
 
-    @staticmethod
-    def stop(level: float) -> float:
-        return level
+    stop = staticmethod(float)
+    level = staticmethod(float)
 
     @staticmethod
-    def level(badness: float) -> float:
-        return badness
+    def improve(table: list[float], after: Sequence[float], opening: tuple[Stretch, ...], cost: float) -> None:
+        """As in `_Linear`."""
+        better = -math.inf
+        for low, high, kept, p, rank in opening:
+            better = _log_add(better, math.log(p) + after[rank])
+            share = math.log(kept) if kept > 0 else -math.inf
+            for position in range(low, high):
+                table[position] = min(table[position], cost + _log_add(better, share + after[position]))
 
-    @staticmethod
-    def open(after: array[float], low: int, high: int, inside: float, better: Better, cost: float) -> list[float]:
-        others = [(p, after[rank]) for p, rank in better]
-        return [cost + log_mean([*others, (inside, badness)]) for badness in after[low:high]]
+
+def _log_add(one: float, other: float) -> float:
+    """``ln(exp(one) + exp(other))``; ``one`` is finite or both are not."""
+    if one < other:
+        one, other = other, one
+    return one if other == -math.inf else one + math.log1p(math.exp(other - one))
