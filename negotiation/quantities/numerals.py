@@ -181,6 +181,8 @@ def _and_a_half(tokens: list[Token], j: int, value: Decimal, scale: int) -> tupl
 
 def _words(tokens: list[Token], i: int) -> Number | None:
     word = tokens[i].low
+    if word in ("hundred", "thousand", "million"):
+        return None if i and tokens[i - 1].low in ("few", "several", "many") else _cardinal(tokens, i)
     if word in ("a", "an", "half", "quarter", "couple", "one", "three"):
         special = _special(tokens, i)
         if special is not None or word not in ("one", "three"):
@@ -280,7 +282,9 @@ def _below_hundred(tokens: list[Token], i: int) -> tuple[Decimal, int]:
 
 def _tens(tokens: list[Token], i: int) -> tuple[Decimal, int]:
     word = _word(tokens, i)
-    if word not in TENS:  # "a hundred" is one hundred
+    if word in SCALES:  # "hundred" is one hundred, and so is "a hundred"
+        return Decimal(1), i
+    if word not in TENS:
         return Decimal(UNITS.get(word, 1)), i + 1
     j = i + 1
     if j + 1 < len(tokens) and tokens[j].low == "-" and tokens[j].glued and tokens[j + 1].glued:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from negotiation.quantities.context import STRONG
 from negotiation.quantities.numerals import read_number
 from negotiation.quantities.tokens import Token
 
+_NAMES = frozenset("chance chances odds probability likelihood".split())
 _CHANCE = frozenset("chance chances odds probability likelihood probable likely sure certain confident".split())
 _PARTS = {
     "half": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4), "fourth": (1, 4),
@@ -57,16 +59,16 @@ def read_odds(tokens: list[Token], i: int, expected: bool) -> Chance | None:
     link = tokens[first.last].low
     j = first.last + 1
     if link == "out" and j < len(tokens) and tokens[j].low == "of":
-        link, j = "in", j + 1
+        link, j = "of", j + 1
     elif link in ("time", "times") and j + 1 < len(tokens) and tokens[j].low in ("out", "in"):
         link, j = "in", j + 2 if tokens[j].low == "out" else j + 1
-    if link not in ("in", "/", "to", ":") or j >= len(tokens):
+    if link not in ("in", "of", "/", "to", ":") or (link == "of" and tokens[first.last].low == "of") or j >= len(tokens):
         return None
     second = read_number(tokens, j)
-    if second is None or second.scale > 1000 or first.value.is_nan() or second.value <= 0 or first.value < 0:
+    if second is None or second.scale > 10**6 or (second.words and second.value == 1 and link == 'in') or second.value <= 0 or first.value < 0:
         return None
     following = tokens[second.last].low if second.last < len(tokens) else ""
-    if following in _TIME or following in ("%", "k", "percent", "$", "€", "£", "/") or first.value > 1000 or second.value > 10**6:
+    if following in _TIME or following in ("%", "k", "percent", "$", "€", "£", "/") or first.value > 1000 or second.value > 10**9:
         return None
     whole = first.value == first.value.to_integral_value() and second.value == second.value.to_integral_value()
     if not whole:
@@ -74,7 +76,9 @@ def read_odds(tokens: list[Token], i: int, expected: bool) -> Chance | None:
     ends = second.last
     if following in ("chance", "shot", "chances", "odds"):
         ends += 1
-    if link == "in":
+    if link == "of" and second.value in (5, 10, 100) and not expected and not speaks_of_chance(tokens, i, second.last):
+        return None  # a rating
+    if link in ("in", "of"):
         if first.value >= second.value or (second.value > 100 and first.value != 1):
             return None
         return _exactly(first.value / second.value, ends)
@@ -131,17 +135,30 @@ def _part(tokens: list[Token], i: int, expected: bool) -> Chance | None:
 
 
 def speaks_of_chance(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a number is said to be a chance: "60% chance", "the odds are more like 30%", "70% sure"."""
-    if last < len(tokens):
-        words = [t.low for t in tokens[last : last + 3]]
-        if words[0] in _CHANCE or (words[0] in ("of", "that") and False):
-            return True
+    """Whether a percentage is said to be a chance: "60% chance", "the odds are more like 30%", "70% sure"."""
+    if last < len(tokens) and tokens[last].low in _CHANCE:
+        return True
     for k in range(first - 1, max(-1, first - 9), -1):
         word = tokens[k].low
         if word in (".", "?", "!", ";", ",") or tokens[k].kind == "num":
             return False
-        if word in ("chance", "chances", "odds", "probability", "likelihood"):
+        if word in _NAMES:
             return True
+    return False
+
+
+def names_chance(tokens: list[Token], first: int, last: int) -> bool:
+    """The same for a bare number: "a chance of 60", "the odds are 40"; not "any chance you could do 40?"."""
+    if last < len(tokens) and tokens[last].low in _NAMES:
+        return True
+    for k in range(first - 1, max(-1, first - 9), -1):
+        word = tokens[k].low
+        if word in (".", "?", "!", ";", ",") or tokens[k].kind == "num" or word in STRONG:
+            return False
+        if word in _NAMES:
+            between = {t.low for t in tokens[k + 1 : first]}
+            denied = {t.low for t in tokens[max(0, k - 2) : k]} & {"no", "any", "not", "zero"}
+            return not denied and (not between or bool(between & {"of", "is", "are", "at", "to", "was", "be", ":", "="}))
     return False
 
 

@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from negotiation.quantities import context, currencies, odds
 from negotiation.quantities.model import Quantity
-from negotiation.quantities.numerals import UNITS, Number, read_number
+from negotiation.quantities.numerals import SCALES, UNITS, Number, read_number
 from negotiation.quantities.tokens import Token, tokenize
 from negotiation.quantities.wording import left_qualifier, per_phrase, right_qualifier
+
+
+_CONTINUES = frozenset(", not or and to from vs versus instead of but now then rather than -".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def read(text: str, expecting: str | None) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     i = 0
     while i < len(tokens):
-        quantity, i = _quantity_at(text, tokens, i, expecting)
+        quantity, i = _quantity_at(text, tokens, i, expecting, _follows(tokens, found, i))
         if quantity is not None:
             merged = _merge(tokens, found[-1], quantity, text) if found else None
             if merged is not None:
@@ -41,7 +44,9 @@ def read(text: str, expecting: str | None) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _quantity_at(text: str, tokens: list[Token], i: int, expecting: str | None) -> tuple[Quantity | None, int]:
+def _quantity_at(
+    text: str, tokens: list[Token], i: int, expecting: str | None, follows: bool
+) -> tuple[Quantity | None, int]:
     chance = odds.read_odds(tokens, i, expecting == "odds")
     if chance is not None:
         span = _span(text, tokens, i, chance.last)
@@ -57,20 +62,32 @@ def _quantity_at(text: str, tokens: list[Token], i: int, expecting: str | None) 
             pair = _pair(tokens, amount, other)
             if pair is not None:
                 low, high = pair
-    return _finish(text, tokens, low, high, expecting)
+    return _finish(text, tokens, low, high, expecting, follows)
+
+
+def _follows(tokens: list[Token], found: list[Quantity], i: int) -> bool:
+    """Whether the number at ``i`` only continues a price: "was 41, not 45", "down from $45 to 40"."""
+    if not found or found[-1].kind != "money" or (found[-1].value or 0) < 13:
+        return False
+    k = i - 1
+    while k >= 0 and tokens[k].low in _CONTINUES and i - k < 4:
+        k -= 1
+    return 0 <= k < i - 1 and tokens[k].end == found[-1].end
 
 
 def _finish(
-    text: str, tokens: list[Token], low: _Amount, high: _Amount, expecting: str | None
+    text: str, tokens: list[Token], low: _Amount, high: _Amount, expecting: str | None, follows: bool
 ) -> tuple[Quantity | None, int]:
     first, last = low.first, high.last
+    if low is not high and first and tokens[first - 1].low in ("between", "from"):
+        first -= 1
     qualifier, first = left_qualifier(tokens, first)
     per, last = per_phrase(tokens, last, low.marked)
     right, last = right_qualifier(tokens, last)
     if per is None:
         per, last = per_phrase(tokens, last, low.marked)
     qualifier = right or qualifier or ("about" if low.number.vague else None)
-    kind, certain = _kind(tokens, low, high, expecting, first, last, per)
+    kind, certain = _kind(tokens, low, high, expecting, first, last, per, follows)
     if not kind:
         return None, max(high.last, last)
     ends: tuple[Decimal | None, Decimal | None] = (low.value, high.value)
@@ -100,7 +117,14 @@ def _span(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, i
 
 
 def _kind(
-    tokens: list[Token], low: _Amount, high: _Amount, expecting: str | None, first: int, last: int, per: str | None
+    tokens: list[Token],
+    low: _Amount,
+    high: _Amount,
+    expecting: str | None,
+    first: int,
+    last: int,
+    per: str | None,
+    follows: bool,
 ) -> tuple[str, bool]:
     if low.marked:
         return "money", True
@@ -108,19 +132,19 @@ def _kind(
         chance = expecting == "odds" or odds.speaks_of_chance(tokens, first, last)
         return ("odds" if chance else "percent"), True
     number = high.number if high.number.scale > low.number.scale else low.number
-    if odds.speaks_of_chance(tokens, first, last) and Decimal(0) <= high.value <= 100 and number.scale == 1:
+    if number.scale == 1 and 0 <= high.value <= 100 and odds.names_chance(tokens, first, last):
         return "odds", True
     if expecting == "odds":
-        counted = context.follows_count(tokens, high.last, scaled=True)
-        return ("number", False) if counted else ("odds", False)
-    verdict = context.judge(tokens, number, first, high.last)
-    if per is not None and verdict == context.NUMBER and per_phrase(tokens, high.last, False)[0] == per:
+        return ("odds" if context.expected(tokens, number, first, last) == context.MONEY else ""), False
+    verdict = context.judge(tokens, number, first, last)
+    priced = follows or (per is not None and number.value >= 5)
+    if verdict == context.NUMBER and priced and not context.follows_count(tokens, last, strict=True):
         verdict = context.MONEY
     if expecting == "money" and verdict != context.MONEY:
-        verdict = context.expected(tokens, number, first, high.last)
+        verdict = context.expected(tokens, number, first, last)
     if verdict == context.MONEY:
-        return "money", number.scale >= 1000 and not number.words
-    return ("number", False) if verdict == context.NUMBER else ("", False)
+        return "money", number.scale >= 1000
+    return verdict, False
 
 
 def _amount(tokens: list[Token], i: int) -> _Amount | None:
@@ -160,7 +184,7 @@ def _amount(tokens: list[Token], i: int) -> _Amount | None:
         else:
             value, last = _and_cents(tokens, last, value, currency)
     elif last < len(tokens) and tokens[last].kind == "word" and tokens[last].glued and not marked:
-        if number.scale == 1 and tokens[last].low not in context.GLUED:
+        if number.scale == 1 and not context.may_be_glued(tokens[last].low):
             return None  # 64gb, 5s, 4Runner: the name of a thing, or a size
     percent, last = (False, last) if marked else _percent(tokens, last)
     sign_value = -value if negative else value
@@ -169,13 +193,17 @@ def _amount(tokens: list[Token], i: int) -> _Amount | None:
 
 
 def _glued_to_name(tokens: list[Token], j: int) -> bool:
-    """Z-2, F-150, iphone6, RM-Y914: the number is part of a name."""
+    """Z-2, F-150, iphone6, RM-Y914, 8/10: the number is part of something else."""
+    after = tokens[j + 1 : j + 3]
+    if len(after) == 2 and after[0].low == "/" and after[0].glued and after[1].kind == "num" and after[1].glued:
+        return True
     if j == 0 or not tokens[j].glued:
         return False
     before = tokens[j - 1]
-    if before.kind in ("word", "num") or before.low in ("_", "#", "@", "/") and before.low != "/":
+    if before.kind != "sign" or before.low in "_#@/":
         return True
-    return before.low == "-" and before.glued and j > 1 and tokens[j - 2].kind == "word" and tokens[j - 2].low not in UNITS
+    named = before.low == "-" and before.glued and j > 1 and tokens[j - 2].kind == "word"
+    return named and tokens[j - 2].low not in SCALES and tokens[j - 2].low not in currencies.WORDS and tokens[j - 2].low not in UNITS
 
 
 def _prefix(tokens: list[Token], i: int) -> tuple[str | None, int]:
@@ -214,7 +242,8 @@ def _suffix(tokens: list[Token], j: int, known: str | None) -> tuple[str | None,
             return nothing  # "35 $40": the sign belongs to the next number
         return currencies.SIGNS[token.low], False, j + 1
     if token.low in currencies.CENTS and token.kind in ("word", "sign"):
-        if token.low not in currencies.TOUCHING_CENTS or token.glued:
+        small = tokens[j - 1].low.isdigit() and len(tokens[j - 1].low) <= 2  # 50p, not 1080p
+        if token.low not in currencies.TOUCHING_CENTS or (token.glued and small):
             return currencies.CENTS[token.low], True, j + 1
     if token.kind != "word":
         return nothing
@@ -256,6 +285,9 @@ def _and_cents(tokens: list[Token], j: int, value: Decimal, currency: str | None
             _, cents, after = _suffix(tokens, number.last, currency)
             if cents:
                 return value + number.value / 100, after
+            ends = number.last >= len(tokens) or tokens[number.last].low in ".,?!"
+            if ends and k == j and number.value >= 10 and value < 1000:  # "a buck fifty"
+                return value + number.value / 100, number.last
     return value, j
 
 

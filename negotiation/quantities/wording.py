@@ -8,7 +8,7 @@ _LEFT: dict[str, str] = {
     **dict.fromkeys(
         ["about", "around", "roughly", "approximately", "approx", "approx .", "circa", "ca", "ca .", "like", "nearly",
          "almost", "close to", "closer to", "near", "somewhere around", "maybe", "in the region of", "~", "≈",
-         "in the ballpark of", "more like", "some", "say", "in the neighborhood of", "an estimated", "estimated"],
+         "in the ballpark of", "more like", "in the neighborhood of", "an estimated", "estimated"],
         "about",
     ),
     **dict.fromkeys(
@@ -33,6 +33,7 @@ _LEFT: dict[str, str] = {
     "at the least": "at_least",
     "as low as": "at_least",
 }  # fmt: skip
+_WOULD = frozenset({"would", "i'd", "we'd", "they'd", "he'd", "she'd", "you'd", "id", "wud", "really"})
 _COMPARING = frozenset({"more", "less", "lower", "higher", "below", "under", "over", "above", "cheaper"})
 _NOT = frozenset(
     "not no never cannot cant can't won't wont couldn't couldnt wouldn't wouldnt don't dont doesn't isn't nothing without didn't".split()
@@ -85,6 +86,8 @@ def left_qualifier(tokens: list[Token], first: int) -> tuple[str | None, int]:
                 break
         if found:
             break
+    if found == "about" and tokens[start].low == "like" and start and tokens[start - 1].low in _WOULD:
+        return None, first  # "I'd like 40"
     if found in ("at_least", "at_most") and tokens[start].low in _COMPARING:
         before = [t.low for t in tokens[max(0, start - 5) : start]]
         for k in range(len(before) - 1, -1, -1):
@@ -103,6 +106,9 @@ def right_qualifier(tokens: list[Token], last: int) -> tuple[str | None, int]:
         phrase = " ".join(t.low for t in tokens[last : last + size])
         if phrase not in _RIGHT:
             continue
+        after = tokens[last + size] if last + size < len(tokens) else None
+        if after is not None and size > 1 and (after.kind == "num" or after.low in ("than", "then", "$", "€", "£")):
+            continue  # "above 1000 and below 1500"
         if phrase == "plus" and last + 1 < len(tokens) and tokens[last + 1].low not in ".,!?;)":
             continue
         if phrase == "+" and last + 1 < len(tokens) and tokens[last + 1].kind == "num":
