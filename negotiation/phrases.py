@@ -8,8 +8,10 @@ from collections.abc import Sequence
 def figure(value: float) -> str:
     """A number with thousands separated, two decimals where it is not whole, more where it is small."""
     if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}" if abs(value) >= 0.1 else f"{value:.3g}"
+        shown = f"{int(value):,}"
+    else:
+        shown = f"{value:,.2f}" if abs(value) >= 0.1 else f"{value:.3g}"
+    return shown.replace("-", "−", 1) if value < 0 else shown
 
 
 def amount(value: float, currency: str | None) -> str:
@@ -28,3 +30,8 @@ def percent(probability: float) -> str:
 def enumeration(names: Sequence[str], last: str = "and") -> str:
     """Names as ``A, B and C``."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def odds(probability: float) -> str:
+    """A probability as a factor in a sum, such as ``0.5``."""
+    return f"{probability:.6g}"
