@@ -1,0 +1,421 @@
+"""My alternatives: who else quoted what, what I could do instead, what a known one would come down to."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.edits import AddOffer
+from negotiation.plan import Outcome
+from negotiation.reading import names
+from negotiation.reading.actions_named import ACTIONS, action_name
+from negotiation.reading.canvas import AMOUNT
+from negotiation.reading.chances import Chance
+from negotiation.reading.cues import FILLER, GAP, NUMBERING, STATUS_QUO, A
+from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
+from negotiation.reading.model import Unsure
+from negotiation.reading.part import Part
+from negotiation.reading.parties import Who, ask_which, is_name, target_of, trim, who_is
+
+_MODAL = (
+    r"(?:'d|'ll|\s+(?:would|could|can|might|may|will|have to|am going to|was going to|plan to|"
+    r"d|ll|intend to|also|always|just|simply|probably|still|then|maybe|instead|either|even|"
+    r"at least|certainly|definitely|only|easily))"
+)
+_OWN = re.compile(
+    (
+        rf"^(?:i|we|id|ill)(?P<modal>{_MODAL}+|(?<=id)|"
+        rf"(?<=ill))\s+(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
+    ),
+    re.IGNORECASE,
+)
+_KEEP = re.compile(
+    (
+        r"^(?:(?:to|i|"
+        rf"we)\s+)?(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
+    ),
+    re.IGNORECASE,
+)
+_GAP_END = re.compile(
+    (
+        r"\s*(?:(?:for|at|and (?:get|pay|earn|make|receive)|which (?:pays|costs|brings|"
+        r"would bring|gives)(?: me)?|paying|pays|worth|getting|about|around|to get|earning|making|"
+        r"on|that pays|with|bringing(?: me)?|and|it(?:'s| is)|of|is|would be|would (?:cost|bring|"
+        r"pay|get)(?: me)?|costs?|brings?(?: me)?|:|=|-|,)\s*)+$"
+    ),
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(
+    r"^\s*(?:for it\s+|for them\s+|per \w+\s+)?(?:from|at|with|by|through)\s+(?P<who>[^,;]+)$", re.IGNORECASE
+)
+_OFFER_FROM = re.compile(
+    (
+        r"(?:\b(?:offer|quote|bid|proposal|contract|job|position|role|interview|estimate|deal|"
+        r"listing|price|letter|contact)s?)\b(?:\s+(?:of|at|for|worth|is|"
+        rf"was))?\s*(?P<b>{AMOUNT})?\s+(?:from|with|at|by|"
+        rf"of)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,45}}?)(?:{GAP}(?:offering|paying|which pays|"
+        rf"who pays|that pays|pays|for|at|of|worth)?\s*{A})?\s*(?:\bin hand\b.*)?$"
+    ),
+    re.IGNORECASE,
+)
+_OFFER_A = re.compile(
+    (
+        r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
+        r"better\s+|written\s+)?(?:offer|quote|bid|buyer|job|supplier|seller|company|"
+        rf"deal))\b{GAP}{A}"
+    ),
+    re.IGNORECASE,
+)
+_FIRST_GET = re.compile(
+    (
+        rf"^(?:i|we)(?:{_MODAL}*|'ve|\s+have|\s+already)*\s+(?:get|got|earn|make|sell(?: it)?|find|"
+        r"have|buy(?: it)?|pay)\s+(?:it\s+|one\s+|them\s+|that\s+)?(?:for\s+|"
+        rf"at\s+)?{A}\s*(?P<vp>(?:for it\s+)?(?:from|at|with|by|elsewhere|somewhere else|on|"
+        r"in)\b[^\ue000-\uf8ff]*)$"
+    ),
+    re.IGNORECASE,
+)
+_REVISE = re.compile(
+    (
+        r"^(?P<who>.*?)\s*(?:'d|'ll|\s+(?:would|could|can|might|may|will|to|probably|maybe|"
+        r"possibly|even|also|be able to|be willing to))*\s*\b(?P<verb>come|comes|coming|go|goes|"
+        r"going|drop|drops|lower|reduce|reduces|negotiate|negotiated|bring|talk|push|haggle|get|"
+        r"raise|raises|increase|match|improve|cut|knock|budge|move|be talked|be negotiated|"
+        r"be haggled)\s*(?P<them>it|them|him|her|that|(?!up\b|down\b|to\b|lower\b|higher\b|"
+        rf"for\b)[\w' ]{{2,25}}?)?\s*(?:(?P<dir>down|up|lower|higher|off|the price|their price|"
+        rf"price)\s*)*(?:to|as (?:low|high) as|by|for|at){GAP}{A}"
+    ),
+    re.IGNORECASE,
+)
+_PRICE_VERB = re.compile(
+    rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
+    r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
+    r"already|probably|currently|even|really|always|usually|both|each|all|apparently|"
+    r"willing to|ready to|said (?:they|he|she|it)(?:'d| would| could| will)|told me (?:they|"
+    r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
+    r"\s+(?P<verb>quot(?:e|es|ed|ing)|offer(?:s|ed|ing)?|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
+    r"ask(?:s|ed|ing)?|want(?:s|ed|ing)?|pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|sell(?:s|"
+    r"ing)?|sold|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys|id)|list(?:s|ed)?|has|have|had|is|"
+    r"are|was|were|be|costs?|go(?:es)?|com(?:e|es|ing)|came|tak(?:e|es|ing)|took|accept(?:s|"
+    r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
+    r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
+    r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
+    r"opened|needs?|lands?|names?|named|guarantees?|guaranteed)\b"
+    rf"(?P<mid>[^\ue000-\uf8ff]{{0,60}}?)\s*{A}(?P<after>.*)$",
+    re.IGNORECASE,
+)
+_NAMED_AMOUNT = re.compile(
+    (
+        rf"^(?P<who>[^\ue000-\uf8ff]{{2,60}}?)\s*(?:(?:[:=@>,–—-]+|\bfor\b|\bat\b|\bpaying\b|"
+        r"\basking\b|\babout\b|\baround\b|\bfrom\b|\bworth\b|\bwith\b|\bof\b|\boffering\b|\bwas\b|"
+        rf"\bis\b|\bstarting\b|\bquoting\b|->|=>)\s*)*\(?\s*{A}(?P<after>.*)$"
+    ),
+    re.IGNORECASE,
+)
+_PREFIX_AMOUNT = re.compile(
+    (
+        rf"^{A}\s*(?:from|at|with|by|:|-|"
+        rf"\bfor\b)\s*(?:the\s+)?(?P<who>[^\ue000-\uf8ff,;]{{2,45}})$"
+    ),
+    re.IGNORECASE,
+)
+_TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
+_OFFER_VERB = re.compile(
+    (
+        r"^(?:offer|quot|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
+        r"told|sent|emailed|promised|suggested|list|pay|paid|giv|gave|charg|threw|put|raised|"
+        r"lowered|dropped|increased|wrote|insist|stuck|start|open|name|sell|do|go|mak|made|have|"
+        r"has|had|tak|took|let|guarant|is|are|was|be|accept)"
+    ),
+    re.IGNORECASE,
+)
+_NEW_OTHER = re.compile(
+    (
+        r"\b(?:elsewhere|instead|somewhere else|always|otherwise|worst case|if (?:it|this|that|"
+        r"they|we|he|she) (?:fails?|falls?|don'?t|doesn'?t|can'?t|won'?t|says? no|say no)|"
+        r"fallback|plan b|alternative(?:ly)?|option)\b"
+    ),
+    re.IGNORECASE,
+)
+_HYPOTHETIC = re.compile(r"^\s*(?:if|unless|suppose|imagine|what if|in case|even if)\b", re.IGNORECASE)
+
+
+def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bool) -> bool:
+    """Read one alternative of mine, or an offer by somebody whom the clause names.
+
+    Args:
+        draft: where it goes.
+        part: the clause, odds already blanked out.
+        chance: the odds said in it.
+        hinted: the open question or the intent says that alternatives are being named.
+
+    Returns:
+        Whether an amount or a name of the clause was used.
+    """
+    text = part.text
+    offset = _skip(text)
+    body = text[offset:].rstrip(" .!,;:")
+    if not body.strip():
+        return False
+    hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
+    for reader in (_read_revision, _read_first_get, _read_own, _read_offer_from, _read_price_verb, _read_named):
+        if hypothetic and reader is not _read_own:
+            continue
+        if reader(draft, part, body, chance, hinted):
+            part.take_span(offset, len(text))
+            return True
+    return False
+
+
+def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | None, sure: bool = False) -> None:
+    """Keep an alternative's price and odds; a range becomes a question."""
+    value = None
+    if mark:
+        quantity = draft.canvas.quantity(mark)
+        value = draft.amount(mark)
+        if (
+            value is not None
+            and quantity.low is not None
+            and quantity.high is not None
+            and quantity.low != quantity.high
+        ):
+            _ask_range(draft, topic, quantity.text, quantity.low, quantity.high)
+            value = None
+        elif (
+            value is None
+            and any(p.text == quantity.text for p in draft.problems)
+            and draft.is_new(topic)
+            and topic.name not in draft.known()
+        ):
+            draft.put(topic.side, topic.name)
+            return
+    probability = chance.value if chance else (1.0 if sure else None)
+    draft.put(topic.side, topic.name, price=value, probability=probability)
+    if chance and chance.words:
+        draft.unsure.append(Unsure("chance_words", chance.words))
+
+
+def _ask_range(draft: Draft, topic: Topic, text: str, low: float, high: float) -> None:
+    from negotiation.edits import PutAlternative
+
+    middle = round((low + high) / 2, 6)
+    choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (low, middle, high))
+    draft.unsure.append(Unsure("range", text, choices))
+
+
+def _skip(text: str) -> int:
+    place = 0
+    before = -1
+    while place != before:
+        before = place
+        for pattern in (NUMBERING, FILLER):
+            match = pattern.match(text, place)
+            if match:
+                place = match.end()
+    return place if text[place:].strip() else len(text) - len(text.lstrip())
+
+
+def _read_revision(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "They might come down to 28": the plain quote stays, the lower one is another alternative."""
+    match = _REVISE.match(body)
+    if not match:
+        return False
+    direction = (match.group("dir") or "").lower()
+    verb = match.group("verb").lower()
+    if not direction and verb in ("go", "goes", "going", "get", "come", "comes", "coming", "move", "push", "bring"):
+        return False
+    target = match.group("them") or match.group("who")
+    who = who_is(draft, target if target.lower() not in ("it", "them", "him", "her", "that", "the price") else "it")
+    topic = draft.topic or _focus_topic(draft)
+    if who.kind == "known":
+        topic = Topic(draft.side_of(who.names[0]), who.names[0])
+    elif who.kind == "them" or topic is None or who.kind in ("new", "none"):
+        return False
+    old = draft.value(topic, "price")
+    value = draft.amount(match.group("a"))
+    if value is None:
+        return True
+    if old is None:
+        draft.put(topic.side, topic.name, price=value, probability=chance.value if chance else None)
+        return True
+    plain = names.DERIVED.sub("", topic.name)
+    name = f"{plain}, negotiated {'down' if value < old else 'up'}"
+    put_price(draft, Topic(topic.side, name), match.group("a"), chance)
+    return True
+
+
+def _read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "I could get 82k from Globex"."""
+    match = _FIRST_GET.match(body)
+    if not match:
+        return False
+    rest = match.group("vp")
+    source = _FROM_AFTER.match(rest)
+    if source:
+        who = who_is(draft, source.group("who"))
+        if who.kind == "them":
+            draft.add(AddOffer("them", value)) if (value := draft.amount(match.group("a"))) is not None else None
+            return True
+        return _keep(draft, who, match.group("a"), chance, body)
+    verb = "Sell it" if draft.role == "seller" else "Buy"
+    put_price(draft, Topic(MINE, f"{verb} {rest.strip()}"), match.group("a"), chance)
+    return True
+
+
+def _read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "I could sell it with the house for 15k", "keep my current job at 70k"."""
+    match = _OWN.match(body)
+    listed = match is None
+    if match is None:
+        match = _KEEP.match(body)
+        if match is None or not (
+            hinted
+            or part.clause.lead in ("or", "otherwise", "or else", "if not", "else")
+            or (STATUS_QUO.match(body) and match.group("a"))
+        ):
+            return False
+    words, mark = match.group("vp"), match.group("a")
+    words = _GAP_END.sub("", words)
+    if not mark and not (
+        hinted
+        or _NEW_OTHER.search(part.canvas.source[max(0, part.clause.start - 40) : part.clause.end])
+        or part.clause.lead in ("or", "otherwise", "or else")
+    ):
+        return False
+    if mark is None and listed and len(words.split()) > 8:
+        return False
+    after = _FROM_AFTER.match(match.group("after") or "")
+    side = THEIRS if listed and draft.last_party == THEIRS and not hinted else MINE
+    if after and is_name(trim(after.group("who"))):
+        return _keep(draft, who_is(draft, after.group("who")), mark, chance, body)
+    name = action_name(words)
+    if not name or (
+        re.fullmatch(r"(?:Sell|Buy|Get|Go|Take|Do|Try|Ask|Look|Make|Use|Find|Work)(?: it| that| this)?", name)
+        and not mark
+    ):
+        return False
+    if re.match(r"(?:Ask|Look|Try) ", name) and not hinted:
+        return False
+    known = names.match(name, draft.known(side))
+    if len(known) == 1:
+        name = known[0]
+    if draft.is_counterpart(name):
+        return False
+    put_price(draft, Topic(side, name), mark, chance, bool(STATUS_QUO.match(words)) and side == MINE)
+    return True
+
+
+def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "Another offer from Globex at 82k"."""
+    match = _OFFER_FROM.search(body)
+    if match is None:
+        other = _OFFER_A.search(body)
+        if other is None:
+            return False
+        put_price(draft, Topic(MINE, names.clean(other.group("who"))), other.group("a"), chance)
+        return True
+    mark = match.group("b") or match.group("a")
+    who = who_is(draft, match.group("who"))
+    if who.kind in ("them", "they") and mark:
+        value = draft.amount(mark)
+        if value is not None:
+            draft.add(AddOffer("them", value))
+            draft.last_party = "them"
+        return True
+    if who.kind not in ("known", "new", "several") or not (
+        mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
+    ):
+        return False
+    return _keep(draft, who, mark, chance, body)
+
+
+def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "Acme quoted 35", "my cousin would pay 6k", "they want 42k"."""
+    match = _PRICE_VERB.match(" " + body if body[:1] not in " '" else body)
+    if not match:
+        return False
+    words, verb, mark = match.group("who"), match.group("verb").lower(), match.group("a")
+    who = who_is(draft, words)
+    if who.kind == "me" or (who.kind == "none" and words.strip()):
+        return False
+    if who.kind in ("it", "they", "them") or not words.strip():
+        return _read_pronoun(draft, who, words, verb, mark, chance, match)
+    if _TO_ME.search(match.group("mid")):
+        return False
+    second = re.match(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", match.group("after"))
+    if second and chance and chance.value is not None:
+        return _read_two(draft, who, mark, second.group("b"), chance)
+    return _keep(draft, who, mark, chance, body)
+
+
+def _read_two(draft: Draft, who: Who, first: str, second: str, chance: Chance) -> bool:
+    one, two = draft.amount(first), draft.amount(second)
+    if one is None or two is None or chance.value is None or not who.names:
+        return False
+    outcomes = (Outcome(chance.value, one), Outcome(round(1 - chance.value, 9), two))
+    draft.put(draft.side_of(who.names[0]), who.names[0], outcomes=outcomes)
+    return True
+
+
+def _read_pronoun(
+    draft: Draft, who: Who, words: str, verb: str, mark: str, chance: Chance | None, match: re.Match[str]
+) -> bool:
+    topic = draft.topic or _focus_topic(draft)
+    if who.kind == "it" and words.strip() and topic is None:
+        return False
+    if topic is not None and who.kind != "them" and draft.last_party != "them":
+        known = draft.value(topic, "price")
+        if known is None or (who.kind == "it" and verb in ("is", "was", "costs", "cost", "pays", "be", "brings")):
+            put_price(draft, topic, mark, chance)
+            return True
+    if not words.strip() and draft.last_party == MINE and topic is not None:
+        put_price(draft, topic, mark, chance)
+        return True
+    if who.kind == "it" or not _OFFER_VERB.match(verb):
+        return False
+    if not words.strip() and draft.last_party != "them":
+        return False
+    value = draft.amount(mark)
+    if value is not None:
+        draft.add(AddOffer("them", value))
+        draft.last_party = "them"
+    return True
+
+
+def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "Acme: 35", "a similar car elsewhere for 7500"."""
+    match = _NAMED_AMOUNT.match(body) or _PREFIX_AMOUNT.match(body)
+    if not match:
+        return False
+    words = match.group("who")
+    who = who_is(draft, words)
+    if who.kind == "them" and re.search(r"\b(?:offer|bid|at|is at)\b", body, re.IGNORECASE):
+        value = draft.amount(match.group("a"))
+        if value is not None:
+            draft.add(AddOffer("them", value))
+        return True
+    if who.kind not in ("new", "known", "several"):
+        return False
+    if draft.title and names.words(draft.title) == names.words(who.names[0]):
+        return False
+    return _keep(draft, who, match.group("a"), chance, body)
+
+
+def _keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: str) -> bool:
+    if who.kind == "several":
+        value = draft.amount(mark) if mark else None
+        if value is not None:
+            ask_which(draft, who, body, price=value)
+        return True
+    topics = target_of(draft, who, body)
+    if not topics or (draft.is_counterpart(topics[0].name) and who.kind != "known"):
+        return False
+    for topic in topics:
+        put_price(draft, topic, mark, chance)
+    return True
+
+
+def _focus_topic(draft: Draft) -> Topic | None:
+    focus = draft.focus
+    if focus is None or focus.alternative is None:
+        return None
+    return Topic(draft.side_of(focus.alternative), focus.alternative)

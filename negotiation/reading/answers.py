@@ -1,0 +1,290 @@
+"""What a message says as the answer to the open question, when no general rule has read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from negotiation.edits import AddText, PutAlternative, SetField
+from negotiation.plan import PriceRange
+from negotiation.reading import names, notes
+from negotiation.reading.actions_named import action_name
+from negotiation.reading.alternatives import put_price
+from negotiation.reading.canvas import AMOUNT, QUANTITY
+from negotiation.reading.chances import Chance
+from negotiation.reading.cues import STATUS_QUO
+from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
+from negotiation.reading.model import Unsure
+from negotiation.reading.opening import set_counterpart
+from negotiation.reading.part import Part
+from negotiation.reading.parties import is_name, trim, who_is
+
+_AMOUNT = re.compile(AMOUNT)
+_QUANTITY = re.compile(QUANTITY)
+_SMALL = re.compile(
+    (
+        r"\b(?:i|we|he|she|they|it|it's|its|that|that's|this|is|was|would|be|will|are|about|"
+        r"around|roughly|maybe|probably|i'd|say|think|guess|like|at|for|to|of|in|a|an|the|me|us|"
+        r"him|her|them|you|"
+        r"cost|costs|pay|pays|charge|charges|price|quoted|total|all|only|just|so|or|so|per|each|"
+        r"well|um|uh|hmm|ok|okay|yes|yeah|no|approximately|approx|ish|somewhere|near|close|more|"
+        r"less|than|"
+        r"get|gets|got|give|gives|they'd|he'd|she'd|it'd|'d|bucks|dollars|euros|there|could|can|"
+        r"up|down|know|not|sure|but|from|between|and|with|now|right|currently|fees|in total|my|"
+        r"our|their|his|"
+        r"target|hoping|hope|aim|limit|max|maximum|min|minimum|worth|better|worse|extra|on|top|"
+        r"value|expect|likely|asking|wants|want|offer|offered|should|shd|bit|little|range|"
+        r"something|month|year|hour|unit|piece)\b"
+    ),
+    re.IGNORECASE,
+)
+_NAME_LEAD = re.compile(
+    (
+        r"^(?:it's|its|it is|that's|with|his name is|her name is|their name is|the name is|"
+        r"name is|a guy (?:named|called)|someone (?:named|called)|he's called|she's called|"
+        r"they're called|i'm dealing with|i deal with|i am dealing with|i'm meeting|"
+        r"i'm talking to|i talk to|i'm negotiating with|he is|she is|they are|he's|she's|they're|"
+        r"called|named|talking to|to|against|from|this is|a certain)\s+"
+    ),
+    re.IGNORECASE,
+)
+_SUBJECT_LEAD = re.compile(
+    (
+        r"^(?:it's|its|it is|that's|this is|about|for|over|regarding|i'm negotiating|"
+        r"we're negotiating|negotiating|i want to negotiate|i need to negotiate|"
+        r"i want to talk about|the|a|an|well|i have a negotiation about|i have to negotiate)\s+"
+    ),
+    re.IGNORECASE,
+)
+_GOAL_LEAD = re.compile(
+    (
+        r"^(?:well|i want(?: to)?|i'd like(?: to)?|my goal is(?: to)?|the goal is(?: to)?|to|"
+        r"a good outcome (?:is|would be)(?: to)?|that|i would like(?: to)?)\s+"
+    ),
+    re.IGNORECASE,
+)
+_WORSE = re.compile(r"\b(?:worse|less|lower|minus|costs? me|hassle|inferior)\b", re.IGNORECASE)
+_LIST_QUESTIONS = frozenset({"alternatives_list", "alternatives_more", "alternatives_fallback"})
+_ZERO = {"alternatives_cost": "cost", "alternatives_extra_worth": "extra_worth"}
+
+
+def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
+    """Use the amounts and odds that a clause leaves over: they answer the open question, or the topic's open value."""
+    text = part.text
+    marks = part.marks
+    topic = draft.topic or _focused(draft)
+    if chance is not None and (chance.value is not None or chance.words):
+        _give_chance(draft, topic, chance)
+    if len(marks) != 1 or not _is_bare(text):
+        if len(marks) == 2 and _is_bare(text) and _question(draft) == "their_side_limit":
+            one, two = draft.amount(marks[0]), draft.amount(marks[1])
+            if one is not None and two is not None:
+                draft.add(SetField("their_reservation", PriceRange(min(one, two), max(one, two))))
+                draft.answered = True
+                part.take_span(0, len(text))
+        return
+    if _take_amount(draft, part, topic, marks[0], text):
+        part.take_span(0, len(text))
+
+
+def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text: str) -> bool:
+    question = _question(draft)
+    quantity = draft.canvas.quantity(mark)
+    if (
+        draft.topic is not None
+        and draft.value(draft.topic, "price") is None
+        and not draft.value(draft.topic, "outcomes")
+    ):
+        put_price(draft, draft.topic, mark, None)
+        return True
+    keys = {"reservation_closing_cost": "closing_cost", "offers_target": "target", "opening_goal": "target"}
+    if question in keys and draft.topic is None:
+        value = draft.amount(mark)
+        if value is not None:
+            draft.add(SetField(keys[question], value))
+            draft.answered = True
+        return True
+    if question == "their_side_limit":
+        value = draft.amount(mark)
+        if value is not None:
+            both = quantity.low is not None and quantity.high is not None
+            low, high = (quantity.low, quantity.high) if both else (value, value)
+            draft.add(SetField("their_reservation", PriceRange(float(low or 0), float(high or 0))))
+            draft.answered = True
+        return True
+    if topic is None or (draft.topic is not None and question not in ("alternatives_cost", "alternatives_extra_worth")):
+        return False
+    if question == "alternatives_price":
+        put_price(draft, topic, mark, None)
+    elif question == "alternatives_cost":
+        draft.put(topic.side, topic.name, cost=draft.amount(mark))
+    elif question == "alternatives_extra_worth":
+        value = draft.amount(mark, allow_negative=True)
+        if value is not None and _WORSE.search(text):
+            value = -abs(value)
+        draft.put(topic.side, topic.name, extra_worth=value)
+    elif question == "alternatives_probability":
+        value = draft.canvas.quantity(mark).value
+        if value is None or draft.canvas.quantity(mark).currency or not 0 <= value <= 100:
+            if draft.value(topic, "price") is not None:
+                return False
+            put_price(draft, topic, mark, None)
+            return True
+        draft.put(topic.side, topic.name, probability=round(value / 100, 4) if value > 1 else value)
+    else:
+        return False
+    draft.answered = draft.answered or topic == _focused(draft)
+    return True
+
+
+def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
+    if topic is None:
+        recent = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
+        if len(recent) == 1:
+            topic = Topic(MINE, recent[0].name)
+        elif chance.value is not None and chance.figure and recent:
+            choices = tuple((a.name, (PutAlternative(MINE, a.name, probability=chance.value),)) for a in recent)
+            draft.unsure.append(Unsure("which_alternative", f"{chance.value:.0%}", choices))
+            return
+        else:
+            return
+    if chance.value is None:
+        draft.unsure.append(Unsure("chance_words", chance.words or ""))
+        return
+    draft.put(topic.side, topic.name, probability=chance.value)
+
+
+def answer_words(draft: Draft, text: str, intent: str | None) -> None:
+    """Read the words that no rule has taken as the answer to a question that asks for words."""
+    question = _question(draft)
+    answer = _ANSWERS.get(question)
+    if answer is None:
+        return
+    answer(draft, text)
+
+
+def nothing(draft: Draft) -> None:
+    """Read "nothing", "no", "the same" as the answer to the open question."""
+    question, focus = _question(draft), draft.focus
+    topic = _focused(draft)
+    if question in _ZERO:
+        if topic is not None:
+            draft.put(topic.side, topic.name, **{_ZERO[question]: 0.0})
+        draft.answered = True
+    elif question == "reservation_closing_cost":
+        draft.add(SetField("closing_cost", 0.0))
+        draft.answered = True
+    elif focus is not None and question in _LIST_QUESTIONS | {
+        "people_notes",
+        "interests_mine",
+        "interests_theirs",
+        "their_side_alternatives",
+    }:
+        draft.answered = True
+
+
+def _title(draft: Draft, text: str) -> None:
+    if draft.title:
+        return
+    words = _strip(_SUBJECT_LEAD, text)
+    if 2 <= len(words) <= 100 and len(words.split()) <= 14:
+        draft.add(SetField("title", words[:1].upper() + words[1:]))
+        draft.answered = True
+
+
+def _counterpart(draft: Draft, text: str) -> None:
+    if draft.counterpart:
+        return
+    words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", _strip(_NAME_LEAD, text))[0]
+    words = words if len(words.split()) <= 5 else ""
+    draft.answered = set_counterpart(draft, words)
+
+
+def _goal(draft: Draft, text: str) -> None:
+    words = _strip(_GOAL_LEAD, text)
+    if len(words) > 2 and len(words) <= 300:
+        draft.add(SetField("goal", words[:1].upper() + words[1:]))
+        draft.answered = True
+
+
+def _notes(draft: Draft, text: str) -> None:
+    for entry in notes.entries(text):
+        kind, _ = notes.judge_note(entry)
+        draft.note(f"people.{kind}", entry)
+        draft.answered = True
+
+
+def _interests(where: str) -> Callable[[Draft, str], None]:
+    def read(draft: Draft, text: str) -> None:
+        for entry in notes.entries(text):
+            draft.add(AddText(where, entry))
+            draft.answered = True
+
+    return read
+
+
+def _names(side: str) -> Callable[[Draft, str], None]:
+    def read(draft: Draft, text: str) -> None:
+        for item in notes.listed(text):
+            words = trim(item)
+            if not words or notes.is_chat(words) or notes.is_nothing(words):
+                continue
+            name = action_name(
+                re.sub(
+                    r"^(?:i|we|they|he|she)(?:'d| would| could| can| might|'ll| will)?\s+",
+                    "",
+                    words,
+                    flags=re.IGNORECASE,
+                )
+            )
+            who = who_is(draft, name)
+            if who.kind == "known":
+                draft.put(draft.side_of(who.names[0]), who.names[0])
+            elif who.kind == "them" or (not is_name(name) and not STATUS_QUO.match(words) and len(name.split()) > 7):
+                continue
+            elif who.kind == "new" or STATUS_QUO.match(words):
+                draft.put(side, name, probability=1.0 if STATUS_QUO.match(words) and side == MINE else None)
+            else:
+                continue
+            draft.answered = True
+
+    return read
+
+
+_ANSWERS: dict[str, Callable[[Draft, str], None]] = {
+    "opening_subject": _title,
+    "opening_counterpart": _counterpart,
+    "opening_goal": _goal,
+    "people_notes": _notes,
+    "interests_mine": _interests("interests.mine"),
+    "interests_theirs": _interests("interests.theirs"),
+    "alternatives_list": _names(MINE),
+    "alternatives_more": _names(MINE),
+    "alternatives_fallback": _names(MINE),
+    "their_side_alternatives": _names(THEIRS),
+}
+
+
+def _question(draft: Draft) -> str:
+    return draft.focus.question if draft.focus else ""
+
+
+def _focused(draft: Draft) -> Topic | None:
+    if draft.focus is None or draft.focus.alternative is None:
+        return None
+    known = names.match(draft.focus.alternative, draft.known())
+    name = known[0] if len(known) == 1 else draft.focus.alternative
+    return Topic(draft.side_of(name), name)
+
+
+def _strip(lead: re.Pattern[str], text: str) -> str:
+    words, before = " ".join(text.split()).strip(" ,;:.!-"), None
+    while words != before:
+        before = words
+        words = lead.sub("", words)
+    return words
+
+
+def _is_bare(text: str) -> bool:
+    left = _SMALL.sub(" ", _QUANTITY.sub(" ", text))
+    return len(re.findall(r"[\w']+", left)) <= 2

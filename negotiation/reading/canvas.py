@@ -1,0 +1,65 @@
+"""The message with its quantities covered by marks of the same length, so that rules can speak of "an amount".
+
+Every quantity becomes one private-use character that says its kind and which one it is, followed by fillers. Offsets
+stay those of the message. What a rule has understood is blanked out; what is left at the end is the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from negotiation.quantities.model import Quantity
+
+_FIRST = {"money": 0xE000, "percent": 0xE400, "odds": 0xE800, "number": 0xEC00}
+_FILL = "\uf8ff"
+_LIMIT = 0x400
+
+MONEY = "(?:[\ue000-\ue3ff]\uf8ff*)"
+AMOUNT = "(?:[\ue000-\ue3ff\uec00-\uefff]\uf8ff*)"
+CHANCE = "(?:[\ue400-\uebff]\uf8ff*)"
+QUANTITY = "(?:[\ue000-\uefff]\uf8ff*)"
+
+_QUANTITY = re.compile(QUANTITY)
+
+
+class Canvas:
+    """The text of one message while it is read.
+
+    Args:
+        text: the message.
+        quantities: what was read in it; at most 1024 of each kind are covered.
+    """
+
+    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+        self.source = text
+        self.quantities = tuple(quantities[:_LIMIT])
+        letters = list(text)
+        for index, quantity in enumerate(self.quantities):
+            letters[quantity.start : quantity.end] = chr(_FIRST[quantity.kind] + index) + _FILL * (
+                quantity.end - quantity.start - 1
+            )
+        self.text = "".join(letters)
+
+    def quantity(self, mark: str) -> Quantity:
+        """The quantity that a mark stands for."""
+        return self.quantities[(ord(mark[0]) - 0xE000) % _LIMIT]
+
+    def take(self, start: int, end: int) -> None:
+        """Blank out a part of the text: it is understood."""
+        if end > start:
+            self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+    def said(self, start: int, end: int) -> str:
+        """The user's words at these places, trimmed."""
+        return self.source[start:end].strip()
+
+    def words(self, text: str) -> str:
+        """A piece of the covered text with its quantities written out again."""
+        return _QUANTITY.sub(lambda match: self.quantity(match.group()).text, text)
+
+    @property
+    def rest(self) -> str:
+        """What no rule has understood, in the user's words."""
+        left = "".join(self.source[place] if letter != " " else " " for place, letter in enumerate(self.text))
+        return " ".join(left.split()).strip(" ,;:.!-")

@@ -1,0 +1,63 @@
+"""Odds said in a clause: figures, and words of certainty. Words that are no figure are asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from negotiation.money import chance_words
+from negotiation.reading.cues import CERTAIN, CHANCE_PHRASE, NOT_CERTAIN, ODDS_CUE
+from negotiation.reading.draft import Draft
+from negotiation.reading.part import Part
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A probability that was said, or the words that stand for one.
+
+    Args:
+        value: 0..1, None when only words were said.
+        words: "a long shot", when no figure was said.
+        figure: said as a figure, not by a word such as "certain".
+    """
+
+    value: float | None
+    words: str | None = None
+    figure: bool = True
+
+
+def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | None:
+    """Read and blank out the odds of a clause.
+
+    Args:
+        draft: for problems found.
+        part: the clause.
+        expected: the open question is about odds, so that a bare percentage is one.
+    """
+    for match in CHANCE_PHRASE.finditer(part.text):
+        quantity = draft.canvas.quantity(match.group("p"))
+        if quantity.value is None:
+            continue
+        share = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+        part.take(match)
+        if share > 1 + 1e-9 or share < 0:
+            draft.problem("odds_over_100" if share > 1 else "negative_odds", quantity.text, round(share * 100, 6))
+            return None
+        return Chance(round(share, 4))
+    text = part.text
+    doubt = NOT_CERTAIN.search(text)
+    sure = None if doubt else CERTAIN.search(text)
+    if sure:
+        part.take(sure)
+        return Chance(1.0, figure=False)
+    words = chance_words(text)
+    if words:
+        found = re.search(re.escape(words), text, re.IGNORECASE) if isinstance(words, str) else None
+        said = found.group() if found else str(words)
+        return Chance(None, said)
+    return None
+
+
+def speaks_of_odds(text: str) -> bool:
+    """Whether a text has a word for odds."""
+    return bool(ODDS_CUE.search(text))

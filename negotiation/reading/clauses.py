@@ -1,0 +1,149 @@
+"""Splitting a message into sentences and clauses without a parser: punctuation, connectives, verbs.
+
+A clause is a part of the text that says one thing. It keeps the word that opens it, because "but", "otherwise",
+"or" and "if" tell what the clause is to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from negotiation.reading.canvas import AMOUNT, CHANCE, QUANTITY
+
+_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "vs", "e.g", "i.e", "inc", "ltd", "co", "corp", "approx", "st", "no", "etc")
+_END = re.compile(r"[.!?;…]+(?=\s|$|[\"')])|\n+")
+_CONNECTIVE = re.compile(
+    r"(?P<comma>\s*,\s*|\s+[-–—]+\s+|\s*\(\s*|\s*\)\s*|\s*:\s+|\s*:$)"
+    r"|\b(?P<word>but|otherwise|or else|if not|else|and then|and|or|while|whereas|although|though|because|however|"
+    r"then|plus|yet|except|since|so|unless|even if|as)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:i|we|he|she|they|it|that's|that|this|there|there's|theres|you|who|which|its|it's|"
+    r"they're|i'm|im|we're|he's|she's|i'd|we'd|they'd|he'd|she'd|it'd|i'll|i've|we've|ill|id|"
+    r"ive|theyd|hed|shed|my|our|his|her|their)"
+)
+VERBS = (
+    r"(?:is|are|was|were|am|be|been|isn't|aint|'s|'m|'re|has|have|had|'ve|do|does|did|don't|doesn't|didn't|dont|"
+    r"would|'d|could|can|can't|cant|cannot|couldn't|might|may|will|'ll|won't|wont|should|must|"
+    r"quot(?:e|es|ed)|offer(?:s|ed|ing)?|bid|bids|charg(?:e|es|ed)|ask(?:s|ed|ing)?|want(?:s|ed)?|wanna|need(?:s|ed)?|"
+    r"pay(?:s|ing)?|paid|giv(?:e|es)|gave|sell(?:s|ing)?|sold|buy(?:s|ing)?|bought|cost(?:s)?|"
+    r"propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|go(?:es)?|going|went|com(?:e|es)|came|counter(?:s|ed)?|"
+    r"take(?:s)?|took|accept(?:s|ed)?|get(?:s)?|got|bring(?:s)?|earn(?:s)?|mak(?:e|es)|made|list(?:s|ed)?|"
+    r"keep(?:s)?|stay(?:s)?|walk|wait|rent(?:s|ing)?|leas(?:e|es|ing)|find|found|hir(?:e|es)|hope|hoping|aim(?:ing)?|"
+    r"look(?:s|ing)?|think|guess|know|heard|expect(?:s)?|believe|liquidat(?:e|es)|scrap|sue|win|lose|settle|fail(?:s)?|"
+    r"meet(?:s|ing)?|negotiat(?:e|ing)|work(?:s|ing)?|saw|drop|forget|remove|delete|moved?|save(?:s|d)?|add(?:s|ed)?|"
+    r"spent|invested|called|rename|make|buy|try|help(?:s)?|leave|quit|go)"
+)
+_STARTS_CLAUSE = re.compile(rf"\s*(?:{_SUBJECT}\b|(?:[\w'&-]+\s+){{0,4}}?{VERBS}\b)", re.IGNORECASE)
+_HAS_VERB = re.compile(rf"(?:\b|(?<=\w)(?=')){VERBS}\b", re.IGNORECASE)
+_HAS_QUANTITY = re.compile(QUANTITY)
+_CHANCE_ONLY = re.compile(rf"\s*(?:with\s+|at\s+|about\s+)?(?:an?\s+)?{CHANCE}", re.IGNORECASE)
+_BARE_AMOUNT = re.compile(rf"\s*{AMOUNT}\s*$")
+_JOINING = frozenset({"and", "or", "as", "so", "then", "plus", "yet", "since", "except", "else", "while"})
+_QUESTION_START = re.compile(
+    r"\s*(?:(?:and|but|so|ok|okay|well|hmm+|wait|sorry|hey|also)[\s,]+)*"
+    r"(?:what(?:'s|s)?(?! i (?:want|need|paid|have))|why|how(?! about it)|who(?:'s)?|where|"
+    r"when(?! (?:i|we|he|she|they) )|which|should (?:i|we)|"
+    r"shall (?:i|we)|can (?:i|you|we)|could you|would you|do (?:i|you|we|they)|does (?:it|"
+    r"this|that|he|she)|did (?:i|you)|"
+    r"is (?:it|this|that|there|he|she)|are (?:you|they|there|we)|will (?:you|it|this|they)|have you|am i|may i|"
+    r"tell me|explain|show me)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Clause:
+    """One part of the message that says one thing.
+
+    Args:
+        start, end: its place in the message, the opening connective left out.
+        lead: the connective that opens it, lower case: `but`, `or`, `otherwise`, `if`, `,`, or empty.
+        sentence: the number of the sentence it is in.
+        question: it asks rather than tells.
+    """
+
+    start: int
+    end: int
+    lead: str
+    sentence: int
+    question: bool = False
+
+
+def sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and closing mark of each sentence."""
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.start()].rsplit(None, 1)
+        if match.group() == "." and before and before[-1].lower().rstrip(".") in _ABBREVIATIONS:
+            continue
+        if text[start : match.start()].strip():
+            yield start, match.start(), match.group()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text), ""
+
+
+def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
+    """Split a covered text into clauses.
+
+    Args:
+        text: the text of a `Canvas`.
+        protected: places that may not be split, such as known names with a comma.
+    """
+    clauses: list[Clause] = []
+    for number, (start, end, mark) in enumerate(sentences(text)):
+        parts = list(_parts(text, start, end, protected))
+        for index, (begin, finish, lead) in enumerate(parts):
+            asked = bool(_QUESTION_START.match(text, begin, finish)) and not lead.startswith("if")
+            asked = asked or ("?" in mark and index == len(parts) - 1)
+            clauses.append(Clause(begin, finish, lead, number, asked))
+    return clauses
+
+
+def is_question(text: str) -> bool:
+    """Whether a whole text asks something rather than tells."""
+    found = list(sentences(text))
+    return bool(found) and all("?" in mark or _QUESTION_START.match(text, start) for start, _, mark in found)
+
+
+def _parts(text: str, start: int, end: int, protected: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    lead, begin = "", start
+    place = start
+    while True:
+        match = _CONNECTIVE.search(text, place, end)
+        if match is None:
+            break
+        place = match.end()
+        if any(low <= match.start() < high for low, high in protected):
+            continue
+        word = (match.group("word") or ",").lower()
+        if match.start() <= begin or not text[begin : match.start()].strip():
+            lead, begin = _joined(lead, word), match.end()
+            continue
+        if word in _JOINING and not _splits(text[begin : match.start()], text[match.end() : end], word):
+            continue
+        yield begin, match.start(), lead
+        lead, begin = word, match.end()
+    if text[begin:end].strip():
+        yield begin, end, lead
+
+
+def _joined(lead: str, word: str) -> str:
+    return lead if word == "," and lead else word
+
+
+def _splits(left: str, right: str, word: str) -> bool:
+    """Whether a joining word stands between two clauses rather than between two words."""
+    if word in ("as", "since", "so", "while"):
+        return bool(re.match(rf"\s*(?:{_SUBJECT})\b", right, re.IGNORECASE))
+    near = right[: next((m.start() for m in _CONNECTIVE.finditer(right) if m.start() > 0), len(right))]
+    left_full = bool(_HAS_QUANTITY.search(left) or _HAS_VERB.search(left))
+    if _CHANCE_ONLY.match(near) or _BARE_AMOUNT.match(near):
+        return bool(_CHANCE_ONLY.match(near)) and bool(_HAS_QUANTITY.search(left))
+    if _HAS_QUANTITY.search(left) and _HAS_QUANTITY.search(near):
+        return True
+    return left_full and bool(_STARTS_CLAUSE.match(near))

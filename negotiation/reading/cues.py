@@ -1,0 +1,156 @@
+"""Words and small patterns that several readers share."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.reading.canvas import AMOUNT, CHANCE
+
+A = rf"(?P<a>{AMOUNT})"
+"""An amount, as the group `a`."""
+
+GAP = (
+    r"(?:\s+(?:me|us|him|her|them|it|is|was|be|of|for|at|about|around|like|only|just|maybe|"
+    r"roughly|approximately|to|that|the|a|price|now|even|still|up|out|back|in|down|with|an?|"
+    r"probably|would|say|said|offer|quote|somewhere|currently|right now|,|:|=|-|something|"
+    r"near|close to|so far|initially))*\s*[:=~]?\s*"
+)
+"""Words that may stand between a verb and its amount."""
+
+ME = re.compile(
+    (
+        r"^(?:i|we|me|us|myself|i'd|we'd|i'm|my company|our company|my side|our side|"
+        r"my wife and i|my team|our team|im|ill|id|ive|my offer|our offer|my own)$"
+    ),
+    re.IGNORECASE,
+)
+THEY = re.compile(
+    (
+        r"^(?:he|she|they|him|her|them|he's|she's|they've|they're|theyre|hes|shes|theyve|that guy|"
+        r"this guy|the guy|the lady|the man|the woman|people there)$"
+    ),
+    re.IGNORECASE,
+)
+IT = re.compile(
+    (
+        r"^(?:it|that|this|that one|this one|it's|that's|thats|its|which|that option|"
+        r"the first one|the other one|the latter|who|the price|price|the price there|the odds|"
+        r"there)$"
+    ),
+    re.IGNORECASE,
+)
+GENERIC_COUNTERPART = re.compile(
+    r"^(?:the |my |our |this |that )?(?:counterpart|other (?:side|party|guy)|opposite side|current )?(?:"
+    r"seller|buyer|owner|landlord|landlady|employer|boss|manager|recruiter|hr|hiring manager|"
+    r"client|customer|supplier|vendor|"
+    r"plaintiff|defendant|insurer|insurance company|tenant|counterpart|other (?:side|party|guy))$",
+    re.IGNORECASE,
+)
+
+ABSTRACT = re.compile(
+    r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|target|"
+    r"goal|odds|chances?|probability|likelihood|"
+    r"rent|salary|pay|wage|salaries|market|average|median|blue ?book|kbb|commute|deposit|tax|"
+    r"taxes|repairs?|delivery|difference|"
+    r"maximum|minimum|max|min|bottom line|ceiling|floor|list|msrp|range|number|amount|money|total|meeting|"
+    r"year|years|month|months|day|days|weeks?|hours?|thing|things|something|anything|nothing|everything|everyone|"
+    r"comparables?|comps|glassdoor|levels\.fyi|zillow|appraisal|estimate of value|benchmark|"
+    r"subject|currency|unit|date|time|"
+    r"budget|worst case|best case|plan|question|answer|reason|hope|dream|ask|asking)\b",
+    re.IGNORECASE,
+)
+"""Words that head a subject which is no party and no alternative."""
+
+VAGUE = re.compile(
+    r"^(?:i|we|me|you|he|she|it|they|them|him|her|us|this|that|these|those|there|here|who|"
+    r"what|which|how|why|when|where|one|ones|"
+    r"some|any|all|both|none|no one|nobody|someone|somebody|anyone|yes|no|yeah|yep|nope|ok|"
+    r"okay|sure|maybe|perhaps|not sure|"
+    r"actually|well|so|and|or|but|if|then|else|otherwise|about|around|roughly|approximately|"
+    r"at|for|to|of|on|in|with|from|by|"
+    r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hmm|um|uh|just|only|also|"
+    r"more|less|like|probably|certain|certainly|sure thing|"
+    r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
+    r"nice|bad|up|down|over|under|and a half|ish|or so|"
+    r"each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"
+    r"do it|it all|same|the same|same thing|nothing|nothing else|no alternatives?|"
+    r"nothing more|not much|everything|anything|something|stuff|things?)$",
+    re.IGNORECASE,
+)
+"""Words that are never a name by themselves."""
+
+STATUS_QUO = re.compile(
+    r"^(?:to |just |simply |probably |i(?:'d| would| will|'ll| could| can)? |we(?:'d| would| will|'ll| could| can)? )*"
+    r"(?:keep(?:ing)?|stay(?:ing)?(?: put)?|do(?:ing)? nothing|walk(?:ing)? away|not (?:sell|"
+    r"buy|rent|move|sign)(?:ing)?|"
+    r"stick(?:ing)? with (?:my|our|what|the current)|remain(?:ing)?|carry on|continue|"
+    r"live without|do without|leave (?:it|things) as|hold on to|status quo|stay where)\b",
+    re.IGNORECASE,
+)
+"""An own action that cannot fail."""
+
+FILLER = re.compile(
+    (
+        r"\s*(?:(?:well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|yeah|yep|no|nope|sure|"
+        r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
+        r"hi there|good morning|i think|i believe|i guess|i'd guess|i heard(?: that)?|"
+        r"i know(?: that)?|i suppose|i'd say|id say|i would say|as far as i know|"
+        r"afaik|fyi|maybe|perhaps|probably|possibly|additionally|another thing|i forgot(?: one)?|"
+        r"forgot one|forgot to say|by the way|btw|"
+        r"in that case|instead|then|meanwhile|on the other hand|worst case|best case|at worst|"
+        r"at best|first|firstly|second|secondly|third|finally|last(?:ly)?|"
+        r"one is|another is|the other is|another option is|one option is|my options? (?:is|are)|"
+        r"my alternatives? (?:is|are)|the alternative is(?: to)?|my alternative would be(?: to)?|"
+        r"my plan b is(?: to)?|plan b is(?: to)?|plan b|if not|otherwise|if it fails|"
+        r"if this fails|if that fails|if the deal fails|if we don't agree|if nothing works|"
+        r"as a fallback|failing that)[\s,:]+)+"
+    ),
+    re.IGNORECASE,
+)
+"""Words before the point of a clause."""
+
+NUMBERING = re.compile(r"\s*(?:[-*•–]\s*|\(?\d{1,2}[.)]\s+|\(?[a-e][.)]\s+|#\d\s*)")
+
+ODDS_NOUN = r"(?:chance|chances|odds|probability|likelihood|prob)"
+NOT_ODDS = (
+    r"(?!\s*(?:off|discount|commission|equity|stake|raise|more|less|interest|tax|taxes|fee|"
+    r"fees|bonus|pension|cheaper|faster|slower|"
+    r"better|worse|higher|lower|increase|rise|of (?:the (?:price|company|revenue|sale|"
+    r"profits?)|my|our|their|his|her)|down payment|deposit|vat|share|shares|"
+    r"above|below|over|under|apr|per (?:year|month)|a year|growth|margin|match|off-peak)\b)"
+)
+CHANCE_PHRASE = re.compile(
+    (
+        r"(?:\b(?:there(?:'s|s| is| are| would be)|i(?:'d| would|d)? (?:say|give (?:it|that|them|"
+        r"him|her|this)|put (?:it|that) at|think|guess)|with|maybe|about|roughly|around|say|at|"
+        r"which (?:has|is)|that has|has|have|it has|it's|its|it is|that's|and|only|probably|like|"
+        rf"more like|an?|the|{ODDS_NOUN}|is|are|of|it|works|would|work|out|in|being|happening|"
+        rf"for it|for that|getting it|:)\s+|\b{ODDS_NOUN}\s*[:=]\s*)*"
+        rf"(?P<p>{CHANCE}){NOT_ODDS}(?:\s*-?\s*(?:{ODDS_NOUN}|likely|sure|certain|probable|shot|"
+        r"odds on|confident|that)\b)*(?:\s+(?:that|of|for|it|to|works out|work out|comes through|"
+        r"happens|it works))*?(?=\s|$|[,;)])"
+    ),
+    re.IGNORECASE,
+)
+ODDS_CUE = re.compile(rf"\b(?:{ODDS_NOUN}|likely|sure|certain|probable|probably|shot|confident)\b", re.IGNORECASE)
+
+CERTAIN = re.compile(
+    (
+        r"\b(?:(?<!not )(?<!n't )(?<!be )(?:for sure|for certain|guaranteed|a sure thing|"
+        r"sure thing|a done deal|rock solid|in hand|in writing|in the bag|"
+        r"already signed|signed(?: (?:it|already|contract|offer))?|firm(?: (?:offer|quote|"
+        r"price))?|definite(?:ly)?|(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
+        r"quite) certain|certain|confirmed|"
+        r"no doubt|can'?t fail|cannot fail|always possible|always available|locked in|"
+        r"without fail|no risk|risk[- ]free))\b"
+    ),
+    re.IGNORECASE,
+)
+NOT_CERTAIN = re.compile(
+    (
+        r"\b(?:not|isn'?t|n't|never|less than|almost|nearly|fairly|far from|no longer|"
+        r"un)\s*(?:\w+\s+)?(?:certain|sure|guaranteed|firm|definite|confirmed|signed|for sure)\b|"
+        r"\buncertain\b"
+    ),
+    re.IGNORECASE,
+)

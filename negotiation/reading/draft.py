@@ -1,0 +1,190 @@
+"""What has been read so far of one message: the edits in order, who is meant by "they" and "it", what is unclear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
+from negotiation.plan import Alternative, Outcome, Plan
+from negotiation.quantities.model import Quantity
+from negotiation.reading import names
+from negotiation.reading.canvas import Canvas
+from negotiation.reading.model import Focus, Problem, Unsure
+
+MINE, THEIRS = "mine", "theirs"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The alternative that "it" and a bare figure are about."""
+
+    side: str
+    name: str
+
+
+class Draft:
+    """Edits in the making. Several things said of one alternative become one edit.
+
+    Args:
+        canvas: the message.
+        plan: the plan so far.
+        focus: the open question, if any.
+    """
+
+    def __init__(self, canvas: Canvas, plan: Plan, focus: Focus | None) -> None:
+        self.canvas = canvas
+        self.plan = plan
+        self.focus = focus
+        self.role = plan.role
+        self.currency = plan.currency
+        self.counterpart = plan.counterpart.name
+        self.title = plan.title
+        self.topic: Topic | None = None
+        self.last_party: str | None = None
+        """Who was spoken of last: `them` (the counterpart), `theirs` (their alternatives), `mine`, or None."""
+        self.unsure: list[Unsure] = []
+        self.problems: list[Problem] = []
+        self.sunk: list[float] = []
+        self.answered = False
+        self._edits: list[Edit | tuple[str, str]] = []
+        self._drafts: dict[tuple[str, str], dict[str, Any]] = {}
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits so far, in the order of the text."""
+        made: list[Edit] = []
+        for item in self._edits:
+            if isinstance(item, tuple):
+                made.append(PutAlternative(item[0], self._drafts[item]["name"], **_fields(self._drafts[item])))
+            elif item not in made or isinstance(item, AddOffer):
+                made.append(item)
+        return tuple(made)
+
+    def add(self, edit: Edit) -> None:
+        """Keep an edit; a field said twice keeps the last value."""
+        if isinstance(edit, SetField):
+            self._edits = [e for e in self._edits if not (isinstance(e, SetField) and e.key == edit.key)]
+            if edit.key == "role":
+                self.role = edit.value
+            elif edit.key == "counterpart.name":
+                self.counterpart = edit.value
+            elif edit.key == "title":
+                self.title = edit.value
+        self._edits.append(edit)
+
+    def put(self, side: str, name: str, **values: Any) -> None:
+        """Add to what is said of an alternative, and make it the topic."""
+        key = (side, " ".join(name.casefold().split()))
+        if key not in self._drafts:
+            self._drafts[key] = {"name": name}
+            self._edits.append(key)
+        draft = self._drafts[key]
+        for field, value in values.items():
+            if field in ("pros", "cons", "outcomes"):
+                draft[field] = draft.get(field, ()) + tuple(v for v in value if v not in draft.get(field, ()))
+            elif value is not None:
+                draft[field] = value
+        self.topic = Topic(side, name)
+        self.last_party = side
+
+    def known(self, side: str | None = None) -> list[str]:
+        """Names of the alternatives known so far, those of this message included."""
+        sides = (side,) if side else (MINE, THEIRS)
+        found: list[str] = []
+        for one in sides:
+            listed = self.plan.alternatives if one == MINE else self.plan.their_alternatives
+            found += [a.name for a in listed]
+            found += [d["name"] for (s, _), d in self._drafts.items() if s == one]
+        return list(dict.fromkeys(found))
+
+    def side_of(self, name: str) -> str:
+        """On whose side an alternative of that name is known; mine when on neither."""
+        return THEIRS if name in self.known(THEIRS) and name not in self.known(MINE) else MINE
+
+    def value(self, topic: Topic, field: str) -> Any:
+        """What is known of an alternative: as said in this message, else as in the plan."""
+        key = (topic.side, " ".join(topic.name.casefold().split()))
+        if field in self._drafts.get(key, {}):
+            return self._drafts[key][field]
+        known = self.alternative(topic)
+        return getattr(known, field) if known else None
+
+    def alternative(self, topic: Topic) -> Alternative | None:
+        """The plan's alternative of that name."""
+        listed = self.plan.alternatives if topic.side == MINE else self.plan.their_alternatives
+        return next((a for a in listed if a.name.casefold() == topic.name.casefold()), None)
+
+    def is_new(self, topic: Topic) -> bool:
+        """Whether the alternative was first named in this message."""
+        return self.alternative(topic) is None
+
+    def is_counterpart(self, text: str) -> bool:
+        """Whether a name is the counterpart's."""
+        return bool(self.counterpart) and bool(names.match(text, [str(self.counterpart)]))
+
+    def amount(self, mark: str, allow_negative: bool = False) -> float | None:
+        """The one figure of a mark; notes what is wrong with it and answers None then."""
+        quantity = self.canvas.quantity(mark)
+        value = point(quantity)
+        if value is None:
+            return None
+        before = self.canvas.source[: quantity.start].rstrip("$€£ ")
+        negative = value < 0 or (before.endswith(("-", "−", "minus")) and _is_sign(before))
+        if negative and not allow_negative:
+            self.problem("negative_price", quantity.text, -abs(value))
+            return None
+        if negative:
+            value = -abs(value)
+        return value if self.accept_currency(quantity) else None
+
+    def accept_currency(self, quantity: Quantity) -> bool:
+        """Take over the currency of an amount; a second currency is a problem."""
+        if quantity.currency is None or quantity.currency == self.currency:
+            return True
+        if self.currency is not None:
+            self.problem("two_currencies", quantity.text, quantity.value)
+            return False
+        self.currency = quantity.currency
+        self.add(SetField("currency", quantity.currency))
+        return True
+
+    def problem(self, kind: str, text: str, value: float | None = None) -> None:
+        """Note something invalid, once."""
+        found = Problem(kind, text.strip(), value)
+        if found not in self.problems:
+            self.problems.append(found)
+
+    def note(self, where: str, text: str) -> None:
+        """Add one entry to a list of texts."""
+        trimmed = " ".join(text.split()).strip(" ,;:.!-")
+        if trimmed:
+            self.add(AddText(where, trimmed))
+
+
+def point(quantity: Quantity) -> float | None:
+    """The one figure of a quantity: the middle of a range, the end that is known."""
+    return None if quantity.value is None else round(quantity.value, 6)
+
+
+def _is_sign(before: str) -> bool:
+    stripped = before.removesuffix("minus").rstrip("-−").rstrip("$€£ ")
+    sign = before[len(stripped) :]
+    return (
+        not stripped
+        or (sign[:1] in " \t" and not stripped[-1:].isdigit())
+        or before.endswith("minus")
+        or stripped[-1:] in ":=,("
+    )
+
+
+def _fields(draft: dict[str, Any]) -> dict[str, Any]:
+    values = {k: v for k, v in draft.items() if k != "name"}
+    outcomes = values.get("outcomes")
+    if outcomes:
+        total = sum(o.probability for o in outcomes)
+        if values.get("binding") and total < 1 - 1e-9:
+            values["outcomes"] = (*outcomes, Outcome(round(1 - total, 9), 0.0))
+        values.pop("probability", None)
+        values.pop("price", None)
+    return values

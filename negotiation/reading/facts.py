@@ -1,0 +1,318 @@
+"""Reading the facts in one message: the order in which the rules look at it.
+
+The message is split into clauses; each clause is shown to the readers in turn, and what one has understood is blanked
+out for the next. The open question only breaks ties: a message with more than was asked is used in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
+from negotiation.money import Quantity, read_quantities
+from negotiation.plan import MAX_ALTERNATIVES, Plan
+from negotiation.reading import (
+    alternatives,
+    answers,
+    chances,
+    clauses,
+    corrections,
+    court,
+    dates,
+    deal,
+    names,
+    notes,
+    opening,
+    theirs,
+    worth,
+)
+from negotiation.reading.canvas import Canvas
+from negotiation.reading.chances import Chance
+from negotiation.reading.clauses import Clause
+from negotiation.reading.draft import Draft
+from negotiation.reading.model import Focus, Problem, Reading
+from negotiation.reading.part import Part
+
+MAX_CHARACTERS = 6000
+"""Longer messages are not read: nobody checks what was taken from a wall of text."""
+
+_CHAT_INTENTS = frozenset(
+    [
+        "greet",
+        "goodbye",
+        "thanks",
+        "bot_challenge",
+        "how_are_you",
+        "human_handoff",
+        "out_of_scope",
+        "praise_coach",
+        "express_frustration",
+    ]
+)
+_LIST_INTENTS = frozenset({"add_alternative"})
+_NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
+_BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
+_ODDS_BEFORE = re.compile(
+    r"\b(?:chance|chances|odds|probability|likelihood|likely|prob)\b[\w\s':=]{0,24}$", re.IGNORECASE
+)
+_ALTERNATIVE_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
+
+
+def read_facts(
+    text: str,
+    plan: Plan,
+    focus: Focus | None = None,
+    clauses: list[dict[str, Any]] | None = None,
+    now: datetime | None = None,
+    intent: str | None = None,
+) -> Reading:
+    """Read what a message says about the negotiation.
+
+    Args:
+        text: the user's message.
+        plan: the plan so far; names are matched against it.
+        focus: the open question, if any.
+        clauses: the language model's analysis of the message, if it ran; see `coach.nlu.clauses`.
+        now: the moment of the message, for "tomorrow at 3".
+        intent: the classifier's guess, a hint only.
+
+    Returns:
+        The edits to make, and what is unclear or invalid. Nothing is ever guessed from a question or small talk.
+    """
+    message = _plain(text)
+    refused = _refused(message)
+    if refused is not None:
+        return refused
+    if notes.is_no_idea(message) or (notes.is_chat(message) and not _answers_by_word(message, focus)):
+        return Reading(rest=message.strip())
+    draft = _draft(message, plan, focus, now or datetime.now())
+    hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in _ALTERNATIVE_QUESTIONS)
+    if not corrections.read_renames(draft):
+        opening.read_currency(draft, draft.canvas.text)
+        old = corrections.read_old_value(draft)
+        if not corrections.read_bare_correction(draft, old, intent):
+            _read_clauses(draft, clauses, hinted)
+    if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
+        _read_words(draft, message, intent)
+    elif focus is not None and focus.question in (
+        "people_notes",
+        "interests_mine",
+        "interests_theirs",
+        "opening_goal",
+        "opening_subject",
+        "opening_counterpart",
+    ):
+        _read_rest(draft, intent)
+    return _reading(draft, plan, focus)
+
+
+def _plain(text: str) -> str:
+    """The text with typographic quotes and spaces made plain; every character keeps its place."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "−": "-",
+        "\r": " ",
+    }
+    | {chr(c): " " for c in range(0xE000, 0xF900)}
+)
+
+
+def _refused(message: str) -> Reading | None:
+    if not re.search(r"\w", message):
+        return Reading(problems=(Problem("no_words", ""),) if message.strip() else (), rest=message.strip())
+    if len(message) > MAX_CHARACTERS:
+        return Reading(problems=(Problem("too_long", "", float(len(message))),), rest=message.strip())
+    if notes.is_foreign(message):
+        return Reading(problems=(Problem("not_english", ""),), rest=message.strip())
+    return None
+
+
+def _answers_by_word(message: str, focus: Focus | None) -> bool:
+    return focus is not None and focus.question in ("alternatives_probability",) and notes.is_yes(message)
+
+
+def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draft:
+    expected = focus is not None and focus.question == "opening_meeting"
+    meeting = dates.find_meeting(message, now, expected)
+    skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)]
+    if meeting:
+        skipped.append((meeting.start, meeting.end))
+    kept = [q for q in _quantities(message, focus) if not any(a < q.end and q.start < b for a, b in skipped)]
+    canvas = Canvas(message, kept)
+    draft = Draft(canvas, plan, focus)
+    for start, end in skipped:
+        canvas.take(start, end)
+    if meeting:
+        draft.add(SetField("meeting", meeting.value))
+        draft.answered = expected
+    return draft
+
+
+def _quantities(message: str, focus: Focus | None) -> Iterator[Quantity]:
+    odds = focus is not None and focus.question == "alternatives_probability" and len(message.split()) <= 6
+    for quantity in read_quantities(message, expecting="odds" if odds and not _NAME_BEFORE.search(message) else None):
+        if (
+            quantity.kind == "odds"
+            and not odds
+            and _BARE_ODDS.match(quantity.text)
+            and not _ODDS_BEFORE.search(message[: quantity.start])
+        ):
+            value = float(quantity.text)
+            yield Quantity("number", value, value, None, None, None, quantity.start, quantity.end, quantity.text, False)
+        else:
+            yield quantity
+
+
+_NAME_BEFORE = re.compile(r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d", re.IGNORECASE)
+
+
+def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: bool) -> None:
+    protected = [(a, b) for a, b, _ in names.mentions(draft.canvas.text, draft.known())]
+    protected += [
+        (n["start"], n["end"]) for c in analysis or () for n in c.get("names", ()) if n.get("kind") in ("ORG", "PERSON")
+    ]
+    for clause in clauses.split(draft.canvas.text, protected):
+        part = Part(draft.canvas, clause)
+        if clause.question:
+            continue
+        _read_clause(draft, part, hinted)
+
+
+def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
+    if corrections.read_removal(draft, part):
+        return
+    if opening.read_unit(draft, part.text):
+        return
+    mark = part.marks[0] if part.marks else None
+    expected = bool(draft.focus and draft.focus.question == "alternatives_probability")
+    chance = chances.take_chance(draft, part, expected)
+    if corrections.read_all_certain(draft, part, chance):
+        return
+    _read_unit(draft, mark)
+    in_court = court.read_court(draft, part, chance)
+    if in_court:
+        chance = None
+    opening.read_opening(draft, part.clause, part.text)
+    deal.read_sunk(draft, part)
+    deal.read_closing_cost(draft, part)
+    worth.read_cost(draft, part)
+    if not part.marks and not chance and worth.read_quality(draft, part):
+        return
+    worth.read_worth(draft, part)
+    used = _read_amounts(draft, part, chance, hinted)
+    if chance is not None and used:
+        chance = None
+    answers.answer_amounts(draft, part, chance)
+
+
+def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool) -> bool:
+    """Read who the amounts of a clause belong to; answers whether the clause's odds were used with them."""
+    if part.marks:
+        deal.read_goals(draft, part)
+        deal.read_criteria(draft, part)
+    if theirs.read_theirs(draft, part, chance):
+        return True
+    if part.marks:
+        deal.read_their_limit(draft, part)
+        deal.read_offers(draft, part)
+    if part.marks or hinted or not draft.edits or part.clause.lead:
+        return alternatives.read_alternative(draft, part, chance, hinted)
+    return False
+
+
+def _read_unit(draft: Draft, mark: str | None) -> None:
+    if mark is None or draft.plan.unit:
+        return
+    per = draft.canvas.quantity(mark).per
+    if per and not any(isinstance(e, SetField) and e.key == "unit" for e in draft.edits):
+        draft.add(SetField("unit", opening.unit_name(per)))
+
+
+def _read_words(draft: Draft, message: str, intent: str | None) -> None:
+    """Read a message without any recognised fact as the answer to the open question."""
+    if draft.answered or draft.focus is None:
+        return
+    if notes.is_nothing(message):
+        answers.nothing(draft)
+        return
+    if notes.is_chat(message) or notes.is_command(message) or notes.is_yes(message) or intent in _CHAT_INTENTS:
+        return
+    answers.answer_words(draft, message, intent)
+
+
+def _read_rest(draft: Draft, intent: str | None) -> None:
+    rest = draft.canvas.rest
+    if len(rest.split()) < 2 or notes.is_chat(rest) or notes.is_command(rest) or draft.answered:
+        return
+    if draft.focus and draft.focus.question.startswith("opening_") and draft.focus.question != "opening_goal":
+        return
+    if any(isinstance(e, (PutAlternative, AddOffer)) for e in draft.edits):
+        return
+    answers.answer_words(draft, rest, intent)
+
+
+_ANSWER_KEYS = {
+    "opening_subject": "title",
+    "opening_counterpart": "counterpart.name",
+    "opening_role": "role",
+    "opening_meeting": "meeting",
+    "opening_goal": "goal",
+    "reservation_closing_cost": "closing_cost",
+    "their_side_limit": "their_reservation",
+    "offers_target": "target",
+}
+
+
+def _reading(draft: Draft, plan: Plan, focus: Focus | None) -> Reading:
+    edits = draft.edits
+    answered = draft.answered or (focus is not None and any(_answers(edit, focus) for edit in edits))
+    new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {
+        a.name.casefold() for a in plan.alternatives
+    }
+    if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
+        draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
+    return Reading(edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), answered, draft.canvas.rest)
+
+
+def _answers(edit: Edit, focus: Focus) -> bool:
+    question = focus.question
+    if isinstance(edit, SetField):
+        return _ANSWER_KEYS.get(question) == edit.key
+    if isinstance(edit, AddText):
+        return edit.where.startswith(
+            {"people_notes": "people", "interests_mine": "interests.mine", "interests_theirs": "interests.theirs"}.get(
+                question, "-"
+            )
+        )
+    if isinstance(edit, PutAlternative):
+        if question in _ALTERNATIVE_QUESTIONS:
+            return edit.side == "mine"
+        if question == "their_side_alternatives":
+            return edit.side == "theirs"
+        part = question.removeprefix("alternatives_")
+        same = focus.alternative is None or edit.name.casefold() == focus.alternative.casefold()
+        return (
+            same
+            and part in ("price", "probability", "cost", "extra_worth")
+            and (getattr(edit, part) is not None or bool(edit.outcomes))
+        )
+    return False
+
+
+__all__ = ["Clause", "read_facts"]

@@ -1,0 +1,72 @@
+"""What the reader takes and gives: the open question, the facts found, what is unclear, what is invalid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from negotiation.edits import Edit
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The open question, if any.
+
+    Args:
+        question: its name, such as `alternatives_price`.
+        alternative: the alternative it is about, if it is about one.
+    """
+
+    question: str
+    alternative: str | None = None
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Something said that needs a question before it can be kept.
+
+    Args:
+        kind: `which_alternative`, `what_amount`, `range`, `correction` or `chance_words`.
+        text: the user's words it is about.
+        choices: label and edits of each thing that may have been meant; empty when nothing can be proposed.
+    """
+
+    kind: str
+    text: str
+    choices: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something said that cannot be right; it was not turned into an edit.
+
+    Args:
+        kind: `odds_over_100`, `negative_price`, `two_currencies`, `too_many_alternatives`, `too_long`,
+            `not_english` or `no_words`.
+        text: the user's words, or the name of what is wrong.
+        value: the number said, if it is about one.
+    """
+
+    kind: str
+    text: str
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one message says.
+
+    Args:
+        edits: changes to the plan, in the order of the text.
+        unsure: things to ask about.
+        problems: invalid values, never among the edits.
+        sunk: money already spent, kept out of the plan.
+        answered: whether the text answered the open question.
+        rest: the part of the text that no edit came from.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sunk: tuple[float, ...] = ()
+    answered: bool = False
+    rest: str = ""

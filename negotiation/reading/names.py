@@ -1,0 +1,169 @@
+"""Names of parties and alternatives: cleaned from the user's words, and matched loosely to those already known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+MAX_NAME = 60
+_CLOSE = 0.8
+_EDGE = " \t\n,;:.!?\"'`()[]{}*-–—•"
+_LEADING = re.compile(
+    r"^(?:(?:well|ok|okay|so|and|but|or|also|then|plus|maybe|perhaps|probably|actually|oh|um|uh|hmm|yes|yeah|no|nope|"
+    r"the|a|an|another option is|option \w|alternative \w|there's|theres|there is|just|only|i think|i guess|"
+    r"i forgot(?: one)?|first|second|third|finally|some|this|that|these|those|with|from|to|at|by|about|for)\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:instead|anyway|too|as well|again|though|now|then|also|already|already has|just|"
+    r"only|both|all|either|please|"
+    r"for|at|to|of|and|or|but|with|from|in|on|who|which|that|is|are|was|would|will|could|can|might|may|me|us|'s|'d|"
+    r"probably|maybe|always|directly|right now|currently|today|yesterday|last week|last month|this week|lol|haha))+$",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset(
+    {"the", "a", "an", "my", "our", "his", "her", "their", "your", "that", "this", "one", "other", "guy", "of"}
+)
+_SUFFIXES = frozenset({"corp", "inc", "ltd", "llc", "co", "gmbh", "company", "offer", "quote", "option", "job", "deal"})
+_WORD = re.compile(r"[\w&]+(?:[-'’./][\w&]+)*", re.UNICODE)
+DERIVED = re.compile(r",? (?:negotiated (?:down|up))$", re.IGNORECASE)
+
+
+def clean(text: str, keep_article: bool = False) -> str:
+    """A name as it is kept: without article and filler, the first letter a capital.
+
+    Args:
+        text: the user's words.
+        keep_article: leave a leading article in place.
+    """
+    name = " ".join(text.split()).strip(_EDGE)
+    before = None
+    while name != before:
+        before = name
+        if not keep_article:
+            name = _LEADING.sub("", name + " ").strip(_EDGE) if _LEADING.match(name + " ") else name
+        name = _TRAILING.sub("", " " + name).strip(_EDGE)
+    if len(name) > MAX_NAME:
+        name = name[:MAX_NAME].rsplit(" ", 1)[0]
+    return name[:1].upper() + name[1:]
+
+
+def words(name: str) -> list[str]:
+    """The words of a name that tell it from others, in lower case."""
+    found = [w.lower().replace("’", "'") for w in _WORD.findall(name)]
+    found = [w[:-2] if w.endswith("'s") else w for w in found]
+    return [w for w in found if w not in _ARTICLES] or found
+
+
+def match(name: str, known: Iterable[str]) -> list[str]:
+    """The known names that a user may mean by `name`; the best kind of match only.
+
+    Exact words first, then a name that contains the other's words, then one that is spelt alike. A plain name means
+    the plain alternative, never the one that was derived from it ("Acme, negotiated down").
+    """
+    wanted = words(name)
+    if not wanted:
+        return []
+    candidates = [(k, words(k)) for k in known]
+    exact = [k for k, ws in candidates if ws == wanted]
+    if exact:
+        return exact
+    plain = [(k, ws) for k, ws in candidates if not DERIVED.search(k) or _speaks_of_change(name)]
+    short = [w for w in wanted if w not in _SUFFIXES] or wanted
+    same = [k for k, ws in plain if ([w for w in ws if w not in _SUFFIXES] or ws) == short]
+    if same:
+        return same
+    within = [k for k, ws in plain if set(short) <= set(ws)]
+    if within:
+        return within
+    around = [k for k, ws in plain if ws and set(ws) <= set(wanted) and len(wanted) <= len(ws) + 2]
+    if around:
+        return around
+    return [k for k, ws in plain if _alike(short, ws)]
+
+
+def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where known names are said in a text, longest name first, without overlaps.
+
+    A name counts when all its words stand there in order, or its first word does when no other known name has it.
+    """
+    found: list[tuple[int, int, str]] = []
+    for name in sorted(known, key=len, reverse=True):
+        parts = words(name)
+        patterns = [r"\W+".join(map(re.escape, _WORD.findall(name)))]
+        if len(parts) > 1 and len(parts[0]) > 2 and name[:1].isupper() and not DERIVED.search(name):
+            shared = sum(parts[0] in words(other) for other in known if not DERIVED.search(other))
+            if shared == 1 and parts[0] not in _COMMON:
+                patterns.append(re.escape(parts[0]))
+        for pattern in patterns:
+            hits = [
+                (m.start(), m.end(), name)
+                for m in re.finditer(rf"(?<!\w){pattern}(?:'s)?(?!\w)", text, re.IGNORECASE)
+                if not any(a < m.end() and m.start() < b for a, b, _ in found)
+            ]
+            found.extend(hits)
+            if hits:
+                break
+    return sorted(found)
+
+
+_COMMON = frozenset(
+    [
+        "sell",
+        "buy",
+        "keep",
+        "go",
+        "take",
+        "stay",
+        "wait",
+        "find",
+        "get",
+        "rent",
+        "work",
+        "use",
+        "make",
+        "do",
+        "hire",
+        "move",
+        "similar",
+        "another",
+        "other",
+        "new",
+        "old",
+        "used",
+        "walk",
+        "current",
+        "cheaper",
+        "local",
+        "some",
+        "more",
+        "ask",
+        "try",
+        "look",
+        "start",
+        "build",
+        "ship",
+        "order",
+        "leave",
+        "quit",
+        "good",
+        "better",
+        "best",
+        "next",
+        "same",
+    ]
+)
+
+
+def _speaks_of_change(name: str) -> bool:
+    return bool(re.search(r"\b(?:negotiat|lower|reduced|down|discount|improved|up|higher|better)", name, re.IGNORECASE))
+
+
+def _alike(wanted: list[str], known: list[str]) -> bool:
+    one, other = " ".join(wanted), " ".join(known)
+    if min(len(one), len(other)) < 4:
+        return False
+    if len(wanted) == 1 and len(known) > 1:
+        return any(len(w) >= 4 and w not in _COMMON and SequenceMatcher(None, one, w).ratio() >= _CLOSE for w in known)
+    return SequenceMatcher(None, one, other).ratio() >= _CLOSE

@@ -1,0 +1,445 @@
+"""Free words: notes about people and issues, interests, names in a list; and what is no answer at all."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.reading.clauses import is_question
+
+PERSON, ISSUE = "person", "issue"
+
+_PERSON = re.compile(
+    (
+        r"\b(?:he|she|they|him|her|tom|guy|person|personal\w*|tone|rude|arrogant|aggressive|"
+        r"shout\w*|yell\w*|talks?|talking|listen\w*|interrupt\w*|ignor\w*|trust\w*|"
+        r"lies|liar|lying|honest|dishonest|friendly|unfriendly|cold|nervous|shy|quiet|silent|"
+        r"angry|temper|mood\w*|impatient|patient|stubborn|difficult|annoying|"
+        r"attitude|behav\w+|character|ego|proud|respect\w*|disrespect\w*|condescending|"
+        r"patroni[sz]\w*|bully\w*|bossy|emotional|feel\w*|hate\w*|dislike\w*|like[sd]? me|"
+        r"relationship|history|grudge|jealous|insecure|pushy|manipulat\w*|sarcastic|polite|"
+        r"impolite|unreliable|late (?:to|for)|never answers|doesn't answer|ghost\w*|"
+        r"calm|erratic|impulsive|explod\w*|cries|dramatic|smug|cocky|brags?|intimidat\w*|scare\w*|"
+        r"threat\w*|blam\w+|complain\w*|stress\w*|know-it-all)\b"
+    ),
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    (
+        r"\b(?:price|pric\w+|cost\w*|deliver\w*|deadline|schedule|payment|pay|paid|terms?|"
+        r"contract|warrant\w*|quality|defect\w*|broken|scratch\w*|mileage|condition|salary|bonus|"
+        r"hours|vacation|holiday|remote|title|rent|deposit|lease|repair\w*|maintenance|fees?|"
+        r"interest rate|volume|quantity|shipping|timeline|start date|scope|budget|equity|"
+        r"clause|penalty|exclusiv\w*|support|license|specs?|specification|availability|stock|"
+        r"lead time|invoice|discount|tax|rate|money|size|location|parking|noise|heating|mold|"
+        r"mould|roof|engine)\b"
+    ),
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    (
+        r"\s*(?:\n+|[;•]|(?<=[a-z)])\.\s+|,\s+(?:and|but|also|plus)\s+|,\s+(?=(?:he|she|they|the|"
+        r"his|her|their|also|it|no|too|we)\b)|\s+(?:and|but|also)\s+(?=(?:also\b|he\b|she\b|they\b|"
+        r"his\b|her\b|their\b|the\b|i\b|it\b)))\s*"
+    ),
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s*(?:\n+|[;•]|,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)\s*", re.IGNORECASE)
+_BULLET = re.compile(
+    (
+        r"^\s*(?:[-*•–—]+|\(?\d{1,2}[.)]|(?:and|but|also|plus|well|so|ok|okay|hmm|um|i guess|"
+        r"i think|because|that|firstly|secondly|mainly|mostly|probably|maybe)\b[,:]?)\s*"
+    ),
+    re.IGNORECASE,
+)
+
+_CHAT = re.compile(
+    (
+        r"^\W*(?:(?:hi|hii+|hello+|hey+|yo|sup|howdy|hiya|good (?:morning|afternoon|evening|day)|"
+        r"greetings|hola|thanks?(?: you)?(?: so much| a lot| very much)?|thx|ty|cheers|"
+        r"ok(?:ay)?|k|kk|lol|lmao|rofl|haha+|hehe+|ha|wow|cool|great|nice|awesome|perfect|sweet|"
+        r"alright|right|sure|fine|good|got it|i see|understood|makes sense|interesting|"
+        r"hm+|uh+|um+|er+|oh|ah|huh|well|so|please|bye|goodbye|see you|later|"
+        r"how are you(?: doing)?(?: today)?|how'?s it going|what'?s up|who are you|"
+        r"are you (?:a )?(?:bot|human|real|robot)|"
+        r"there|bot|coach|man|dude|mate|friend|you'?re (?:great|funny|awesome|the best|welcome|"
+        r"stupid|dumb|useless)|this is (?:great|boring|stupid|fun|useless)|no problem|no worries|"
+        r"not bad|i'?m (?:good|fine|ok|okay|great|well|back|bored|tired|here|ready|lost|confused)|"
+        r"let'?s (?:go|start|begin|do it|do this|continue|get started)|go ahead|continue|next|"
+        r"start|help|test|testing|asdf\w*|blah|whatever|wait|hold on|one (?:sec|second|moment)|"
+        r"stop|undo|back|go back|skip|repeat|pause|quit|exit|menu|restart|and you|you|yes please|"
+        r"no thanks|much appreciated|appreciate it|sounds good|love it|never ?mind)(?:\W+|$))+$"
+    ),
+    re.IGNORECASE,
+)
+_NO_IDEA = re.compile(
+    (
+        r"^\W*(?:(?:well|hmm+|um+|uh+|honestly|sorry|oh|actually|to be honest|tbh|i|i'm|"
+        r"im)\W+)*(?:(?:i )?(?:really |just |still |honestly )?(?:don'?t|do not|dont) (?:really |"
+        r"yet |even |quite )?(?:know|remember|care|have (?:a clue|an idea|any idea|one|that))|"
+        r"no (?:idea|clue)|idk|dunno|not sure|unsure|unknown|"
+        r"not (?:yet )?(?:decided|set|fixed)|haven'?t (?:decided|thought)|can'?t (?:say|tell)|"
+        r"hard to (?:say|tell)|who knows|beats me|pass|skip(?: (?:it|this|that|that one))?|"
+        r"no comment|tbd|to be determined|not really|good question|i'?d have to (?:check|think)|"
+        r"let me think|depends|it depends|you tell me)\b.{0,40}$"
+    ),
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    (
+        r"^\W*(?:(?:no|nope|nah|none|nothing|n|nil|zero|nada|nay|not really|no more|that'?s (?:it|"
+        r"all)|thats (?:it|all)|that is (?:it|all)|nobody|nowhere|neither|not that i know(?: of)?|"
+        r"not at all|not at the moment|no (?:other )?(?:alternatives?|options?|costs?|fees?|"
+        r"fallback|idea)|"
+        r"nothing (?:else|more|comes to mind|at all|special|really)|no one(?: else)?|i have none|"
+        r"i don'?t have (?:any|one)|i'?m done|done|all good|all done|nope nothing else|"
+        r"no that'?s (?:it|all)|just (?:that|those|these)|only (?:that|those|these|this)|"
+        r"i can'?t think of (?:any|more|one|anything)(?: else)?|not any|it'?s free|free|zilch|"
+        r"same|the same|equal|identical|about the same|no difference|both the same)\W*)+$"
+    ),
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    (
+        r"^\W*(?:(?:yes|yeah|yep|yup|ya|sure|correct|right|exactly|indeed|of course|absolutely|"
+        r"definitely|certainly|true|affirmative|ok|okay|y|that'?s right|confirm(?:ed)?|it is|"
+        r"totally|sounds right|sounds good|i do|we do|it does|please do|go ahead)\W*)+$"
+    ),
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    (
+        r"^\W*(?:please |can you |could you |pls )*(?:show|export|import|explain|undo|help|skip|"
+        r"go back|start over|restart|reset|repeat|what|why|how|who|where|when|which|can you|"
+        r"could you|do you|are you|tell me|give me|pause|stop|talk to|let me talk|"
+        r"i want to talk to a|connect me|take me|where am i|save|print|send me|quit|exit|bye|"
+        r"good ?bye|forget it|never ?mind)\b"
+    ),
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "is",
+        "are",
+        "was",
+        "be",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "not",
+        "no",
+        "yes",
+        "but",
+        "if",
+        "so",
+        "as",
+        "from",
+        "have",
+        "has",
+        "had",
+        "would",
+        "could",
+        "can",
+        "will",
+        "do",
+        "does",
+        "did",
+        "about",
+        "me",
+        "him",
+        "them",
+        "us",
+        "what",
+        "who",
+        "how",
+        "more",
+        "less",
+        "than",
+        "other",
+        "another",
+        "there",
+        "here",
+        "just",
+        "get",
+        "go",
+        "sell",
+        "buy",
+        "pay",
+        "price",
+        "offer",
+        "want",
+        "need",
+        "up",
+        "down",
+        "out",
+        "by",
+        "me",
+        "one",
+        "some",
+        "any",
+        "all",
+        "want",
+        "it's",
+        "i'm",
+        "don't",
+    ]
+)
+_FOREIGN = frozenset(
+    [
+        "ich",
+        "du",
+        "er",
+        "wir",
+        "ihr",
+        "und",
+        "oder",
+        "nicht",
+        "das",
+        "der",
+        "die",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "einen",
+        "ist",
+        "sind",
+        "war",
+        "mit",
+        "für",
+        "von",
+        "zu",
+        "auf",
+        "bei",
+        "mein",
+        "meine",
+        "will",
+        "möchte",
+        "haben",
+        "habe",
+        "kaufen",
+        "verkaufen",
+        "aber",
+        "wie",
+        "wenn",
+        "auch",
+        "sie",
+        "es",
+        "im",
+        "je",
+        "tu",
+        "il",
+        "elle",
+        "nous",
+        "vous",
+        "ils",
+        "et",
+        "ou",
+        "pas",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "est",
+        "sont",
+        "avec",
+        "pour",
+        "de",
+        "du",
+        "au",
+        "mon",
+        "ma",
+        "mes",
+        "veux",
+        "vendre",
+        "acheter",
+        "mais",
+        "que",
+        "qui",
+        "dans",
+        "sur",
+        "ce",
+        "cette",
+        "suis",
+        "voiture",
+        "yo",
+        "tú",
+        "él",
+        "ella",
+        "nosotros",
+        "y",
+        "o",
+        "no",
+        "el",
+        "los",
+        "las",
+        "una",
+        "unos",
+        "es",
+        "son",
+        "con",
+        "para",
+        "por",
+        "mi",
+        "mis",
+        "quiero",
+        "vender",
+        "comprar",
+        "pero",
+        "que",
+        "como",
+        "en",
+        "su",
+        "este",
+        "esta",
+        "coche",
+        "precio",
+        "io",
+        "lui",
+        "lei",
+        "noi",
+        "loro",
+        "e",
+        "non",
+        "il",
+        "lo",
+        "gli",
+        "uno",
+        "sono",
+        "con",
+        "per",
+        "mio",
+        "mia",
+        "voglio",
+        "vendere",
+        "comprare",
+        "ma",
+        "che",
+        "di",
+        "una",
+        "questo",
+        "questa",
+        "macchina",
+        "ik",
+        "jij",
+        "hij",
+        "wij",
+        "het",
+        "een",
+        "niet",
+        "van",
+        "met",
+        "voor",
+        "mijn",
+        "wil",
+        "kopen",
+        "verkopen",
+        "maar",
+        "dat",
+        "eu",
+        "ele",
+        "nós",
+        "não",
+        "um",
+        "uma",
+        "com",
+        "meu",
+        "minha",
+        "quero",
+        "mas",
+        "carro",
+    ]
+)
+
+
+def judge_note(text: str) -> tuple[str, float]:
+    """Whether a note is about the person or about the issue, with a confidence from 0.5 to 1.
+
+    Args:
+        text: one note in the user's words.
+    """
+    person, issue = len(_PERSON.findall(text)), len(_ISSUE.findall(text))
+    if person == issue:
+        return (ISSUE if re.match(r"\s*(?:the|no|too|it)\b", text, re.IGNORECASE) else PERSON), 0.5
+    kind = PERSON if person > issue else ISSUE
+    strong, weak = max(person, issue), min(person, issue)
+    return kind, round(0.5 + 0.5 * (strong - weak) / (strong + weak + 0.5), 2)
+
+
+def entries(text: str) -> list[str]:
+    """The separate notes or interests of an answer, without bullets and filler."""
+    return [e for e in (_tidy(piece) for piece in _SPLIT.split(text)) if len(e) > 1]
+
+
+def listed(text: str) -> list[str]:
+    """The items of a plain list: "Acme, Beta and Gamma"."""
+    return [e for e in (_tidy(piece) for piece in _LIST.split(text)) if len(e) > 1]
+
+
+def is_chat(text: str) -> bool:
+    """Whether a text is only small talk, a filler, or a command to the coach."""
+    return bool(_CHAT.match(text)) or not re.search(r"\w", text)
+
+
+def is_command(text: str) -> bool:
+    """Whether a text asks the coach for something."""
+    return bool(_COMMAND.match(text)) or is_question(text)
+
+
+def is_no_idea(text: str) -> bool:
+    """Whether a text says that the user does not know."""
+    return bool(_NO_IDEA.match(text))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says "nothing", "no", "the same"."""
+    return bool(_NOTHING.match(text))
+
+
+def is_yes(text: str) -> bool:
+    """Whether a text is a plain yes."""
+    return bool(_YES.match(text))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is in another language than English, as far as common words and letters tell."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) >= 4 and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2:
+        return True
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
+    foreign = sum(w in _FOREIGN for w in found)
+    english = sum(w in _ENGLISH for w in found)
+    return len(found) >= 3 and foreign >= 2 and foreign > english
+
+
+def _tidy(piece: str) -> str:
+    text = " ".join(piece.split())
+    before = None
+    while before != text:
+        before = text
+        text = _BULLET.sub("", text)
+    return text.strip(" ,;:.!-–—")

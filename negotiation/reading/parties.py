@@ -1,0 +1,166 @@
+"""Who a subject is: me, the other side, a known alternative, somebody new, or nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from negotiation.edits import PutAlternative
+from negotiation.reading import names
+from negotiation.reading.cues import ABSTRACT, FILLER, GENERIC_COUNTERPART, IT, ME, NUMBERING, THEY, VAGUE
+from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
+from negotiation.reading.model import Unsure
+
+MAX_WORDS = 7
+_OWNED = re.compile(
+    (
+        r"(?:'s|’s|s')?\s+(?:(?:first|last|latest|new|best|final|current|job|price|"
+        r"written)\s+)?(?:offer|quote|bid|price|proposal|estimate|salary|option|alternative|deal|"
+        r"one|contract)$"
+    ),
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    (
+        r"^(?:(?:there(?:'s|s| is| are| was)(?: also| always)?|i(?:'ve| have)?(?: also| just|"
+        r" already)? (?:got|have|found|saw|seen|know|heard of|had|received|spotted|talked to|"
+        r"asked)|i've|we have|we've got|we found|found|saw|got|have|also|the|both|even|one|and|or|"
+        r"but|then|if|maybe|with|from|at|instead of|says|said|that|a|an|this|option \w+|"
+        r"alternative \w+|(?:my |the )?(?:other |second |first |next |only |third |"
+        r"best )?(?:option|alternative|offer|possibility|choice)s?(?: (?:is|are|would be|"
+        r"was))?(?: (?:from|with|at))?:?|like|e\.g\.|my backup is|in case)\s+)+"
+    ),
+    re.IGNORECASE,
+)
+_WHO_TAIL = re.compile(
+    (
+        r"\s+(?:who|which|that|that's|who's|whos|'s|has|have|had|is|are|was|just|already|also|now|"
+        r"both|each|only|all|currently|even|recently|still|probably|maybe|would|will|could|might|"
+        r"usually|actually|apparently|always|really|there|already has)$"
+    ),
+    re.IGNORECASE,
+)
+_NO_PARTY = re.compile(
+    (
+        r"\b(?:because|so|when|while|than|that i|which i|if i|if we|i|we|you|don't|not|isn't|"
+        r"wasn't|won't|can't|doesn't|does|did|do|please|every|ago)\b|[?\ue000-\uf8ff]"
+    ),
+    re.IGNORECASE,
+)
+_PLACE_OR_TIME = re.compile(
+    (
+        r"^(?:last|next|this|every|in|on|at|since|until|before|after|during|for|about|around|by|"
+        r"with)\s+\w+$"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who is meant.
+
+    Args:
+        kind: `me`, `they` or `it` (pronouns), `them` (the counterpart), `known` (an alternative), `several`
+            (an ambiguous name), `new`, `none`.
+        names: of the alternatives meant, one or more.
+    """
+
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+def who_is(draft: Draft, words: str) -> Who:
+    """Tell who a subject is.
+
+    Args:
+        draft: what is known so far.
+        words: the subject's words.
+    """
+    text = trim(words)
+    if ME.match(text):
+        return Who("me")
+    if THEY.match(text):
+        return Who("they")
+    if not text or IT.match(text):
+        return Who("it")
+    bare = strip_owned(text)
+    if draft.is_counterpart(bare):
+        exact = [n for n in draft.known() if names.words(n) == names.words(bare)]
+        return Who("known", (exact[0],)) if exact else Who("them")
+    parts = _listed(bare)
+    if len(parts) > 1:
+        made = [who_is(draft, part) for part in parts]
+        if all(one.kind in ("known", "new") for one in made):
+            return Who("new", tuple(name for one in made for name in one.names))
+    matches = names.match(bare, draft.known())
+    if len(matches) == 1:
+        return Who("known", (matches[0],))
+    if matches:
+        return Who("several", tuple(matches))
+    if GENERIC_COUNTERPART.match(text):
+        return Who("them")
+    if VAGUE.match(bare) or not is_name(bare):
+        return Who("none")
+    return Who("new", (names.clean(bare),))
+
+
+def is_name(text: str) -> bool:
+    """Whether words can name somebody or something to turn to."""
+    name = names.clean(text)
+    if len(name) < 2 or len(name.split()) > MAX_WORDS or VAGUE.match(name) or not re.search(r"[^\W\d_]", name):
+        return False
+    return not (ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name))
+
+
+def trim(words: str) -> str:
+    """A subject without filler, numbering and lead-in ("there's a ...")."""
+    text = words.strip(" \t,;:-–—.!\"'()")
+    before = None
+    while before != text:
+        before = text
+        for pattern in (NUMBERING, FILLER):
+            match = pattern.match(text + " ")
+            if match and match.end() <= len(text):
+                text = text[match.end() :]
+        match = _LEAD.match(text + " ")
+        if match and match.end() <= len(text):
+            text = text[match.end() :]
+        text = _WHO_TAIL.sub("", text)
+    return text.strip(" \t,;:-–—.!\"'()")
+
+
+def strip_owned(text: str) -> str:
+    """The name in "Globex's offer" or "the Globex quote"."""
+    stripped = _OWNED.sub("", text)
+    return (
+        stripped
+        if stripped
+        and not VAGUE.match(stripped)
+        and not re.fullmatch(r"(?:other|new|job|another|second|best|my|our)", stripped, re.IGNORECASE)
+        else text
+    )
+
+
+def target_of(draft: Draft, who: Who, text: str) -> list[Topic]:
+    """The alternatives a `Who` stands for; notes an ambiguity and answers none then."""
+    if who.kind == "several":
+        return []
+    return [Topic(draft.side_of(name), name) for name in who.names]
+
+
+def ask_which(draft: Draft, who: Who, text: str, **values: float) -> None:
+    """Note that a name fits several alternatives, with the edit each choice would make."""
+    choices = tuple(
+        (name, (PutAlternative(draft.side_of(name), name, **values),))
+        for name in who.names  # type: ignore[arg-type]
+    )
+    draft.unsure.append(Unsure("which_alternative", " ".join(text.split()), choices))
+
+
+def _listed(text: str) -> list[str]:
+    parts = [p.strip() for p in re.split(r"\s*(?:,|&|\band\b)\s*", text) if p.strip()]
+    return parts if len(parts) > 1 and all(len(p.split()) <= 3 for p in parts) else [text]
+
+
+SIDES = (MINE, THEIRS)

@@ -1,0 +1,270 @@
+"""What an alternative is worth beyond its price, what trying it costs, and what speaks for or against it."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.reading import names
+from negotiation.reading.cues import GAP, A
+from negotiation.reading.draft import Draft, Topic
+from negotiation.reading.part import Part
+from negotiation.reading.parties import trim, who_is
+
+_LESS = r"(?:worse|less|lower|minus|below|inferior)"
+_MORE = r"(?:better|more valuable|more useful|superior|extra|more)"
+_WORTH = (
+    re.compile(
+        (
+            r"\bworth\b(?:\s+(?:to me|to us|me|an?|about|around|roughly|at least|maybe|like|some|only|"
+            rf"another|easily|perhaps|probably))*\s*{A}(?:\s+(?P<sign>{_MORE}|"
+            rf"{_LESS}))?(?:\s+(?:to (?:me|us)|for (?:me|us)|on top|per \w+|than\b[^,;.]*|"
+            r"because\b[^,;.]*))*"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            rf"{A}\s+(?P<sign>{_MORE}|{_LESS})(?!\s*(?:likely|than (?:acme|they)))(?:\s+(?:to (?:me|"
+            r"us)|than\b[^,;.]*|in value|in comfort|on quality|on everything else))*"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<sign>better|worse)\s+by{GAP}{A}", re.IGNORECASE),
+    re.compile(
+        (
+            r"\b(?:i(?:'d| would)?|we(?:'d| would)?)\s+(?:value|put|rate|price|"
+            rf"estimate)\b[^\ue000-\uf8ff,;.]{{0,40}}?\s(?:at|on|as){GAP}{A}"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            rf"\b(?:i|we)(?:'d| would)\s+(?:gladly\s+|happily\s+)?pay\s+{A}\s+(?P<sign>more|extra|"
+            r"less)\b[^,;.]*"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            rf"\b(?P<verb>saves?|saving|would save|adds?|gains?)\s+(?:me|us)?{GAP}{A}(?:\s+(?:in|on|of|"
+            r"per)\s+[^,;.]*)?"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:extra worth|added value|worth more|bonus of)\b{GAP}{A}", re.IGNORECASE),
+)
+_BURDEN = re.compile(
+    (
+        r"\b(?P<what>(?:the\s+|a\s+|an\s+|its\s+|extra\s+|longer\s+|my\s+|"
+        r"their\s+)?(?:\w+\s+)?(?:commute|hassle|drive|travel(?:ling|ing)?|distance|wait(?:ing)?|"
+        r"delay|risk|stress|noise|paperwork|learning curve|downtime|lower quality|worse quality|"
+        r"poor quality|defects?|parking|childcare|inconvenience|maintenance|upkeep|overtime|"
+        rf"long(?:er)? hours)\b[^\ue000-\uf8ff,;.]{{0,40}}?)\s*(?:costs?|is worth|worth|of|is|"
+        rf"equals|sets)\s*(?:me|us)?(?:\s+back)?{GAP}(?:minus\s+)?{A}[^,;.]{{0,30}}"
+    ),
+    re.IGNORECASE,
+)
+_COST_NOUN = (
+    r"(?:(?:legal|court|lawyers?'?|attorneys?'?|solicitor'?s?|moving|listing|agents?'?|"
+    r"brokers?'?|filing|travel|switching|set-?up|setup|shipping|delivery|repair|application|"
+    r"relocation|auction|advertising|advert|ad|search|training|inspection|transport|"
+    r"installation|entry|exam|storage|cleaning|marketing|certification|litigation|trial|"
+    r"migration|onboarding|integration)\s+(?:fees?|costs?|expenses?|bills?)|lawyers?|"
+    r"attorneys?|legal fees?|fees?|expenses)"
+)
+_COST = (
+    re.compile(
+        (
+            r"\b(?:the\s+|with\s+|in\s+|plus\s+|and\s+|my\s+|our\s+|"
+            rf"after\s+)*{_COST_NOUN}\s*(?:would be|will be|are|is|of|:|=|about|around|cost(?:s)?|"
+            rf"run(?:s)?|come to|would cost|would run)*{GAP}{A}(?:\s+(?:in|for)\s+\w+)?"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{A}\s+(?:in|for|on|of)\s+(?:the\s+)?{_COST_NOUN}\b", re.IGNORECASE),
+    re.compile(
+        (
+            r"\b(?:would\s+|'d\s+|will\s+)?(?:costs?|takes?|pay|need|spend)\s*(?:me|"
+            rf"us)?{GAP}{A}\s+(?:just\s+|only\s+)?(?:to|in order to)\s+(?!me\b|us\b)(?:try|find|open|"
+            r"apply|get|list|switch|sue|move|pursue|do|go|look|see|check|ship|advertise|start|set|"
+            r"test|explore|know|even|build|make|have|fix|prepare|file|interview|enter|run|bring|take|"
+            r"negotiate|ask|install|repair)\b[^,;.]*"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            rf"{A}\s+(?:to try|to find out|to open|to apply|to try it|to list(?: it)?|upfront cost|"
+            r"for trying|to set up|to switch|to move|up front to try)\b[^,;.]*"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b(?:cost of (?:trying|going|doing|pursuing|applying|moving|switching)|trying|to try|"
+            r"trying it|going there|applying|switching|opening|suing|moving|getting there|pursuing|"
+            r"finding (?:out|one|it)|the search|listing it|shipping|shipping it|delivery|"
+            rf"fixing it up first)\b[^\ue000-\uf8ff,;.]{{0,40}}?(?:costs?|is|would be|would cost|takes|"
+            rf"sets me back|:|=|me|us|at){GAP}{A}"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"^\s*(?:(?:and|but|it|that|this|which|also|both|each|would|will|'d|has a?|"
+            r"with a?)\s*)*(?:costs?|costing|cost of)\s*(?:me|us|"
+            rf"to try)?\s*:?{GAP}{A}\s*(?:each)?\s*$"
+        ),
+        re.IGNORECASE,
+    ),
+)
+_GOOD = re.compile(
+    (
+        r"\b(?:faster|quicker|better|nicer|newer|cleaner|bigger|larger|closer|nearer|safer|"
+        r"stronger|quieter|easier|flexible|friendly|friendlier|reliable|warranty|remote|"
+        r"fun|interesting|good|great|excellent|longer warranty|free (?:delivery|shipping|parking)|"
+        r"no (?:hassle|risk|commute)|higher quality|more (?!expensive|risk|work|hassle|miles)\w+|"
+        r"lighter|simple|simpler|convenient|comes with|includes|less (?:hassle|work|stress|travel|"
+        r"mileage|commute)|shorter commute|fewer (?:hours|miles))\b"
+    ),
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    (
+        r"\b(?:slower|worse|older|smaller|farther|further|riskier|risky|noisy|noisier|dirty|far|"
+        r"unreliable|late|later|longer (?:commute|drive|wait)|less (?!hassle|work|stress|travel|"
+        r"mileage|commute)\w+|"
+        r"more (?:expensive|risk|work|hassle|miles)|no warranty|boring|bad|poor|lower quality|"
+        r"damaged|scratched|stressful|inconvenient|hassle|not as \w+|isn't as \w+|uglier|heavier|"
+        r"weaker|new supplier|unknown supplier)\b"
+    ),
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    (
+        r"^(?P<who>[^\ue000-\uf8ff]{1,40}?)(?:'s|\s+(?:is|are|has|have|had|offers?|gives?|"
+        r"comes with|includes|would be|looks|seems|feels|but is|isn't|is not|runs|works|"
+        r"was))\s+(?P<what>[^\ue000-\uf8ff]{3,80})$"
+    ),
+    re.IGNORECASE,
+)
+_BARE_QUALITY = re.compile(
+    (
+        r"^(?:much |a bit |a lot |slightly |way |also |but |is |are )*(?P<what>(?:faster|quicker|"
+        r"better|nicer|newer|slower|worse|older|closer|safer|farther|"
+        r"riskier)\b[^\ue000-\uf8ff]{0,50})$"
+    ),
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    (
+        r"^(?:also|just|only|really|still|actually|probably|much|a bit|a little|a lot|slightly|"
+        r"way)\s+"
+    ),
+    re.IGNORECASE,
+)
+
+
+def read_worth(draft: Draft, part: Part) -> bool:
+    """Read `extra_worth`; answers whether the clause says one.
+
+    It belongs to the alternative named in the clause, else to the one spoken of.
+    """
+    text = part.text
+    match, negative = _BURDEN.search(text), True
+    if match is None:
+        negative = False
+        match = next((m for pattern in _WORTH if (m := pattern.search(text))), None)
+    topic = spoken_of(draft, part, text)
+    if match is None or topic is None:
+        return False
+    plain_worth = match.re is _WORTH[0] and not match.group("sign")
+    if plain_worth and not re.search(
+        (
+            r"to (?:me|us)|\b(?:that|which|this|speed|quality|comfort|difference|flexibility|warranty|"
+            r"freedom)\b"
+        ),
+        text,
+        re.IGNORECASE,
+    ):
+        return False
+    if match.re is _WORTH[1] and re.search(
+        r"\b(?:offer|quot|pay|ask|want|cost|charg)\w*\s*$", text[: match.start()], re.IGNORECASE
+    ):
+        return False
+    sign = (match.groupdict().get("sign") or "").lower()
+    value = draft.amount(match.group("a"), allow_negative=True)
+    if value is not None:
+        if negative or re.fullmatch(_LESS, sign):
+            value = -abs(value)
+        draft.put(topic.side, topic.name, extra_worth=value)
+        if draft.focus and draft.focus.question == "alternatives_extra_worth":
+            draft.answered = True
+    part.take(match)
+    return True
+
+
+def read_cost(draft: Draft, part: Part) -> bool:
+    """Read what trying an alternative costs; answers whether the clause says it."""
+    text = part.text
+    match = next((m for pattern in _COST if (m := pattern.search(text))), None)
+    if match is None:
+        return False
+    topic = spoken_of(draft, part, text)
+    if topic is None:
+        return False
+    plain = match.re is _COST[-1]
+    if plain and draft.value(topic, "price") is None and not draft.value(topic, "outcomes") and draft.role != "seller":
+        return False
+    if match.re is _COST[0] and draft.role == "buyer" and re.match(r"\s*(?:the\s+)?fees?\b", match.group()):
+        return False
+    value = draft.amount(match.group("a"))
+    if value is not None:
+        draft.put(topic.side, topic.name, cost=value)
+    part.take(match)
+    return True
+
+
+def read_quality(draft: Draft, part: Part) -> bool:
+    """Read an argument for or against an alternative that comes without a figure."""
+    text = part.text
+    if part.marks or part.clause.question:
+        return False
+    bare = _BARE_QUALITY.match(text.strip())
+    match = bare or _QUALITY.match(trim_lead(text))
+    if match is None:
+        return False
+    what = _ADVERB.sub("", match.group("what").strip(" .!"))
+    bad, good = bool(_BAD.search(what)), bool(_GOOD.search(what))
+    if not (bad or good) or len(what.split()) > 10:
+        return False
+    topic = spoken_of(draft, part, match.group("who") if not bare else "it")
+    if topic is None or (not bare and who_is(draft, match.group("who")).kind not in ("it", "they", "known")):
+        return False
+    if bad:
+        draft.put(topic.side, topic.name, cons=(what,))
+    else:
+        draft.put(topic.side, topic.name, pros=(what,))
+    part.take_span(0, len(text))
+    return True
+
+
+def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:
+    """The alternative a clause is about: the one it names, else the one spoken of before, else the one asked about."""
+    found = names.mentions(text, draft.known())
+    if found:
+        return Topic(draft.side_of(found[0][2]), found[0][2])
+    if draft.topic is not None:
+        return draft.topic
+    if draft.focus and draft.focus.alternative and draft.focus.question.startswith("alternatives_"):
+        exact = draft.focus.alternative
+        return Topic(draft.side_of(exact), exact)
+    recent = draft.known("mine")
+    if len(recent) == 1:
+        return Topic("mine", recent[0])
+    return None
+
+
+def trim_lead(text: str) -> str:
+    """The clause without opening filler."""
+    return trim(text) or text.strip()
