@@ -13,9 +13,9 @@ numbers where the words around them make them a price.
 
 from __future__ import annotations
 
+from negotiation.quantities.certainty import chance_words, is_certain, is_impossible
 from negotiation.quantities.formatting import format_money
 from negotiation.quantities.model import Quantity
-from negotiation.quantities.odds import chance_words, is_certain, is_impossible
 from negotiation.quantities.reader import read
 
 __all__ = ["Quantity", "amounts", "chance_words", "format_money", "is_certain", "is_impossible", "read_quantities"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from negotiation.quantities.vocabulary import words
+
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY",
     "₪": "ILS", "₫": "VND", "฿": "THB", "₴": "UAH", "₦": "NGN", "₱": "PHP", "₡": "CRC", "₸": "KZT", "₵": "GHS",
@@ -15,10 +17,14 @@ DOLLARS = {
 }  # fmt: skip
 TOUCHING = frozenset({"a", "s", "r", "j", "can"})
 
-CODES = frozenset(
-    "USD EUR GBP JPY CNY INR CHF CAD AUD NZD HKD SGD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS AED SAR QAR KWD BHD OMR "
-    "EGP ZAR NGN KES GHS MXN BRL ARS CLP COP PEN UYU KRW TWD THB MYR IDR PHP VND PKR BDT LKR NPR RUB UAH KZT GEL ISK "
-    "RSD MAD TND JOD CRC DOP JMD TTD RMB BAM MKD AMD AZN UZS LBP IQD DZD XOF XAF TZS UGX ETB BOB PYG GTQ HNL".split()
+# Words that may stand before the number: "Rs. 500".
+PREFIXES = {"rs": "INR", "kr": "SEK", "rp": "IDR", "sfr": "CHF", "usdt": "USD"}
+CODES = words(
+    """
+    USD EUR GBP JPY CNY INR CHF CAD AUD NZD HKD SGD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS AED SAR QAR KWD BHD OMR
+    EGP ZAR NGN KES GHS MXN BRL ARS CLP COP PEN UYU KRW TWD THB MYR IDR PHP VND PKR BDT LKR NPR RUB UAH KZT GEL ISK
+    RSD MAD TND JOD CRC DOP JMD TTD RMB BAM MKD AMD AZN UZS LBP IQD DZD XOF XAF TZS UGX ETB BOB PYG GTQ HNL
+    """
 )
 # Codes that are words, names or other abbreviations too: only in capitals and after the number.
 SHY_CODES = frozenset({"TRY", "MAD", "PEN", "COP", "GEL", "BAM", "AMD", "BOB", "CUP", "RON", "SEK", "OMR", "CLP"})
@@ -35,6 +41,8 @@ WORDS = {
     "riyal": "SAR", "riyals": "SAR", "ringgit": "MYR", "baht": "THB", "rupiah": "IDR", "naira": "NGN",
     "forint": "HUF", "forints": "HUF", "hryvnia": "UAH", "dinar": "KWD", "dinars": "KWD", "koruna": "CZK",
     "korunas": "CZK", "taka": "BDT", "dong": "VND", "shilling": "KES", "shillings": "KES", "cedis": "GHS",
+    "kr": "SEK", "zł": "PLN", "zl": "PLN", "kč": "CZK", "lei": "RON", "tl": "TRY", "лв": "BGN",
+    "руб": "RUB", "грн": "UAH", "rp": "IDR", "chf": "CHF", "sfr": "CHF",
 }  # fmt: skip
 # A nation before the word: "canadian dollars".
 NATIONS = {
@@ -55,7 +63,6 @@ CENTS = {
     "paise": "INR", "rappen": "CHF", "kopecks": "RUB", "centimes": None, "centavos": None,
 }  # fmt: skip
 TOUCHING_CENTS = frozenset({"c", "p"})
-NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "PYG"})
 
 
 def code_of(raw: str, *, after: bool) -> str | None:

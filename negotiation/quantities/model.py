@@ -11,7 +11,7 @@ class Quantity:
 
     ``kind`` is ``money``, ``percent``, ``odds`` (a chance as a probability, whatever its form) or ``number``.
     A point has ``low == high``; "at least 40" has ``high`` None, "at most 40" has ``low`` None.
-    ``per`` is what the amount is for: ``month``, ``hour``, ``unit`` (each), or the noun itself ("35 per chip": ``chip``).
+    ``per`` is what the amount is for: ``month``, ``hour``, ``unit`` (each), or the noun itself (``chip``).
     ``qualifier`` is ``about``, ``at_least``, ``at_most`` or None.
     ``certain`` tells an amount marked as money by a currency, a suffix or its wording from a bare number that only
     the context makes money; for odds, False where the wording can be meant both ways ("two to one").

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from negotiation.quantities.tokens import Token
+from negotiation.quantities.tokens import Token, low_at
 
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -21,14 +21,13 @@ SCALES = {
     "hundred": 100, "hundreds": 100, "hundo": 100, "thousand": 1000, "thousands": 1000, "thousnad": 1000,
     "grand": 1000, "k": 1000, "dozen": 12, "dozens": 12,
     "million": 10**6, "millions": 10**6, "mill": 10**6, "mil": 10**6, "mio": 10**6, "mn": 10**6, "mln": 10**6,
-    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trillions": 10**12,
+    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "mrd": 10**9, "trillion": 10**12, "trillions": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7,
 }  # fmt: skip
 # Short forms that are also units of measure: only touching the number, or beside a currency.
 SHORT_SCALES = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
-_DIGITS = re.compile(r"[0-9]*")
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +63,40 @@ def _word(tokens: list[Token], i: int) -> str:
 
 
 def _literal(raw: str) -> tuple[Decimal, bool, Decimal | None] | None:
-    """Value, written like money, other reading; None where the digits are no number (a version, a list)."""
-    extra = Decimal(0)
-    if raw[-1] in FRACTIONS:
-        extra, raw = FRACTIONS[raw[-1]], raw[:-1]
-        if not raw:
-            return extra, False, None
+    """Value, written like money, other reading; None where the digits are no number (a version, a list).
+
+    >>> _literal("1.234,56"), _literal("1.234"), _literal("1.2.3")
+    ((Decimal('1234.56'), True, None), (Decimal('1.234'), False, Decimal('1234')), None)
+    """
     if len(raw) > 24:
         return None
-    parts = re.split(r"[.,'’]", raw)
-    separators = [c for c in raw if c in ".,'’"]
-    head, groups = parts[0], parts[1:]
+    if raw[-1] in FRACTIONS:
+        head = raw[:-1] or "0"
+        return (Decimal(head) + FRACTIONS[raw[-1]], False, None) if head.isdigit() else None
+    head, *groups = re.split(r"[.,'’]", raw)
     if not groups:
-        return None if len(raw) > 15 or (len(raw) > 1 and raw[0] == "0") else (Decimal(raw) + extra, False, None)
-    thousands = 0 < len(head) <= 3 and head[0] != "0"
-    last = separators[-1]
-    if len(groups) > 1 and last != separators[0] and separators.count(last) == 1 and last in ".,":
-        whole, fraction = groups[:-1], groups[-1]
-        if thousands and _grouped(head, whole, separators[0]) and len(set(separators[:-1])) == 1:
-            return Decimal("".join([head, *whole]) + "." + fraction) + extra, True, None
-        return None
-    if len(set(separators)) > 1:
-        return None
+        return None if len(raw) > 15 or (len(raw) > 1 and raw[0] == "0") else (Decimal(raw), False, None)
+    separators = [c for c in raw if c in ".,'’"]
+    first, last = separators[0], separators[-1]
+    if last != first:  # 1,234.56 and 1.234,56 and 1'234.50
+        whole = groups[:-1]
+        fits = set(separators[:-1]) == {first} and last in ".," and _grouped(head, whole, first)
+        return (Decimal("".join([head, *whole]) + "." + groups[-1]), True, None) if fits else None
     joined = Decimal(head + "".join(groups))
     if len(groups) > 1 or last in "'’":
-        return (joined, True, None) if thousands and _grouped(head, groups, last) else None
+        return (joined, True, None) if len(set(separators)) == 1 and _grouped(head, groups, last) else None
     decimal = Decimal(f"{head or '0'}.{groups[0]}")
-    if len(groups[0]) == 3 and thousands:
+    if _grouped(head, groups, last):
         return (joined, True, None) if last == "," else (decimal, False, joined)
-    return decimal + extra, len(groups[0]) == 2 and bool(head), None
+    return decimal, len(groups[0]) == 2 and head != "", None
 
 
 def _grouped(head: str, groups: list[str], separator: str) -> bool:
-    lakh = separator == "," and len(head) <= 2 and len(groups) > 1 and all(len(g) == 2 for g in groups[:-1])
-    return len(groups[-1]) == 3 and (lakh or all(len(g) == 3 for g in groups))
+    """Whether digits come in groups of three, or as 12,34,567."""
+    if not 0 < len(head) <= 3 or head[0] == "0" or len(groups[-1]) != 3:
+        return False
+    size = {len(group) for group in groups[:-1]}
+    return size <= {3} or (size == {2} and separator == "," and len(head) <= 2)
 
 
 def _digits(tokens: list[Token], i: int, money: bool) -> Number | None:
@@ -106,145 +105,114 @@ def _digits(tokens: list[Token], i: int, money: bool) -> Number | None:
         return None
     value, marked, either = read
     j = i + 1
-    plain = tokens[i].raw.isdigit()
-    # 12 500 and 1 234 567: groups of exactly three digits with one space between
-    while plain and len(tokens[i].raw) <= 3 and j < len(tokens) and _space_group(tokens, j) and j - i < 5:
-        group = re.split(r"[.,]", tokens[j].raw)
-        value = value * 1000 + Decimal(".".join(group))
-        marked, plain = True, len(group) == 1
-        j += 1
-    # "4 . 8", as some tools space it out
-    if j == i + 1 and tokens[i].raw.isdigit() and j + 1 < len(tokens) and tokens[j].low == "." and not tokens[j].glued:
-        after = tokens[j + 1]
-        if after.kind == "num" and not after.glued and after.raw.isdigit() and len(after.raw) <= 2:
-            value, j = Decimal(f"{tokens[i].raw}.{after.raw}"), j + 2
-    # 2 1/2
-    if (
-        j + 2 < len(tokens)
-        and tokens[j + 1].low == "/"
-        and not tokens[j].glued
-        and tokens[j + 1].glued
-        and (tokens[j].low, tokens[j + 2].low) in (("1", "2"), ("1", "4"), ("3", "4"))
-    ):
-        value += Decimal(tokens[j].low) / Decimal(tokens[j + 2].low)
-        j += 3
+    if tokens[i].raw.isdigit():
+        value, j = _spaced_out(tokens, i, value)
+        marked = j > i + 1
     bare, scale = value, 1
     word = _word(tokens, j)
-    if word and tokens[j].glued and word == "k" and j + 1 < len(tokens) and re.fullmatch("[0-9]", tokens[j + 1].raw):
-        if tokens[j + 1].glued:  # 12k5
-            value = (value * 10 + int(tokens[j + 1].raw)) * 100
-            return Number(value, value / 1000, 1000, i, j + 2)
-    if word and (word in SCALES or (word in SHORT_SCALES and (money or tokens[j].glued))):
-        tail = _scale(tokens, j, value)
-        if tail is not None:
-            value, scale, j = tail
-            either = None
-    elif word in ("and", "half", "a"):
-        value, j = _and_a_half(tokens, j, value, 1)
-        if value != bare and _word(tokens, j) in SCALES:
-            scale = SCALES[_word(tokens, j)]
-            value, bare, j = value * scale, value, j + 1
-    return Number(value, bare, scale, i, j, False, marked, False, either)
+    if word == "k" and _digit_after_k(tokens, j):  # 12k5
+        value = (value * 10 + int(tokens[j + 1].raw)) * 100
+        return Number(value, value / 1000, 1000, i, j + 2)
+    if word in SCALES or (word in SHORT_SCALES and (money or tokens[j].glued)):
+        scale, j = (SHORT_SCALES[word], j + 1) if word in SHORT_SCALES else _scale(tokens, j)
+        value, j = _and_a_half(tokens, j, value * scale, scale)
+        either = None
+    elif word == "and":
+        bare, j = _and_a_half(tokens, j, value, 1)
+        scale, j = _scale(tokens, j) if bare != value else (1, j)  # "2 and a half million"
+        value = bare * scale
+    return Number(value, bare, scale, i, j, marked=marked, either=either)
 
 
-def _space_group(tokens: list[Token], j: int) -> bool:
-    before, token = tokens[j - 1], tokens[j]
-    return (
-        token.kind == "num"
-        and token.start == before.end + 1
-        and re.fullmatch(r"[0-9]{3}(?:[.,][0-9]{2})?", token.raw) is not None
-        and before.raw != "0"
-    )
-
-
-def _scale(tokens: list[Token], j: int, value: Decimal) -> tuple[Decimal, int, int] | None:
-    scale = 1
-    while (word := _word(tokens, j)) in SCALES or word in SHORT_SCALES:
-        if scale > 1 and not (scale == 100 and SCALES.get(word, 0) > 100) and (scale, word) != (1000, "crore"):
-            # "five hundred thousand", "a thousand million"; never "5k m"
-            if word in SHORT_SCALES or SCALES[word] <= scale or SCALES[word] < 10**6:
+def _spaced_out(tokens: list[Token], i: int, value: Decimal) -> tuple[Decimal, int]:
+    """Digits with spaces between: 12 500, 1 234 567,89, "4 . 8" as some tools write it, 2 1/2."""
+    raws = [token.raw for token in tokens[i : i + 4]]
+    j = i + 1
+    if len(raws[0]) <= 3 and raws[0] != "0":
+        text = raws[0]
+        while j < min(len(tokens), i + 5) and text.isdigit() and tokens[j].start == tokens[j - 1].end + 1:
+            if not re.fullmatch(r"[0-9]{3}(?:[.,][0-9]{2})?", tokens[j].raw):
                 break
-        scale *= SCALES.get(word) or SHORT_SCALES[word]
-        j += 1
-    value, j = _and_a_half(tokens, j, value * scale, scale)
-    return value, scale, j
+            text += tokens[j].raw.replace(",", ".")
+            j += 1
+        if j > i + 1:
+            return Decimal(text), j
+    loose = not any(token.glued for token in tokens[i + 1 : i + 3])
+    if loose and raws[1:2] == ["."] and re.fullmatch("[0-9]{1,2}", "".join(raws[2:3])):
+        return Decimal(f"{raws[0]}.{raws[2]}"), i + 3
+    if not any(token.glued for token in tokens[i + 1 : i + 2]) and "".join(raws[1:]) in ("1/2", "1/4", "3/4"):
+        return value + Decimal(raws[1]) / Decimal(raws[3]), i + 4
+    return value, j
+
+
+def _digit_after_k(tokens: list[Token], j: int) -> bool:
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    return tokens[j].glued and after is not None and after.glued and len(after.raw) == 1 and after.kind == "num"
+
+
+def _scale(tokens: list[Token], j: int) -> tuple[int, int]:
+    """The scale of the words from ``j`` on ("k", "hundred thousand") and where they end."""
+    scale = 1
+    while True:
+        size = SCALES.get(_word(tokens, j), 0)
+        if not size or (scale > 1 and size < 10 * scale):
+            return scale, j
+        scale, j = scale * size, j + 1
 
 
 def _and_a_half(tokens: list[Token], j: int, value: Decimal, scale: int) -> tuple[Decimal, int]:
     """ "a million and a half", "two and a quarter"."""
-    k = j + 1 if _word(tokens, j) == "and" else j
-    if _word(tokens, k) == "a" and k > j:
-        k += 1
-    part = PARTS.get(_word(tokens, k)) if k > j else None
-    return (value, j) if part is None or part == PARTS["third"] else (value + part * scale, k + 1)
+    k = j + 2 if _word(tokens, j + 1) == "a" else j + 1
+    part = PARTS.get(_word(tokens, k)) if _word(tokens, j) == "and" else None
+    return (value, j) if part is None else (value + part * scale, k + 1)
 
 
 def _words(tokens: list[Token], i: int) -> Number | None:
     word = tokens[i].low
     if word in ("hundred", "thousand", "million"):
-        return None if i and tokens[i - 1].low in ("few", "several", "many") else _cardinal(tokens, i)
-    if word in ("a", "an", "half", "quarter", "couple", "one", "three"):
-        special = _special(tokens, i)
-        if special is not None or word not in ("one", "three"):
-            return special
-    if word not in UNITS and word not in TENS:
-        return None
-    return _cardinal(tokens, i)
+        vague = i > 0 and tokens[i - 1].low in ("few", "several", "many", "some")
+        return None if vague else _cardinal(tokens, i)
+    return _special(tokens, i) or (_cardinal(tokens, i) if word in UNITS or word in TENS else None)
 
 
 def _special(tokens: list[Token], i: int) -> Number | None:
     """ "half a million", "a couple of hundred", "three quarters of a million", "a hundred"."""
-    j = i
-    count: Decimal = Decimal(1)
-    vague = False
-    if _word(tokens, j) in ("a", "an"):
-        j += 1
+    j = i + 1 if tokens[i].low in ("a", "an") else i
     word = _word(tokens, j)
+    if word in SCALES and j > i and len(word) > 3:
+        return _cardinal(tokens, i)
     if word in ("three", "one") and _word(tokens, j + 1) in ("quarters", "quarter"):
         count, j = Decimal(UNITS[word]) / 4, j + 2
-    elif word in ("half", "quarter"):
-        count, j = PARTS[word], j + 1
-    elif word == "couple":
-        count, j, vague = Decimal(2), j + 1, True
-    elif word in SCALES and j > i and word not in ("k", "mil", "cr"):
-        return _cardinal(tokens, i)
+    elif word in PARTS or word == "couple":
+        count, j = PARTS.get(word, Decimal(2)), j + 1
     else:
         return None
     for link in ("of", "a"):
         if _word(tokens, j) == link:
             j += 1
-    if _word(tokens, j) in SCALES and (_word(tokens, j) not in ("dozen", "dozens") or not vague):
-        bare, scale = count, 1
-        while _word(tokens, j) in SCALES and scale < 10**6:
-            scale *= SCALES[_word(tokens, j)]
-            j += 1
-        return Number(count * scale, bare, scale, i, j, True, False, vague)
-    return None
+    scale, j = _scale(tokens, j)
+    return Number(count * scale, count, scale, i, j, words=True, vague=word == "couple") if scale > 12 else None
 
 
 def _cardinal(tokens: list[Token], i: int) -> Number:
     """A number in words: "two and a half million", "one fifty", "twenty-five hundred", "two point five"."""
-    total, bare, scale, j = Decimal(0), Decimal(0), 1, i
-    limit = 0
-    while True:
-        k = j + 1 if limit and _word(tokens, j) == "and" else j
-        if _word(tokens, k) not in UNITS and _word(tokens, k) not in TENS and k > i:
+    bare, hundreds, j = _group(tokens, i)
+    scale, j = _scale(tokens, j)
+    total, below = bare * scale, scale
+    while below > 1:  # "two million five hundred thousand and six"
+        k = j + 1 if _word(tokens, j) == "and" else j
+        if _word(tokens, k) not in UNITS and _word(tokens, k) not in TENS:
             break
-        group, hundreds, k = _group(tokens, k)
-        size = 1
-        while _word(tokens, k) in SCALES and size < 10**6:
-            size *= SCALES[_word(tokens, k)]
-            k += 1
-        if limit and not 1 <= group * size < limit:
+        more, _, k = _group(tokens, k)
+        size, k = _scale(tokens, k)
+        if not 1 <= more * size < below:
             break
-        if not limit:
-            bare, scale = (group / 100, size * 100) if hundreds else (group, size)
-        total, j, limit = total + group * size, k, size
-        if size == 1:
-            break
+        total, below, j = total + more * size, size, k
+    if hundreds:
+        bare, scale = bare / 100, scale * 100
     if scale > 1:
         total, j = _and_a_half(tokens, j, total, scale)
-    return Number(total, bare, scale, i, j, True)
+    return Number(total, bare, scale, i, j, words=True)
 
 
 def _group(tokens: list[Token], i: int) -> tuple[Decimal, bool, int]:
@@ -271,8 +239,7 @@ def _group(tokens: list[Token], i: int) -> tuple[Decimal, bool, int]:
 def _below_hundred(tokens: list[Token], i: int) -> tuple[Decimal, int]:
     """ "fifty", "fifty-two", "fifty two", and the short forms "one fifty" (150) and "twelve fifty" (1250)."""
     value, j = _tens(tokens, i)
-    head = _word(tokens, i)
-    if j == i + 1 and head in UNITS and 1 <= value <= 18:
+    if _word(tokens, i) in UNITS and 1 <= value <= 18:
         tail = _word(tokens, j)
         if tail in TENS or UNITS.get(tail, 0) >= 10:
             more, last = _tens(tokens, j)
@@ -287,9 +254,6 @@ def _tens(tokens: list[Token], i: int) -> tuple[Decimal, int]:
     if word not in TENS:
         return Decimal(UNITS.get(word, 1)), i + 1
     j = i + 1
-    if j + 1 < len(tokens) and tokens[j].low == "-" and tokens[j].glued and tokens[j + 1].glued:
-        k = j + 1
-    else:
-        k = j
+    k = j + 1 if low_at(tokens, j) == "-" and tokens[j].glued else j
     unit = UNITS.get(_word(tokens, k), 10)
     return (Decimal(TENS[word] + unit), k + 1) if 0 < unit < 10 else (Decimal(TENS[word]), j)

@@ -24,7 +24,8 @@ _NEVER = re.compile(
     r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})"  # 12/05/2026
     r"|[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?"  # 14:50, 14h50
     r"|[0-9]{1,2}(?:[ .][0-5][0-9])?(?: ?[ap]\.m\b\.?| ?[ap]m\b)"  # 5pm, 12 00 a.m.
-    r"|(?:[01]?[0-9]|2[0-3]) [0-5][0-9](?= (?!euros?|dollars?|pounds?|bucks|quid|cents?|usd|eur|gbp)[a-z]|[?!]|[.,]?$|[.,]\s)"  # 14 50
+    r"|(?:[01]?[0-9]|2[0-3]) [0-5][0-9]"  # 14 50, 6 15
+    r"(?= (?!euros?|dollars?|pounds?|bucks|quid|cents?|usd|eur|gbp)[a-z]|[?!]|[.,]?$|[.,]\s)"
     r"|[0-9]{1,2} ?o['’ ]?clock"
     r"|(?:half|quarter) (?:past|to) [0-9]{1,2}"
     r"|[0-9]{1,2} (?:past|to) [0-9]{1,2} (?:in the )?(?:morning|afternoon|evening|night)"
@@ -53,10 +54,10 @@ class Token:
     glued: bool  # no space before it
     raw: str
 
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.raw[:1].isupper()
+
+def low_at(tokens: list[Token], i: int) -> str:
+    """The token at ``i`` in lower case; empty where there is none."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def tokenize(text: str) -> list[Token]:
