@@ -1,8 +1,31 @@
-.PHONY: help setup run test lint train eval clean
+.PHONY: help setup run test lint train eval bench lock clean
 .DEFAULT_GOAL := help
+EVAL ?= ../shared/eval
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 setup:  ## prepare Python 3.10 and all packages in .venv (does nothing when they are there)
 	@sh scripts/setup.sh
+
+run: setup  ## start the coach
+	@.venv/bin/coach run
+
+test: setup lint train  ## lint, types and all tests
+	@.venv/bin/python -m pytest
+
+lint: setup
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary
+
+train: setup  ## train the model (does nothing when its data did not change)
+	@.venv/bin/coach train
+
+eval: train  ## measure understanding on the sentences in EVAL (default ../shared/eval)
+	@.venv/bin/python -m bench.eval $(EVAL)
+
+lock:  ## compile requirements.lock again from pyproject.toml
+	@sh scripts/lock.sh
+
+clean:  ## remove what can be made again; conversations stay
+	@rm -rf .venv .tools models/coach.* .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis

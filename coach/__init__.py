@@ -1,0 +1,1 @@
+"""What surrounds the dialogue engine: set-up, training, serving, channels, the command line."""

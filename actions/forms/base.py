@@ -1,0 +1,84 @@
+"""What the forms of all skills have in common: a turn is read once, said back, and the next question is chosen."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.slots import REQUESTED_SLOT, empty_slots, read_talk, write_talk
+from actions.wording import say, say_back
+from negotiation.talk import Message, Talk, ask, take_turn
+
+
+def latest_message(tracker: Tracker) -> Message:
+    """What the user wrote last, with what the language components found in it."""
+    parsed = tracker.latest_message or {}
+    intent = parsed.get("intent") or {}
+    user = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
+    stamp = user.get("timestamp")
+    return Message(
+        text=str(parsed.get("text") or ""),
+        intent=intent.get("name"),
+        confidence=float(intent.get("confidence") or 0.0),
+        clauses=parsed.get("clauses"),
+        now=datetime.fromtimestamp(stamp) if stamp else None,
+    )
+
+
+def is_unread(tracker: Tracker) -> bool:
+    """Whether no action has run since the user's latest message (the form's own entry, written last, aside)."""
+    for event in reversed(tracker.events[:-1]):
+        if event.get("event") == "user":
+            return True
+        if event.get("event") == "action":
+            return False
+    return False
+
+
+class SkillForm(FormValidationAction, ABC):
+    """The validation of one skill's form. What is open comes from the plan, not from the list of slots."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name, `validate_<skill>_form`."""
+
+    @property
+    def skill(self) -> str:
+        """The step whose questions the form asks."""
+        return self.form_name().removesuffix("_form")
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        talk = read_talk(tracker)
+        if is_unread(tracker):
+            turn = take_turn(talk, latest_message(tracker))
+            say_back(dispatcher, domain, turn)
+            if turn.restart:
+                return self._start_over(dispatcher, tracker)
+            talk = turn.talk
+            if turn.interrupted:
+                return [*write_talk(tracker, talk), ActionExecutionRejected(self.form_name())]
+        return self._ask(dispatcher, domain, tracker, talk)
+
+    def _ask(
+        self, dispatcher: CollectingDispatcher, domain: dict[str, Any], tracker: Tracker, talk: Talk
+    ) -> list[EventType]:
+        fresh = not any(key.startswith(f"{self.skill}_") for key in talk.asked)
+        after = ask(talk, self.skill)
+        if fresh and after.question and after.question.skill == self.skill:
+            say(dispatcher, domain, f"utter_step_{self.skill}")
+        # A slot event beside the requested slot tells Rasa that the message was taken.
+        taken = SlotSet("shared_tries", after.tries or None)
+        requested = SlotSet(REQUESTED_SLOT, after.question.name if after.question else None)
+        return [*write_talk(tracker, after), taken, requested]
+
+    def _start_over(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        dispatcher.utter_message(response="utter_restarted")
+        closed = [SlotSet(REQUESTED_SLOT, None), ActiveLoop(None)]
+        return [*empty_slots(tracker), *closed, FollowupAction("opening_form")]

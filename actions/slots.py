@@ -1,0 +1,116 @@
+"""The dialogue's slots and the conversation they hold: the only place that knows slot names.
+
+The plan lies in one slot per topic, the coach's memory of the talk in the `shared_` slots. A value that equals the
+plan's default is kept as an empty slot.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from negotiation.agenda import Question
+from negotiation.plan import Plan
+from negotiation.talk import Choice, Talk
+
+REQUESTED_SLOT = "requested_slot"
+FOCUS_SLOT = "shared_alternative"
+
+PLAN_SLOTS = {
+    "opening_subject": "title",
+    "opening_role": "role",
+    "opening_counterpart": "counterpart",
+    "opening_meeting": "meeting",
+    "opening_currency": "currency",
+    "opening_unit": "unit",
+    "opening_goal": "goal",
+    "people_notes": "people",
+    "interests_mine": "interests.mine",
+    "interests_theirs": "interests.theirs",
+    "options_ideas": "options",
+    "options_criteria": "criteria",
+    "alternatives_list": "alternatives",
+    "reservation_closing_cost": "closing_cost",
+    "reservation_risk_tolerance": "risk_tolerance",
+    "reservation_stated": "stated_limit",
+    "their_side_alternatives": "their_alternatives",
+    "their_side_closing_cost": "their_closing_cost",
+    "their_side_limit": "their_reservation",
+    "offers_power": "bargaining_power",
+    "offers_target": "target",
+    "offers_made": "offers",
+}
+"""Slot -> key of the plan."""
+
+_DEFAULT = Plan().to_dict()
+
+
+def read_talk(tracker: Tracker) -> Talk:
+    """The conversation that the tracker's slots hold."""
+    slots = tracker.slots
+    name = slots.get(REQUESTED_SLOT)
+    pending = tuple(Choice.from_dict(choice) for choice in slots.get("shared_pending") or ())
+    return Talk(
+        plan=Plan.from_dict(_plan_data(slots)),
+        question=Question(name, slots.get(FOCUS_SLOT)) if name else None,
+        done=frozenset(slots.get("shared_done") or ()),
+        asked=tuple(slots.get("shared_asked") or ()),
+        forced=slots.get("shared_forced"),
+        pending=pending,
+        undo=tuple(slots.get("shared_undo") or ()),
+        tries=slots.get("shared_tries") or 0,
+        sealed=slots.get("reservation_sealed"),
+        quiet=bool(slots.get("shared_quiet")),
+    )
+
+
+def write_talk(tracker: Tracker, talk: Talk) -> list[EventType]:
+    """The events that make the tracker hold this conversation: one for each slot that differs."""
+    wanted = {**_plan_slots(talk.plan), **_memory_slots(talk)}
+    return [SlotSet(slot, value) for slot, value in wanted.items() if tracker.slots.get(slot) != value]
+
+
+def empty_slots(tracker: Tracker) -> list[EventType]:
+    """The events that forget the whole conversation."""
+    return write_talk(tracker, Talk())
+
+
+def _plan_data(slots: dict[str, Any]) -> dict[str, Any]:
+    data: dict[str, Any] = {"plan": 1}
+    for slot, key in PLAN_SLOTS.items():
+        value = slots.get(slot)
+        if value is None:
+            continue
+        group, _, part = key.partition(".")
+        if part:
+            data.setdefault(group, {})[part] = value
+        else:
+            data[key] = value
+    return data
+
+
+def _plan_slots(plan: Plan) -> dict[str, Any]:
+    data = plan.to_dict()
+    values: dict[str, Any] = {}
+    for slot, key in PLAN_SLOTS.items():
+        group, _, part = key.partition(".")
+        value, default = (data[group][part], _DEFAULT[group][part]) if part else (data[key], _DEFAULT[key])
+        values[slot] = None if value == default else value
+    return values
+
+
+def _memory_slots(talk: Talk) -> dict[str, Any]:
+    return {
+        REQUESTED_SLOT: talk.question.name if talk.question else None,
+        FOCUS_SLOT: talk.question.alternative if talk.question else None,
+        "shared_done": sorted(talk.done) or None,
+        "shared_asked": list(talk.asked) or None,
+        "shared_forced": talk.forced,
+        "shared_pending": [choice.to_dict() for choice in talk.pending] or None,
+        "shared_undo": list(talk.undo) or None,
+        "shared_tries": talk.tries or None,
+        "reservation_sealed": talk.sealed,
+        "shared_quiet": talk.quiet or None,
+    }

@@ -1,0 +1,61 @@
+"""The best alternative: which it is, why, and how to make it stronger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.slots import read_talk
+from actions.wording import say
+from negotiation.assess import assess
+from negotiation.brief import missing_words
+
+
+class ActionTellBatna(Action):
+    """Say which alternative is best, why, and what stands behind it."""
+
+    def name(self) -> str:
+        return "action_tell_batna"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        plan = read_talk(tracker).plan
+        result = assess(plan)
+        if not plan.alternatives:
+            say(dispatcher, domain, "utter_batna_none")
+        elif result.batna is None or not result.batna.steps:
+            say(dispatcher, domain, "utter_batna_incomplete", missing=", ".join(missing_words(result.missing)))
+        elif result.batna.value is None:
+            say(dispatcher, domain, "utter_batna_plan_open", steps=", then ".join(result.batna.steps))
+        elif len(result.batna.steps) == 1:
+            say(dispatcher, domain, "utter_batna_one", plan, best=result.batna.steps[0], value=result.batna.value)
+        else:
+            *tries, last = result.batna.steps
+            values = {"steps": ", then ".join(tries), "last": last, "value": result.batna.value}
+            say(dispatcher, domain, "utter_batna_plan", plan, **values)
+        return []
+
+
+class ActionAnswerBatna(ActionTellBatna):
+    """Answer the question which alternative is best, at any time."""
+
+    def name(self) -> str:
+        return "action_answer_batna"
+
+
+class ActionImproveBatna(Action):
+    """Say how the best alternative could be made stronger before the meeting."""
+
+    def name(self) -> str:
+        return "action_improve_batna"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        plan = read_talk(tracker).plan
+        batna = assess(plan).batna
+        if batna is None or not batna.steps:
+            say(dispatcher, domain, "utter_batna_improve_none")
+        else:
+            say(dispatcher, domain, "utter_batna_improve", plan, best=batna.steps[0])
+        return []

@@ -1,0 +1,100 @@
+"""Training: only when what the model is made from has changed, and recorded with a checksum."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach.place import MODEL, MODEL_RECORD, PROJECT, log_file
+from coach.quiet import calm
+
+_SOURCES = ("config.yml", "domain.yml", "data/**/*.yml", "coach/nlu/*.py", "coach/policies/*.py", "requirements.lock")
+
+
+class TrainingError(RuntimeError):
+    """The model could not be trained; the message says what to do."""
+
+
+def fingerprint() -> str:
+    """A hash of everything the model is made from."""
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(str(path.relative_to(PROJECT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the trained model is there, is the one recorded, and fits the data."""
+    if not MODEL.is_file() or not MODEL_RECORD.is_file():
+        return False
+    try:
+        record = json.loads(MODEL_RECORD.read_text())
+    except ValueError:
+        return False
+    return bool(record.get("sources") == fingerprint() and record.get("sha256") == _checksum(MODEL))
+
+
+def train(force: bool = False) -> Path:
+    """Train the model if needed.
+
+    Args:
+        force: train even if nothing changed.
+
+    Returns:
+        The model's archive.
+
+    Raises:
+        TrainingError: if training failed; the log's name is in the message.
+    """
+    if is_current() and not force:
+        return MODEL
+    calm()
+    start = time.monotonic()
+    print("Training the coach (about a minute; only when its data changed) ...", file=sys.stderr, flush=True)
+    sources = fingerprint()
+    with _to_log():
+        from rasa.model_training import train as rasa_train
+
+        result = rasa_train(
+            domain=str(PROJECT / "domain.yml"),
+            config=str(PROJECT / "config.yml"),
+            training_files=[str(PROJECT / "data")],
+            output=str(MODEL.parent),
+            fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
+            force_training=force,
+        )
+    if result.code != 0 or not MODEL.is_file():
+        raise TrainingError(f"Training failed; the reason is at the end of {log_file()}.")
+    MODEL_RECORD.write_text(json.dumps({"sources": sources, "sha256": _checksum(MODEL)}) + "\n")
+    print(f"  done in {time.monotonic() - start:.0f} s.", file=sys.stderr, flush=True)
+    return MODEL
+
+
+def _sources() -> Iterator[Path]:
+    for pattern in _SOURCES:
+        yield from sorted(PROJECT.glob(pattern))
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextlib.contextmanager
+def _to_log() -> Iterator[None]:
+    """Send what the libraries print to the log as well."""
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            yield
+    except Exception as error:
+        said.write(f"{type(error).__name__}: {error}\n")
+        raise TrainingError(f"Training failed: {error}. Details are at the end of {log_file()}.") from error
+    finally:
+        with log_file().open("a", encoding="utf-8") as log:
+            log.write(said.getvalue())
