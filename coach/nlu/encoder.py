@@ -106,8 +106,9 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._words = weights["embeddings.word_embeddings.weight"]
         # All tokens belong to the first of BERT's two segments, so its vector is part of every position.
-        self._positions = weights["embeddings.position_embeddings.weight"][:MAX_TOKENS] + (
-            weights["embeddings.token_type_embeddings.weight"][0]
+        self._positions = (
+            weights["embeddings.position_embeddings.weight"][:MAX_TOKENS]
+            + (weights["embeddings.token_type_embeddings.weight"][0])
         )
         self._norm = (weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"])
         self._layers = [_Layer(weights, f"encoder.layer.{i}.") for i in range(LAYERS)]

@@ -1,0 +1,89 @@
+"""Understanding without a conversation: run the NLU part of a trained model on sentences, for tests and measurements."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+FALLBACK = "nlu_fallback"
+DECLINED = ("out_of_scope", FALLBACK)
+
+
+class Parser:
+    """The NLU part of a trained model.
+
+    Args:
+        model: the model's archive, with or without a dialogue part.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: the model has no NLU part.
+    """
+
+    def __init__(self, model: Path) -> None:
+        from rasa.engine.loader import load_predict_graph_runner
+        from rasa.engine.runner.dask import DaskGraphRunner
+        from rasa.engine.storage.local_model_storage import LocalModelStorage
+
+        if not model.is_file():
+            raise FileNotFoundError(f"There is no trained model at {model}.")
+        self._folder = tempfile.TemporaryDirectory(prefix="coach-nlu-")
+        metadata, self._runner = load_predict_graph_runner(
+            Path(self._folder.name), model, LocalModelStorage, DaskGraphRunner
+        )
+        if metadata.nlu_target is None:
+            raise ValueError(f"The model {model.name} has no NLU part.")
+        self._target = metadata.nlu_target
+
+    def parse(self, texts: Sequence[str]) -> list[dict[str, Any]]:
+        """Parse sentences as the server would.
+
+        Args:
+            texts: the sentences.
+
+        Returns:
+            One Rasa parse result a sentence: ``text``, ``intent``, ``intent_ranking``, ``entities``.
+        """
+        from rasa.core.channels.channel import UserMessage
+        from rasa.engine.constants import PLACEHOLDER_MESSAGE
+
+        if not texts:
+            return []
+        messages = [UserMessage(text) for text in texts]
+        found = self._runner.run(inputs={PLACEHOLDER_MESSAGE: messages}, targets=[self._target])[self._target]
+        return [message.as_dict(only_output_properties=True) for message in found]
+
+    def intents(self, texts: Sequence[str]) -> list[str]:
+        """Name the intents of sentences.
+
+        Args:
+            texts: the sentences.
+
+        Returns:
+            One name a sentence, ``nlu_fallback`` where the model was not sure.
+        """
+        return [str(parsed["intent"]["name"]) for parsed in self.parse(texts)]
+
+
+def train_parser(folder: Path, data: Path = Path("data"), config: Path = Path("config.yml")) -> Parser:
+    """Train the NLU part alone.
+
+    Args:
+        folder: where the model is written.
+        data: the training data.
+        config: the configuration whose pipeline is trained.
+
+    Returns:
+        The trained parser.
+
+    Raises:
+        RuntimeError: the training wrote no model.
+    """
+    from rasa.model_training import train_nlu
+
+    archive = train_nlu(str(config), str(data), str(folder), fixed_model_name="nlu")
+    if archive is None:
+        raise RuntimeError("The NLU training wrote no model: see Rasa's messages above.")
+    return Parser(Path(archive))
