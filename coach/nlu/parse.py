@@ -1,4 +1,4 @@
-"""Understanding without a conversation: run the NLU part of a trained model on sentences, for tests and measurements."""
+"""Understanding without a conversation: the NLU part of a trained model on sentences, for tests and measurements."""
 
 from __future__ import annotations
 
