@@ -160,8 +160,14 @@ def _is_weight(tokens: list[Token], number: Number, suffix: str | None, after: i
     """Pounds that weigh: "it weighs 8 pounds", "a twenty pound bag of rice"."""
     if suffix != "GBP" or not tokens[after - 1].low.startswith("pound"):
         return False
-    before = {token.low for token in tokens[max(0, number.first - 5) : number.first]}
-    return low_at(tokens, after) in _HEAVY or any(word.startswith(("weigh", "lift")) for word in before)
+    if low_at(tokens, after) in _HEAVY:
+        return True
+    for k in range(number.first - 1, max(-1, number.first - 6), -1):
+        if tokens[k].low.startswith(("weigh", "lift")):
+            return True
+        if tokens[k].kind == "num":
+            break
+    return False
 
 
 def _and_cents(tokens: list[Token], j: int, value: Decimal, currency: str | None) -> tuple[Decimal, int]:

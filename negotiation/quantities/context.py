@@ -73,9 +73,7 @@ def may_be_glued(word: str) -> bool:
     return word in v.MAY_BE_GLUED or (len(word) > 2 and word in v.FOLLOWERS)
 
 
-def _is_price(
-    tokens: list[Token], number: Number, first: int, last: int, cue: str, around: set[str]
-) -> bool:
+def _is_price(tokens: list[Token], number: Number, first: int, last: int, cue: str, around: set[str]) -> bool:
     value = number.value
     if number.scale >= 1000:  # "40k", "a million"
         return low_at(tokens, first - 1) != "thanks"

@@ -52,10 +52,10 @@ NATIONS = {
     "indian": "INR", "pakistani": "PKR", "nepali": "NPR", "mexican": "MXN", "philippine": "PHP", "chilean": "CLP",
     "colombian": "COP", "argentine": "ARS", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "czech": "CZK",
     "polish": "PLN", "turkish": "TRY", "russian": "RUB", "israeli": "ILS", "brazilian": "BRL", "korean": "KRW",
-    "south": "", "new": "", "hong": "", "saudi": "SAR", "kuwaiti": "KWD", "jordanian": "JOD", "kenyan": "KES",
-    "jamaican": "JMD",
+    "african": "ZAR", "south": "", "new": "", "hong": "", "saudi": "SAR", "kuwaiti": "KWD", "jordanian": "JOD",
+    "kenyan": "KES", "jamaican": "JMD",
 }  # fmt: skip
-NATIONAL_WORDS = {"real": "BRL", "won": "KRW", "crown": "CZK", "crowns": "CZK", "mark": "DEM", "marks": "DEM"}
+NATIONAL_WORDS = {"real": "BRL", "won": "KRW", "crown": "CZK", "crowns": "CZK"}
 
 # Hundredths. The one-letter ones only when they touch the number ("43c", "50p").
 CENTS = {

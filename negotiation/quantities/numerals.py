@@ -21,7 +21,7 @@ SCALES = {
     "hundred": 100, "hundreds": 100, "hundo": 100, "thousand": 1000, "thousands": 1000, "thousnad": 1000,
     "grand": 1000, "k": 1000, "dozen": 12, "dozens": 12,
     "million": 10**6, "millions": 10**6, "mill": 10**6, "mil": 10**6, "mio": 10**6, "mn": 10**6, "mln": 10**6,
-    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "mrd": 10**9, "trillion": 10**12, "trillions": 10**12,
+    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "mrd": 10**9, "trillion": 10**12,
     "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7,
 }  # fmt: skip
 # Short forms that are also units of measure: only touching the number, or beside a currency.
@@ -230,9 +230,8 @@ def _group(tokens: list[Token], i: int) -> tuple[Decimal, bool, int]:
     value, j = value * 100, j + 1
     k = j + 1 if _word(tokens, j) == "and" else j
     if _word(tokens, k) in UNITS or _word(tokens, k) in TENS:
-        more, k = _below_hundred(tokens, k)
-        if 0 < more < 100:
-            return value + more, False, k
+        more, k = _tens(tokens, k)
+        return value + more, False, k
     return value, True, j
 
 

@@ -13,6 +13,7 @@ from negotiation.quantities.vocabulary import words
 from negotiation.quantities.wording import left_qualifier, per_phrase, right_qualifier
 
 _TO = frozenset({"-", "–", "—", "~", "to", "through", "thru", "till", "and", "or", "‐", "‑", "−"})
+_JOINING = frozenset({"", "and", "but", "yet", "and is", "but is"})
 _CONTINUES = words(", not or and to from vs versus instead of but now then rather than -")
 
 
@@ -169,10 +170,9 @@ def _merge(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """ "above 1000 and below 1500" is one range."""
     if {first.qualifier, second.qualifier} != {"at_least", "at_most"} or first.kind != second.kind:
         return None
-    if text[first.end : second.start].strip(" ,").lower() not in ("and", "but", "and is", "but is", "", "yet"):
-        return None
     lower, upper = (first.low, second.high) if first.qualifier == "at_least" else (second.low, first.high)
-    if lower is None or upper is None or lower > upper or second.low == second.high or first.low == first.high:
+    between = text[first.end : second.start].strip(" ,").lower()
+    if lower is None or upper is None or lower > upper or between not in _JOINING:
         return None
     return replace(
         first,
