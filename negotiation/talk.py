@@ -46,6 +46,9 @@ INTERRUPTIONS = CHAT | ASKS
 SURE = 0.6
 """From this confidence on, an interruption beats an answer in free words (a name, a note, a goal)."""
 
+VERY_SURE = 0.85
+"""The same for what is off topic or angry: a need or a complaint in free words easily sounds like it."""
+
 UNDO_DEPTH = 10
 ASKED_DEPTH = 30
 CHOICE = "shared_choice"
@@ -334,10 +337,10 @@ def _is_interruption(message: Message, reading: Reading) -> bool:
         return False
     if not reading.edits:
         return not (reading.problems or reading.unsure or (reading.answered and message.confidence < SURE))
-    in_own_words = all(_is_free(edit) for edit in reading.edits)
-    if message.intent in CHAT:
-        return in_own_words and message.confidence >= SURE
-    return message.confidence >= SURE
+    sure = VERY_SURE if message.intent in ("out_of_scope", "express_frustration", "human_handoff") else SURE
+    if message.intent in CHAT and not all(_is_free(edit) for edit in reading.edits):
+        return False
+    return message.confidence >= sure
 
 
 def _is_free(edit: Edit) -> bool:
@@ -360,7 +363,7 @@ def _take_facts(talk: Talk, reading: Reading) -> Turn:
     question = talk.question
     if (question and (reading.answered or talk.forced == question.key) and applied.changes) or (question and reading.answered and question.name in _NO_MEANS_NOTHING | _SEVERAL_ANSWERS and not says):
         talk = finish(talk, question)
-    if not applied.changes and not says and talk.pending == before.pending:
+    if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
     if before.sealed and talk.sealed and before.sealed["value"] != talk.sealed["value"]:
         says.append(Say("utter_limit_moved", {"old": before.sealed["value"], "new": talk.sealed["value"]}))

@@ -20,7 +20,7 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import sys; sys.exit(sys.
     "$uv" venv --quiet --python 3.10 .venv >>"$log" 2>&1 || fail "Python 3.10 is needed and could not be found or downloaded: install it (macOS: brew install python@3.10, Ubuntu: apt install python3.10 python3.10-venv, anywhere: pyenv install 3.10) and run the same command again. Details: $log"
 fi
 say "  2/3 packages ..."
-install="$uv pip sync --python .venv/bin/python --require-hashes requirements.lock"
+install="$uv pip sync --compile-bytecode --python .venv/bin/python --require-hashes requirements.lock"
 if [ -t 2 ]; then
     $install || fail "The packages could not be installed: the reason is above. Check the network and run the same command again."
 else
