@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MODULES = ("bench.eval_money",)
+MODULES = ("bench.eval_money", "bench.eval_labels")
 Row = dict[str, Any]
 
 

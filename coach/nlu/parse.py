@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 FALLBACK = "nlu_fallback"
-DECLINED = ("out_of_scope", FALLBACK)
+OUT_OF_SCOPE = "out_of_scope"
+DECLINED = (OUT_OF_SCOPE, FALLBACK)
 
 
 class Parser:
@@ -65,25 +66,3 @@ class Parser:
             One name a sentence, ``nlu_fallback`` where the model was not sure.
         """
         return [str(parsed["intent"]["name"]) for parsed in self.parse(texts)]
-
-
-def train_parser(folder: Path, data: Path = Path("data"), config: Path = Path("config.yml")) -> Parser:
-    """Train the NLU part alone.
-
-    Args:
-        folder: where the model is written.
-        data: the training data.
-        config: the configuration whose pipeline is trained.
-
-    Returns:
-        The trained parser.
-
-    Raises:
-        RuntimeError: the training wrote no model.
-    """
-    from rasa.model_training import train_nlu
-
-    archive = train_nlu(str(config), str(data), str(folder), fixed_model_name="nlu")
-    if archive is None:
-        raise RuntimeError("The NLU training wrote no model: see Rasa's messages above.")
-    return Parser(Path(archive))
