@@ -141,6 +141,8 @@ def _suffix(tokens: list[Token], j: int, known: str | None) -> tuple[str | None,
             return currencies.CENTS[token.low], True, j + 1
     if token.kind != "word":
         return None, False, j
+    if token.low in ("more", "extra") and low_at(tokens, j + 1) in currencies.WORDS:
+        return currencies.WORDS[tokens[j + 1].low], False, j + 2
     nation, k = "", j
     while k < j + 2 and low_at(tokens, k) in currencies.NATIONS:
         nation = currencies.NATIONS[tokens[k].low] or nation

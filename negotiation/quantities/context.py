@@ -8,7 +8,7 @@ the smaller a number is, the clearer a price must be meant.
 from __future__ import annotations
 
 from negotiation.quantities import vocabulary as v
-from negotiation.quantities.numerals import Number
+from negotiation.quantities.numerals import UNITS, Number
 from negotiation.quantities.tokens import Token, low_at
 
 MONEY, NUMBER, NOTHING = "money", "number", ""
@@ -56,7 +56,8 @@ def follows_count(tokens: list[Token], i: int, *, strict: bool) -> bool:
     if token.low in "-‐‑" and token.glued and following and tokens[i + 1].glued:
         return tokens[i + 1].kind == "word"  # a 3-year lease
     if token.low in "\"'″”°#*×":
-        return token.glued
+        possessive = following == "s" and low_at(tokens, i + 2) in v.FOLLOWERS  # "30's too low"
+        return token.glued and not possessive
     if token.low in ("plus", "+", "odd") and following in v.COUNTED:
         return True
     if token.kind != "word":
@@ -65,7 +66,11 @@ def follows_count(tokens: list[Token], i: int, *, strict: bool) -> bool:
         return False  # "option 1: 35 option 2: 38"
     if token.low in v.COUNTED or (token.low == "out" and following == "of"):
         return True
-    return strict and not (token.low in v.FOLLOWERS or "'" in token.low or token.low.endswith("ly"))
+    return (
+        strict
+        and token.low not in UNITS
+        and not (token.low in v.FOLLOWERS or "'" in token.low or token.low.endswith("ly"))
+    )
 
 
 def may_be_glued(word: str) -> bool:
@@ -109,8 +114,10 @@ def _opens(tokens: list[Token], first: int) -> bool:
 
 def _judged(tokens: list[Token], last: int) -> bool:
     """Whether a judgement follows: "22 sounds fair", "7 would be great"; not "32 is the quantity"."""
-    rest = {token.low for token in tokens[last : last + 4]}
-    return low_at(tokens, last) in v.VERDICTS and not rest & {"quantity", "number", "amount", "us", "them"}
+    rest = tokens[last : last + 4]
+    if not rest or rest[0].low not in v.VERDICTS or (rest[0].low == "for" and "num" in [t.kind for t in rest[:2]]):
+        return False  # "4 for 100"
+    return v.NO_VERDICTS.isdisjoint(token.low for token in rest)
 
 
 def _after_name(tokens: list[Token], first: int, last: int) -> bool:
@@ -202,4 +209,4 @@ def _means_year(tokens: list[Token], number: Number, first: int, last: int, cue:
         return False
     if cue in v.STATING or before == "from":
         return not _sentence(tokens, first, last) & v.PRICE_NOUNS
-    return not cue and not _alone(tokens, first, last) and (not _opens(tokens, first) or after == "was")
+    return not cue and not _alone(tokens, first, last) and (not _opens(tokens, first) or after in ("was", "with"))

@@ -26,32 +26,32 @@ FOLLOWERS = words(
     """
     a about above acceptable accepted afaik after again against agreed ahead all alone along already also altho
     although altogether always am an and annually any anymore anything anyway anyways apart apiece applies are as
-    asap ask asked asking asks assuming at atm available away awesome b4 back base bc beats because been before being
-    besides best between bid bonus both bring bro brought buddy budget but by called came can can't cannot cant cap
-    cash cause ceiling cheap cheers clean close cod come comes compared considering cool cos could couldn't counter
-    counteroffer crisp daily deal dear deliver delivered deposit despite did difference do does doesn't don't done
-    dont down due during each early either else enough even ever every everything exactly except excl excluding
-    expensive extra fair fee fees final fine firm first flat flexible floor for friend friendly from full further fyi
-    gave get gets given gives go goes going gonna good got gotta great gross grossly guaranteed guess ha haggle haha
-    happy hard has have having he held hello her here hey hi higher him his hmm holds honestly hourly how however i
-    i'd i'll i'm i've if im imho immediately imo in incl include included includes including inclusive initially
-    insists instead into is isn't it it's its just keeps kind kinda knowing last lately later least less let lets
-    level like limit list listed listing lmao loan lol looking love lower ltd made makes making man mark mate max
-    maximum may maybe me mean meaning meet might min mine minimum minus monthly more much must my myself near
-    negotiable negotiate net never nice no nope nor not nothing now obo off offer offered oh ok okay on once only
-    onwards open opening or otherwise our outright outside outta over overall own paid pay payment payments paypal
-    per perfect perhaps pick picked pickup please pls plus plz possible posted pp premium pretty price priced prices
-    probably promise provided purchase quick quote quoted range rather ready realistic really reasonable refund
-    regardless remains rent right rn said salary say saying says see seeing seem seems sell selling send sent
-    seriously shall she shipped shipping should si since sir so sold some somehow something somewhere soon sorry
-    sound sounded sounds split stands starting stays steep sticks still stood straight such suits sure swear sweet
-    take takes target tax taxes tbh tell than thank thanks that that's thats the them then there these they they're
-    think this tho those though through throughout throw thx til till tip to today together tomorrow tonight too took
-    top topped tops total totally toward towards transfer true try ty u um under unless until up upfront upon upright
-    ur value vat venmo versus very via vs wage wages want wanted wants was we we'd we'll we've weekly well went were
-    what whatever whatsoever when whenever where whereas whether which while who whoever why will wise wish with
-    within without won't wont work worked works worth would wouldn't wow ya yah yeah yearly yep yes yet yo you you'd
-    you'll you're your yours yup zelle
+    asap ask asked asking asks assuming at atm available away awesome b4 back base bc be beats because been before
+    being besides best between bid bonus both brand bring bro brought buddy budget but by called came can can't
+    cannot cant cap cash cause ceiling cheap cheers clean close cod come comes compared considering cool cos could
+    couldn't counter counteroffer crisp daily deal dear deliver delivered deposit despite did difference do does
+    doesn't don't done dont down due during each early either else enough even ever every everything exactly except
+    excl excluding expensive extra fair fee fees final fine firm first flat flexible floor for friend friendly from
+    full further fyi gave get gets given gives go goes going gonna good got gotta great gross grossly guaranteed
+    guess ha haggle haha happy hard has have having he held hello her here hey hi higher him his hmm holds honestly
+    hourly how however i i'd i'll i'm i've if im imho immediately imo in incl include included includes including
+    inclusive initially insists instead into is isn't it it's its just keeps kind kinda knowing last lately later
+    least less let lets level like limit list listed listing lmao loan lol looking love lower ltd made makes making
+    man mark mate max maximum may maybe me mean meaning meet might min mine minimum minus monthly more much must my
+    myself near negotiable negotiate net never new nice no nope nor not nothing now obo off offer offered oh ok okay
+    on once only onwards open opening or originally otherwise our outright outside outta over overall own paid pay
+    payment payments paypal per perfect perhaps pick picked pickup please pls plus plz possible posted pp premium
+    pretty price priced prices probably promise provided purchase quick quote quoted range rather ready realistic
+    really reasonable refund regardless remains rent right rn said salary say saying says see seeing seem seems sell
+    selling send sent seriously shall she shipped shipping should si since sir so sold some somehow something
+    somewhere soon sorry sound sounded sounds split stands starting stays steep sticks still stood straight such
+    suits sure swear sweet take takes target tax taxes tbh tell than thank thanks that that's thats the them then
+    there these they they're think this tho those though through throughout throw thx til till tip to today together
+    tomorrow tonight too took top topped tops total totally toward towards transfer true try ty u um under unless
+    until up upfront upon upright ur used value vat venmo versus very via vs wage wages want wanted wants was we we'd
+    we'll we've weekly well went were what whatever whatsoever when whenever where whereas whether which while who
+    whoever why will wise wish with within without won't wont work worked works worth would wouldn't wow ya yah yeah
+    yearly yep yes yet yo you you'd you'll you're your yours yup zelle
     """
 )
 # A number with a scale ("40k") is money unless one of these follows; they are counted whatever was asked.
@@ -137,8 +137,8 @@ OTHER_TOPICS = words("hour hours hrs pension quantity scale workday workdays")
 # A price at the start is judged with these: "22 sounds fair", "7 would be great".
 VERDICTS = words(
     """
-    and as at but can cash could final firm for if is it it's looks max might obo or seems should sound sounds that's
-    then tops was will with works would you
+    and as at be but can cash could deal final fine firm for good if is it it's looks max might obo ok okay or seems
+    should sound sounds that's then too tops was will with work works would you
     """
 )
 # Words that may touch a number ("10hrs"); other letters make it a name or a size ("64gb", "4Runner").
@@ -254,8 +254,15 @@ EVEN = tuple(
     )
 )
 # A number after one of these opens its clause.
-OPENERS = words("and but if no ok okay or so yes")
+OPENERS = words(
+    """
+    alright and are but can cool could deal do does great hello hey hi hm hmm how if is no oh ok okay or so sorry
+    sure thanks then um well will would wow yes
+    """
+)
 # "A Peugeot 208" is a thing, "Acme 41" a price.
 ARTICLES = words("a an are is my the")
 # What one has or deals in is counted, not priced: "we sold 12 last month".
 HOLDING = words("bought buy buying buys get gets getting got had has have sell selling sells sold")
+# "32 is the quantity", "4 of them": no judgement of a price.
+NO_VERDICTS = words("amount number quantity them us")
