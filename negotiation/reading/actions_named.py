@@ -20,7 +20,7 @@ ACTIONS = (
     r"repair|lease|move|find|get|switch|use|accept|order|liquidate|"
     r"donate|trade|list|make|outsource|start|continue|quit|scrap|auction|turn|sign|source|"
     r"purchase|return|live|borrow|drive|look|try|stick|remain|do it|do without|"
-    r"ship|freelance|ask|join|leave|license|licence|sue|dump|melt|store|convert|split|"
+    r"ship|freelance|ask|join|leave|raise|license|licence|sue|dump|melt|store|convert|split|"
     r"selling|keeping|staying|buying|renting|going|waiting|doing nothing|walking|taking|"
     r"working|hiring|building|fixing|repairing|leasing|moving|finding|getting|switching|using|"
     r"accepting|ordering|liquidating|donating|trading|listing|making|outsourcing|starting|continuing|quitting)"
@@ -106,7 +106,8 @@ def action_name(words: str) -> str:
         match = pattern.match(text)
         if match:
             who = strip_owned(match.group("who"))
-            if pattern is _TAKE and not (who[:1].isupper() or who != match.group("who")):
+            fixed = re.match(r"\w+\s+(?:up\s+)?(?:the|my|an?|their|that)\s", text, re.IGNORECASE)
+            if pattern is _TAKE and fixed and not (who[:1].isupper() or who != match.group("who")):
                 continue
             if pattern is _WITH_WHOM and re.match(
                 r"(?:my|our|the) (?:current|present|old|own)\b|what|it\b|parents|home", who, re.IGNORECASE

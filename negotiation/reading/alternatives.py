@@ -37,10 +37,10 @@ _KEEP = re.compile(
 )
 _GAP_END = re.compile(
     (
-        r"\s*(?:(?:for|at|and (?:get|pay|earn|make|receive)|which (?:pays|costs|brings|"
+        r"\s*(?:(?:\b(?:for|at|and (?:get|pay|earn|make|receive)|which (?:pays|costs|brings|"
         r"would bring|gives)(?: me)?|paying|pays|worth|getting|about|around|to get|earning|making|"
         r"on|that pays|with|bringing(?: me)?|and|it(?:'s| is)|of|is|would be|would (?:cost|bring|"
-        r"pay|get)(?: me)?|costs?|brings?(?: me)?|:|=|-|,)\s*)+$"
+        r"pay|get)(?: me)?|costs?|brings?(?: me)?)|[:=,-])\s*)+$"
     ),
     re.IGNORECASE,
 )
@@ -86,6 +86,13 @@ _REVISE = re.compile(
     ),
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"^(?P<who>.{1,50}?)(?:'ve|'s|\s+(?:has|have|just|now|already|finally))*\s+"
+    r"(?:went|gone|came|dropped|raised|lowered|increased|reduced|moved|cut|bumped|brought|improved)"
+    r"(?:\s+(?:it|them|their|his|her|the|price|offer|quote|bid|ask|up|down|back|again|further|"
+    rf"slightly))*\s+to{GAP}{A}",
+    re.IGNORECASE,
+)
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -118,6 +125,7 @@ _PREFIX_AMOUNT = re.compile(
     ),
     re.IGNORECASE,
 )
+_SECOND = re.compile(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", re.IGNORECASE)
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
 _OFFER_VERB = re.compile(
     (
@@ -133,6 +141,13 @@ _NEW_OTHER = re.compile(
         r"\b(?:elsewhere|instead|somewhere else|always|otherwise|worst case|if (?:it|this|that|"
         r"they|we|he|she) (?:fails?|falls?|don'?t|doesn'?t|can'?t|won'?t|says? no|say no)|"
         r"fallback|plan b|alternative(?:ly)?|option)\b"
+    ),
+    re.IGNORECASE,
+)
+_FAILS = re.compile(
+    (
+        r"\b(?:if (?:it|this|that|they|we|he|she|the \w+|nothing|none)\b[^,]{0,30}(?:fails?|"
+        r"falls?|work|agree|no\b|out|through|happen)|otherwise)"
     ),
     re.IGNORECASE,
 )
@@ -157,9 +172,17 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
     if not body.strip():
         return False
     hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
-    for reader in (_read_revision, _read_first_get, _read_own, _read_offer_from, _read_price_verb, _read_named):
+    for reader in (
+        _read_change,
+        _read_revision,
+        _read_first_get,
+        _read_own,
+        _read_offer_from,
+        _read_price_verb,
+        _read_named,
+    ):
         if hypothetic and reader is not _read_own:
-            continue
+            continue  # "if they offer 42k" is no offer, "if it fails I'd keep my job" is an alternative
         if reader(draft, part, body, chance, hinted):
             part.take_span(offset, len(text))
             return True
@@ -179,14 +202,11 @@ def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | Non
             and quantity.low != quantity.high
         ):
             _ask_range(draft, topic, quantity.text, quantity.low, quantity.high)
-            value = None
-        elif (
-            value is None
-            and any(p.text == quantity.text for p in draft.problems)
-            and draft.is_new(topic)
-            and topic.name not in draft.known()
-        ):
             draft.put(topic.side, topic.name)
+            value = None
+        elif value is None and topic.name not in draft.known():
+            draft.put(topic.side, topic.name)
+        if value is None and chance is None and not sure:
             return
     probability = chance.value if chance else (1.0 if sure else None)
     draft.put(topic.side, topic.name, price=value, probability=probability)
@@ -211,7 +231,9 @@ def _skip(text: str) -> int:
             match = pattern.match(text, place)
             if match:
                 place = match.end()
-    return place if text[place:].strip() else len(text) - len(text.lstrip())
+    if not text[place:].strip():
+        place = 0
+    return place + len(text[place:]) - len(text[place:].lstrip())
 
 
 def _read_revision(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
@@ -243,6 +265,31 @@ def _read_revision(draft: Draft, part: Part, body: str, chance: Chance | None, h
     return True
 
 
+def _read_change(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "Globex went up to 84k": the price itself has changed."""
+    match = _CHANGED.match(body)
+    if not match or chance is not None:
+        return False
+    who = who_is(draft, match.group("who"))
+    topic = draft.topic or _focus_topic(draft)
+    if who.kind == "them" or (who.kind == "they" and topic is None):
+        return _offer(draft, match.group("a"))
+    if who.kind == "known":
+        topic = Topic(draft.side_of(who.names[0]), who.names[0])
+    elif who.kind not in ("they", "it") or topic is None:
+        return False
+    put_price(draft, topic, match.group("a"), chance)
+    return True
+
+
+def _offer(draft: Draft, mark: str) -> bool:
+    value = draft.amount(mark)
+    if value is not None:
+        draft.add(AddOffer("them", value))
+        draft.last_party = "them"
+    return True
+
+
 def _read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "I could get 82k from Globex"."""
     match = _FIRST_GET.match(body)
@@ -268,7 +315,8 @@ def _read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted
     if match is None:
         match = _KEEP.match(body)
         if match is None or not (
-            hinted
+            _FAILS.search(part.text)
+            or hinted
             or part.clause.lead in ("or", "otherwise", "or else", "if not", "else")
             or (STATUS_QUO.match(body) and match.group("a"))
         ):
@@ -341,19 +389,32 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
     if _TO_ME.search(match.group("mid")):
         return False
-    second = re.match(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", match.group("after"))
-    if second and chance and chance.value is not None:
-        return _read_two(draft, who, mark, second.group("b"), chance)
+    second = _SECOND.match(match.group("after"))
+    if second and who.names:
+        return _read_two(draft, who.names[0], mark, second.group("b"), chance)
     return _keep(draft, who, mark, chance, body)
 
 
-def _read_two(draft: Draft, who: Who, first: str, second: str, chance: Chance) -> bool:
+def _read_two(draft: Draft, name: str, first: str, second: str, chance: Chance | None) -> bool:
+    """ "Alpha pays 100 or 55": two results, whose odds may come in the next clause."""
     one, two = draft.amount(first), draft.amount(second)
-    if one is None or two is None or chance.value is None or not who.names:
-        return False
-    outcomes = (Outcome(chance.value, one), Outcome(round(1 - chance.value, 9), two))
-    draft.put(draft.side_of(who.names[0]), who.names[0], outcomes=outcomes)
+    if one is None or two is None:
+        return True
+    topic = Topic(draft.side_of(name), name)
+    draft.put(topic.side, topic.name)
+    draft.either = (topic, one, two)
+    if chance and chance.value is not None:
+        settle_either(draft, chance.value)
     return True
+
+
+def settle_either(draft: Draft, share: float) -> None:
+    """Give the first of two results its odds, and the rest to the other."""
+    if draft.either is not None:
+        topic, one, two = draft.either
+        outcomes = (Outcome(share, one), Outcome(round(1 - share, 9), two))
+        draft.put(topic.side, topic.name, outcomes=outcomes)
+        draft.either = None
 
 
 def _read_pronoun(
@@ -370,7 +431,7 @@ def _read_pronoun(
     if not words.strip() and draft.last_party == MINE and topic is not None:
         put_price(draft, topic, mark, chance)
         return True
-    if who.kind == "it" or not _OFFER_VERB.match(verb):
+    if (who.kind == "it" and words.strip()) or not _OFFER_VERB.match(verb):
         return False
     if not words.strip() and draft.last_party != "them":
         return False
@@ -397,6 +458,9 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return False
     if draft.title and names.words(draft.title) == names.words(who.names[0]):
         return False
+    second = _SECOND.match(match.groupdict().get("after") or "")
+    if second:
+        return _read_two(draft, who.names[0], match.group("a"), second.group("b"), chance)
     return _keep(draft, who, match.group("a"), chance, body)
 
 

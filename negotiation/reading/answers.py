@@ -9,9 +9,10 @@ from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import names, notes
 from negotiation.reading.actions_named import action_name
-from negotiation.reading.alternatives import put_price
+from negotiation.reading.alternatives import put_price, settle_either
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
+from negotiation.reading.clauses import has_verb
 from negotiation.reading.cues import STATUS_QUO
 from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
 from negotiation.reading.model import Unsure
@@ -72,7 +73,8 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     """Use the amounts and odds that a clause leaves over: they answer the open question, or the topic's open value."""
     text = part.text
     marks = part.marks
-    topic = draft.topic or _focused(draft)
+    named = names.mentions(text, draft.known())
+    topic = Topic(draft.side_of(named[0][2]), named[0][2]) if named and not marks else draft.topic or _focused(draft)
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance)
     if len(marks) != 1 or not _is_bare(text):
@@ -138,6 +140,9 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
 
 
 def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
+    if draft.either is not None and chance.value is not None:
+        settle_either(draft, chance.value)
+        return
     if topic is None:
         recent = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
         if len(recent) == 1:
@@ -152,6 +157,25 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
         draft.unsure.append(Unsure("chance_words", chance.words or ""))
         return
     draft.put(topic.side, topic.name, probability=chance.value)
+
+
+def name_item(draft: Draft, part: Part) -> None:
+    """Keep a clause that is only a name, when alternatives are being listed."""
+    text = trim(part.text)
+    if (
+        not text
+        or part.marks
+        or len(text.split()) > 5
+        or has_verb(text)
+        or notes.is_chat(text)
+        or notes.is_no_idea(text)
+    ):
+        return
+    who = who_is(draft, text)
+    if who.kind == "new":
+        for name in who.names:
+            draft.put(draft.side_of(name), name)
+        part.take_span(0, len(part.text))
 
 
 def answer_words(draft: Draft, text: str, intent: str | None) -> None:

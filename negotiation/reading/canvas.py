@@ -14,6 +14,14 @@ from negotiation.quantities.model import Quantity
 _FIRST = {"money": 0xE000, "percent": 0xE400, "odds": 0xE800, "number": 0xEC00}
 _FILL = "\uf8ff"
 _LIMIT = 0x400
+_BOUND = re.compile(
+    r"(?:not |no |nothing )?(?:over|under|below|above|beyond|beneath|more than|less than|"
+    r"higher than|lower than|more|less|"
+    r"at (?:the )?(?:very )?(?:least|most)|up to|as (?:much|high|low|little) as|max(?:imum)?|min(?:imum)?|a maximum of|"
+    r"a minimum of|starting at|from)\s+(?:of\s+)?",
+    re.IGNORECASE,
+)
+"""Words of a bound, such as "at least": they stay readable, the rules look at them."""
 
 MONEY = "(?:[\ue000-\ue3ff]\uf8ff*)"
 AMOUNT = "(?:[\ue000-\ue3ff\uec00-\uefff]\uf8ff*)"
@@ -36,9 +44,9 @@ class Canvas:
         self.quantities = tuple(quantities[:_LIMIT])
         letters = list(text)
         for index, quantity in enumerate(self.quantities):
-            letters[quantity.start : quantity.end] = chr(_FIRST[quantity.kind] + index) + _FILL * (
-                quantity.end - quantity.start - 1
-            )
+            bound = _BOUND.match(text, quantity.start, quantity.end)
+            start = bound.end() if bound else quantity.start
+            letters[start : quantity.end] = chr(_FIRST[quantity.kind] + index) + _FILL * (quantity.end - start - 1)
         self.text = "".join(letters)
 
     def quantity(self, mark: str) -> Quantity:

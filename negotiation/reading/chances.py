@@ -10,6 +10,11 @@ from negotiation.reading.cues import CERTAIN, CHANCE_PHRASE, NOT_CERTAIN, ODDS_C
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
 
+_EVEN = re.compile(
+    r"(?:\bwith\s+)?\b(?:equal (?:odds|chances?|probability)|equally likely|same odds|even odds)\b", re.IGNORECASE
+)
+_STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probab|bet|iffy|hope", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Chance:
@@ -45,16 +50,18 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
             return None
         return Chance(round(share, 4))
     text = part.text
+    even = _EVEN.search(text)
+    if even:
+        part.take(even)
+        return Chance(0.5)
     doubt = NOT_CERTAIN.search(text)
     sure = None if doubt else CERTAIN.search(text)
     if sure:
         part.take(sure)
         return Chance(1.0, figure=False)
     words = chance_words(text)
-    if words:
-        found = re.search(re.escape(words), text, re.IGNORECASE) if isinstance(words, str) else None
-        said = found.group() if found else str(words)
-        return Chance(None, said)
+    if words and (expected or _STRONG.search(words)):
+        return Chance(None, words)
     return None
 
 

@@ -15,7 +15,7 @@ from negotiation.reading.canvas import AMOUNT, CHANCE, QUANTITY
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "vs", "e.g", "i.e", "inc", "ltd", "co", "corp", "approx", "st", "no", "etc")
 _END = re.compile(r"[.!?;…]+(?=\s|$|[\"')])|\n+")
 _CONNECTIVE = re.compile(
-    r"(?P<comma>\s*,\s*|\s+[-–—]+\s+|\s*\(\s*|\s*\)\s*|\s*:\s+|\s*:$)"
+    r"(?P<comma>\s*,\s*|\s+[-–—]+\s+|\s*\(\s*|\s*\)\s*|\s*:\s+(?![\ue000-\uefff])|\s*:$)"
     r"|\b(?P<word>but|otherwise|or else|if not|else|and then|and|or|while|whereas|although|though|because|however|"
     r"then|plus|yet|except|since|so|unless|even if|as)\b",
     re.IGNORECASE,
@@ -35,14 +35,24 @@ VERBS = (
     r"keep(?:s)?|stay(?:s)?|walk|wait|rent(?:s|ing)?|leas(?:e|es|ing)|find|found|hir(?:e|es)|hope|hoping|aim(?:ing)?|"
     r"look(?:s|ing)?|think|guess|know|heard|expect(?:s)?|believe|liquidat(?:e|es)|scrap|sue|win|lose|settle|fail(?:s)?|"
     r"meet(?:s|ing)?|negotiat(?:e|ing)|work(?:s|ing)?|saw|drop|forget|remove|delete|moved?|save(?:s|d)?|add(?:s|ed)?|"
-    r"spent|invested|called|rename|make|buy|try|help(?:s)?|leave|quit|go)"
+    r"spent|invested|called|rename|make|buy|try|help(?:s)?|leave|quit|build|fix|repair|hire|"
+    r"donate|trade|switch|use|order|outsource|start|continue|stick|remain|live|borrow|drive|"
+    r"ship|join|raise|reach|go)"
 )
 _STARTS_CLAUSE = re.compile(rf"\s*(?:{_SUBJECT}\b|(?:[\w'&-]+\s+){{0,4}}?{VERBS}\b)", re.IGNORECASE)
 _HAS_VERB = re.compile(rf"(?:\b|(?<=\w)(?=')){VERBS}\b", re.IGNORECASE)
 _HAS_QUANTITY = re.compile(QUANTITY)
 _CHANCE_ONLY = re.compile(rf"\s*(?:with\s+|at\s+|about\s+)?(?:an?\s+)?{CHANCE}", re.IGNORECASE)
 _BARE_AMOUNT = re.compile(rf"\s*{AMOUNT}\s*$")
+_AMOUNT_FIRST = re.compile(rf"\s*{AMOUNT}")
 _JOINING = frozenset({"and", "or", "as", "so", "then", "plus", "yet", "since", "except", "else", "while"})
+_NEAR = 200
+_LISTED = re.compile(
+    rf"{AMOUNT}\s+(?=(?!(?:or|and|to|for|but|with|at|a|an|the|if|is|was|not|per|in|on|by|from|of|they|he|she|it|i|we|"
+    r"better|worse|more|less|plus|minus|extra|each|then|so|now|"
+    rf"instead)\b)[a-z][\w.&'-]*(?:\s+[a-z][\w.&'-]*)?\s+{AMOUNT})",
+    re.IGNORECASE,
+)
 _QUESTION_START = re.compile(
     r"\s*(?:(?:and|but|so|ok|okay|well|hmm+|wait|sorry|hey|also)[\s,]+)*"
     r"(?:what(?:'s|s)?(?! i (?:want|need|paid|have))|why|how(?! about it)|who(?:'s)?|where|"
@@ -96,9 +106,10 @@ def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     """
     clauses: list[Clause] = []
     for number, (start, end, mark) in enumerate(sentences(text)):
-        parts = list(_parts(text, start, end, protected))
+        parts = [piece for part in _parts(text, start, end, protected) for piece in _unlisted(text, *part)]
         for index, (begin, finish, lead) in enumerate(parts):
-            asked = bool(_QUESTION_START.match(text, begin, finish)) and not lead.startswith("if")
+            asked = bool(_QUESTION_START.match(text, begin, finish)) and lead not in ("if", "even if")
+            asked = asked and (index == 0 or "?" in mark or lead in ("and", "but", "so"))
             asked = asked or ("?" in mark and index == len(parts) - 1)
             clauses.append(Clause(begin, finish, lead, number, asked))
     return clauses
@@ -108,6 +119,11 @@ def is_question(text: str) -> bool:
     """Whether a whole text asks something rather than tells."""
     found = list(sentences(text))
     return bool(found) and all("?" in mark or _QUESTION_START.match(text, start) for start, _, mark in found)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a word that is known as a verb."""
+    return bool(_HAS_VERB.search(text))
 
 
 def _parts(text: str, start: int, end: int, protected: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -132,6 +148,14 @@ def _parts(text: str, start: int, end: int, protected: Sequence[tuple[int, int]]
         yield begin, end, lead
 
 
+def _unlisted(text: str, start: int, end: int, lead: str) -> Iterator[tuple[int, int, str]]:
+    """Split "Acme 35 Beta 38", a list without marks, between an amount and the next name."""
+    for match in _LISTED.finditer(text, start, end):
+        yield start, match.end(), lead
+        start, lead = match.end(), ","
+    yield start, end, lead
+
+
 def _joined(lead: str, word: str) -> str:
     return lead if word == "," and lead else word
 
@@ -140,10 +164,11 @@ def _splits(left: str, right: str, word: str) -> bool:
     """Whether a joining word stands between two clauses rather than between two words."""
     if word in ("as", "since", "so", "while"):
         return bool(re.match(rf"\s*(?:{_SUBJECT})\b", right, re.IGNORECASE))
+    left, right = left[-_NEAR:], right[:_NEAR]
     near = right[: next((m.start() for m in _CONNECTIVE.finditer(right) if m.start() > 0), len(right))]
     left_full = bool(_HAS_QUANTITY.search(left) or _HAS_VERB.search(left))
     if _CHANCE_ONLY.match(near) or _BARE_AMOUNT.match(near):
         return bool(_CHANCE_ONLY.match(near)) and bool(_HAS_QUANTITY.search(left))
     if _HAS_QUANTITY.search(left) and _HAS_QUANTITY.search(near):
-        return True
+        return not (word == "or" and _AMOUNT_FIRST.match(near))
     return left_full and bool(_STARTS_CLAUSE.match(near))

@@ -36,7 +36,7 @@ _BARE = re.compile(
         r"it's|its|that|that's|should|be|have been|say|said|to say|change|to|my mistake|my bad|"
         r"rather|in fact|scratch|is|was|now|let me correct|typo|turns out|the (?:price|figure|"
         r"number|odds|chances?|probability)|price|odds|chances?|are|were|more like|ok|okay|well|"
-        r"yeah|yes|of|for|about|please|not quite|wrong|hmm|uh|oh|rather|a typo|at|like|closer to|"
+        r"yeah|yes|of|for|about|please|not quite|more|wrong|hmm|uh|oh|rather|a typo|at|like|closer to|"
         rf"i think|i guess|instead)\b)*(?P<v>{AMOUNT}|{CHANCE})(?:\s|,|\.|!|\b(?:instead|actually|"
         r"sorry|please|not|then|now|rather|for that|i think|chance|odds|likely)\b)*$"
     ),
@@ -219,7 +219,7 @@ def read_bare_correction(draft: Draft, old: float | None, intent: str | None) ->
     """Read "actually 41", "no, make it 41", "the odds are more like 30%": a value whose owner is not named."""
     text = draft.canvas.text
     match = _BARE.match(text)
-    if match is None or not (old is not None or _CUE.search(text) or intent == "correct_fact"):
+    if match is None or not (old is not None or _CUE.search(draft.canvas.source) or intent == "correct_fact"):
         return False
     quantity = draft.canvas.quantity(match.group("v"))
     odds = quantity.kind in ("odds", "percent")

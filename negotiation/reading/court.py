@@ -13,7 +13,8 @@ from negotiation.reading.part import Part
 _COURT = re.compile(
     (
         r"\b(?P<what>go(?:ing)? to (?:court|trial|arbitration)|(?:the )?(?:court|trial|litigation|"
-        r"arbitration|lawsuit|judge|jury)|take (?:them|him|her|it) to court|su(?:e|ing)(?: them|"
+        r"arbitration|lawsuit|judge|jury)|take (?:them|him|her|it) to court|"
+        r"(?<!are )(?<!am )(?<!'m )(?<!'re )su(?:e|ing)(?: them|"
         r" him| her)?|litigate)\b"
     ),
     re.IGNORECASE,
@@ -34,6 +35,8 @@ _EXPECT = re.compile(
     ),
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
+_AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?:nothing|zero|lose|nil|0|empty[- ]handed)\b", re.IGNORECASE)
 _ANY = re.compile(A)
 _SUIT_TALK = re.compile(
@@ -89,7 +92,7 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
 
 
 def _read_result(draft: Draft, part: Part, topic: Topic, text: str, chance: Chance | None) -> bool:
-    expected = _EXPECT.search(text)
+    expected = _AVERAGE.search(text) or _EXPECT.search(text)
     if expected:
         value = draft.amount(expected.group("a"))
         if value is not None:

@@ -41,8 +41,8 @@ _DATE = (
     r"|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
 )
 _CLOCK = (
-    r"(?P<h1>[01]?\d|2[0-3])[:.h](?P<min1>[0-5]\d)\s*(?P<half1>[ap]\.?m\b\.?)?"
-    r"|(?P<h2>1[0-2]|0?[1-9])\s*(?P<half2>[ap]\.?m\b\.?)"
+    r"(?P<h1>[01]?\d|2[0-3])[:.h](?P<min1>[0-5]\d)\s*(?P<half1>[ap]m\b|[ap]\.m\.?)?"
+    r"|(?P<h2>1[0-2]|0?[1-9])\s*(?P<half2>[ap]m\b|[ap]\.m\.?)"
     r"|(?P<noon>noon|midday)"
 )
 _HOUR_WORD = "|".join(_HOURS)
@@ -56,7 +56,7 @@ _WHEN = re.compile(
     rf"|(?P<clock>{_CLOCK})"
     r"|(?P<at>(?:at|@|by|around|to)\s+(?:about\s+)?(?:(?P<past>half past|quarter past|"
     rf"quarter to)\s+)?(?P<hour>{_HOUR_WORD}|1[0-2]|"
-    r"[1-9])(?:\s+o'?clock)?)(?![\w%$€£.,]*\d)(?!\s*(?:k|grand|thousand|million|m|bucks|"
+    r"[1-9])(?:\s+o'?clock)?)(?![\w%$€£.,:]*\d)(?!\s*[ap]\.?m\b)(?!\s*(?:k|grand|thousand|million|m|bucks|"
     r"dollars|euros|pounds|percent|%|per|each|to|or|and a)\b)"
     r"|(?P<part>morning|afternoon|evening)"
     r")",
@@ -65,7 +65,7 @@ _WHEN = re.compile(
 _LINK = re.compile(r"[\s,]*(?:on|at|in the|the|from|around|next|this|@)?[\s,]*$", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:meet(?:ing|s)?|met|call|calls|talk(?:ing|s)?|see(?:ing)?|appointment|interview|sit(?:ting)? down|session|"
-    r"negotiat\w+|mediation|conversation|deal day|speak(?:ing)?|zoom|it'?s|its|when)\b",
+    r"(?:re)?negotiat\w+|rais(?:e|ing)|mediation|conversation|deal day|speak(?:ing)?|zoom|it'?s|its|when)\b",
     re.IGNORECASE,
 )
 _NOT_MEETING = re.compile(
@@ -100,8 +100,6 @@ def find_meeting(text: str, now: datetime, expected: bool = False) -> Moment | N
     """
     for sentence in re.finditer(r"[^\n!?;]+?(?:[!?;\n]|\.(?=\s)|$)", text):
         piece = sentence.group()
-        if not expected and not _CUE.search(piece):
-            continue
         found = _read(piece, now, expected)
         if found:
             return Moment(sentence.start() + found.start, sentence.start() + found.end, found.value)
@@ -118,7 +116,9 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
     for parts in groups:
         before, after = piece[: parts[0].start()], piece[parts[-1].end() :]
         bare_at = all(p.group("at") or p.group("part") for p in parts)
-        if not expected and (_NOT_MEETING.search(before[-25:]) or not _CUE.search(before + after)):
+        said_day = any(p.group("word") or p.group("day") or p.group("date") for p in parts)
+        full = said_day and any(p.group("clock") or p.group("at") for p in parts)
+        if not expected and (_NOT_MEETING.search(before[-25:]) or not (full or _CUE.search(before + after))):
             continue
         if (
             not expected

@@ -94,7 +94,7 @@ _LIMIT = (
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:my|our|the)\s+budget\b{GAP}{A}", re.IGNORECASE),
+    re.compile(rf"\b(?:my|our|the)\s+budget\b{_TAIL}{GAP}{A}", re.IGNORECASE),
     re.compile(
         (
             rf"{_I}{_ADV}\s+(?:have|got)\s+(?:an?\s+)?(?:max(?:imum)?\s+)?(?:budget|limit|maximum|"
@@ -140,8 +140,8 @@ _LIMIT = (
     re.compile(
         (
             rf"{_I}{_ADV}\s+(?:need|must have|must get|"
-            r"have to get)\s+(?:to get\s+)?(?=[^,;.]*\b(?:at least|minimum|"
-            rf"min)\b)?{GAP}(?:at least\s+)?{A}(?=\s*(?:$|[,;.]|at least|min))"
+            r"have to get)\s+(?:to get\s+)?"
+            rf"{GAP}(?P<least>(?:at least|a minimum of|minimum|min)\s+)?{A}(?(least)|(?=\s*(?:$|[,;.]|at least|min)))"
         ),
         re.IGNORECASE,
     ),
@@ -313,6 +313,7 @@ _ASKING_PRICE = re.compile(
     ),
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|says|told|offered|proposed|wrote|promised)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
 
 BY_ME, BY_THEM = "me", "them"
@@ -370,7 +371,7 @@ def read_their_limit(draft: Draft, part: Part) -> None:
     if match and not _is_theirs(draft, match.group("owner")):
         match = None
     match = match or _WORTH_TO_THEM.search(text)
-    if match is None:
+    if match is None and not _SAID.search(text):
         match = _THEIR_LIMIT.search(text)
         if match and draft.last_party == "mine" and not _LIMIT_WORDS.search(match.group()):
             match = None

@@ -43,6 +43,8 @@ class Draft:
         self.topic: Topic | None = None
         self.last_party: str | None = None
         """Who was spoken of last: `them` (the counterpart), `theirs` (their alternatives), `mine`, or None."""
+        self.either: tuple[Topic, float, float] | None = None
+        """Two results of an alternative whose odds are still to come."""
         self.unsure: list[Unsure] = []
         self.problems: list[Problem] = []
         self.sunk: list[float] = []
@@ -100,7 +102,10 @@ class Draft:
 
     def side_of(self, name: str) -> str:
         """On whose side an alternative of that name is known; mine when on neither."""
-        return THEIRS if name in self.known(THEIRS) and name not in self.known(MINE) else MINE
+        if name in self.known(MINE):
+            return MINE
+        asked = self.focus is not None and self.focus.question == "their_side_alternatives"
+        return THEIRS if asked or name in self.known(THEIRS) else MINE
 
     def value(self, topic: Topic, field: str) -> Any:
         """What is known of an alternative: as said in this message, else as in the plan."""

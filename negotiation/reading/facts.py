@@ -7,12 +7,10 @@ out for the next. The open question only breaks ties: a message with more than w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
-from negotiation.money import Quantity, read_quantities
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.reading import (
     alternatives,
@@ -33,7 +31,8 @@ from negotiation.reading.canvas import Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
 from negotiation.reading.draft import Draft
-from negotiation.reading.model import Focus, Problem, Reading
+from negotiation.reading.figures import figures
+from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 
 MAX_CHARACTERS = 6000
@@ -54,10 +53,6 @@ _CHAT_INTENTS = frozenset(
 )
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
-_BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
-_ODDS_BEFORE = re.compile(
-    r"\b(?:chance|chances|odds|probability|likelihood|likely|prob)\b[\w\s':=]{0,24}$", re.IGNORECASE
-)
 _ALTERNATIVE_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
 
 
@@ -97,6 +92,8 @@ def read_facts(
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
+    elif focus is not None and focus.question == "opening_subject" and draft.title is None:
+        _read_subject(draft, message, intent)
     elif focus is not None and focus.question in (
         "people_notes",
         "interests_mine",
@@ -153,7 +150,7 @@ def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draf
     skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)]
     if meeting:
         skipped.append((meeting.start, meeting.end))
-    kept = [q for q in _quantities(message, focus) if not any(a < q.end and q.start < b for a, b in skipped)]
+    kept = [q for q in figures(message, focus) if not any(a < q.end and q.start < b for a, b in skipped)]
     canvas = Canvas(message, kept)
     draft = Draft(canvas, plan, focus)
     for start, end in skipped:
@@ -162,24 +159,6 @@ def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draf
         draft.add(SetField("meeting", meeting.value))
         draft.answered = expected
     return draft
-
-
-def _quantities(message: str, focus: Focus | None) -> Iterator[Quantity]:
-    odds = focus is not None and focus.question == "alternatives_probability" and len(message.split()) <= 6
-    for quantity in read_quantities(message, expecting="odds" if odds and not _NAME_BEFORE.search(message) else None):
-        if (
-            quantity.kind == "odds"
-            and not odds
-            and _BARE_ODDS.match(quantity.text)
-            and not _ODDS_BEFORE.search(message[: quantity.start])
-        ):
-            value = float(quantity.text)
-            yield Quantity("number", value, value, None, None, None, quantity.start, quantity.end, quantity.text, False)
-        else:
-            yield quantity
-
-
-_NAME_BEFORE = re.compile(r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d", re.IGNORECASE)
 
 
 def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: bool) -> None:
@@ -208,7 +187,8 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     in_court = court.read_court(draft, part, chance)
     if in_court:
         chance = None
-    opening.read_opening(draft, part.clause, part.text)
+    if not _question(draft).startswith(("alternatives_", "their_side")) or (draft.role is None and not hinted):
+        opening.read_opening(draft, part.clause, part.text)
     deal.read_sunk(draft, part)
     deal.read_closing_cost(draft, part)
     worth.read_cost(draft, part)
@@ -219,6 +199,12 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)
+    if (hinted and not used) or _question(draft) == "their_side_alternatives":
+        answers.name_item(draft, part)
+
+
+def _question(draft: Draft) -> str:
+    return draft.focus.question if draft.focus else ""
 
 
 def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool) -> bool:
@@ -231,9 +217,7 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     if part.marks:
         deal.read_their_limit(draft, part)
         deal.read_offers(draft, part)
-    if part.marks or hinted or not draft.edits or part.clause.lead:
-        return alternatives.read_alternative(draft, part, chance, hinted)
-    return False
+    return alternatives.read_alternative(draft, part, chance, hinted)
 
 
 def _read_unit(draft: Draft, mark: str | None) -> None:
@@ -254,6 +238,12 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
     if notes.is_chat(message) or notes.is_command(message) or notes.is_yes(message) or intent in _CHAT_INTENTS:
         return
     answers.answer_words(draft, message, intent)
+
+
+def _read_subject(draft: Draft, message: str, intent: str | None) -> None:
+    told = any(isinstance(e, (PutAlternative, AddOffer)) for e in draft.edits)
+    if not (told or notes.is_command(message) or intent in _CHAT_INTENTS) and len(message.split()) <= 8:
+        answers.answer_words(draft, message, intent)
 
 
 def _read_rest(draft: Draft, intent: str | None) -> None:
@@ -280,6 +270,10 @@ _ANSWER_KEYS = {
 
 
 def _reading(draft: Draft, plan: Plan, focus: Focus | None) -> Reading:
+    if draft.either is not None:
+        topic, one, two = draft.either
+        choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (one, two))
+        draft.unsure.append(Unsure("range", f"{one:.12g} or {two:.12g}", choices))
     edits = draft.edits
     answered = draft.answered or (focus is not None and any(_answers(edit, focus) for edit in edits))
     new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {

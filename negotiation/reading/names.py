@@ -18,7 +18,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:\s+(?:instead|anyway|too|as well|again|though|now|then|also|already|already has|just|"
     r"only|both|all|either|please|"
-    r"for|at|to|of|and|or|but|with|from|in|on|who|which|that|is|are|was|would|will|could|can|might|may|me|us|'s|'d|"
+    r"for|at|to|of|and|or|but|with|from|who|which|that|is|are|was|would|will|could|can|might|may|me|us|'s|'d|"
     r"probably|maybe|always|directly|right now|currently|today|yesterday|last week|last month|this week|lol|haha))+$",
     re.IGNORECASE,
 )

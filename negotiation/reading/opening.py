@@ -6,13 +6,12 @@ import re
 
 from negotiation.edits import SetField
 from negotiation.quantities import currencies
-from negotiation.reading import names
+from negotiation.reading import names, roles
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.clauses import Clause
 from negotiation.reading.cues import ABSTRACT, VAGUE
 from negotiation.reading.draft import Draft
-
-BUYER, SELLER = "buyer", "seller"
+from negotiation.reading.roles import BUYER, SELLER
 
 _INTENT = (
     r"(?:(?:i|we)\s*(?:'m|'re|m|\s+am|\s+are)?\s+|^\s*(?:hi|hello|hey|so|ok)?\s*,?\s*(?:i\s+)?)"
@@ -56,7 +55,9 @@ _DEAL_SELL = re.compile(
     ),
     re.IGNORECASE,
 )
-_GET_FROM = re.compile(rf"{_INTENT}get(?:ting)?\s+{_WHAT}\s+(?:from|off)\s+{_PARTY}{_END}", re.IGNORECASE)
+_GET_FROM = re.compile(
+    rf"{_INTENT}(?:get(?:ting)?|need(?:ing)?|want)\s+{_WHAT}\s+(?:from|off)\s+{_PARTY}{_END}", re.IGNORECASE
+)
 _TALK = re.compile(
     (
         r"\b(?:negotiat(?:e|ing|ion)|renegotiat(?:e|ing)|haggl(?:e|ing)|bargain(?:ing)?|"
@@ -107,7 +108,8 @@ _IS_MY = re.compile(
 )
 _MY_OTHER = re.compile(
     (
-        r"\b(?P<who>(?:my|our|the) (?:landlord|landlady|boss|manager|employer|client|tenant|"
+        r"(?<!i'm )(?<!i am )(?<!we are )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
+        r"boss|manager|employer|client|tenant|"
         r"supplier|vendor|insurer|recruiter|hiring manager|insurance company))\b(?! (?:elsewhere|"
         r"across))"
     ),
@@ -118,90 +120,30 @@ _POSSESSIVE = re.compile(
 )
 _THEY_SELL = re.compile(
     (
-        r"^\s*(?P<who>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|he|she|they|my \w+|the \w+) (?:is|are|'s|"
+        r"^\s*(?:hi|hey|hello|so|ok|well|,|\s)*(?P<who>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|my \w+|"
+        r"the \w+|(?!i\b|we\b)\w+) (?:is|are|'s|"
         r"'re) (?P<verb>selling|buying)\s+(?:me |us )?(?:his|her|their|my|our|a|an|"
         r"the)?\s*(?P<what>[^,;.!?]{2,50}?)(?=\s*$|\s+(?:for|to|at|and|because)\b)"
     ),
     re.IGNORECASE,
 )
 
-_PLAIN_ROLE = (
-    (
-        SELLER,
-        re.compile(
-            (
-                r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
-                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\bi sell\b|"
-                r"\b(?:the )?higher (?:the better|is better|price)|\b(?:the )?more (?:the better|"
-                r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
-                r"^\s*(?:as )?high(?:er)?(?: as possible)?\s*$|^\s*(?:a )?seller\s*$|^\s*sell(?:ing)?\s*$|"
-                r"\bearn more\b"
-            ),
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        BUYER,
-        re.compile(
-            (
-                r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
-                r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better|"
-                r"price)|\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
-                r"^\s*(?:as )?low(?:er)?(?: as possible)?\s*$|^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
-                r"pay(?:ing)?)\s*$|\bspend less\b|\bcheap(?:er)? as possible\b"
-            ),
-            re.IGNORECASE,
-        ),
-    ),
-)
-_HINT_ROLE = (
-    (
-        SELLER,
-        re.compile(
-            (
-                r"\b(?:my tenants?|rent(?:ing)? (?:it|out)|my (?:hourly |day |daily )?rate|plaintiff|"
-                r"i(?:'m| am) suing|i sued|we sued|they infringed|infring\w+|raising (?:a|our|money|"
-                r"capital|at)|raise (?:a round|money|capital)|(?:our|my) (?:series [a-d]|seed|valuation)|"
-                r"sell(?:ing)? (?:my|our|the) (?:company|startup|house|car|business)|quoting (?:a|"
-                r"my) client|my (?:asking price)|my client|freelance\w*)\b"
-            ),
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        BUYER,
-        re.compile(
-            (
-                r"\b(?:my landlord|our landlord|landlady|my rent|our rent|lease renewal|"
-                r"renew(?:ing)? (?:my|our|the) lease|rent a|rent increase|suppliers?|vendors?|procure\w*|"
-                r"contractor|roofer|plumber|hiring a|my car dealer|car dealership|subscription renewal|"
-                r"used car from)\b"
-            ),
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        SELLER,
-        re.compile(
-            (
-                r"\b(?:salary|pay ?rise|(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
-                r"job offer|offer letter|starting pay|promotion|my employer|my boss|my pay|"
-                r"compensation package|hiring manager|recruiter|settlement)\b"
-            ),
-            re.IGNORECASE,
-        ),
-    ),
-)
-_HIRING = re.compile(r"\b(?:we(?:'re| are)|i(?:'m| am)) hiring\b|\bhire (?:a|an)\b", re.IGNORECASE)
 _NOT_ROLE = re.compile(r"\bnot (?:a |the )?(?:buying|selling|buyer|seller)\b", re.IGNORECASE)
 _SALARY = re.compile(
-    (
-        r"\b(?P<what>(?:my |a |the )?(?:starting )?(?:salary|raise|pay rise|job offer|rent|lease|"
-        r"rate)(?: (?:for|at|as|of|on) (?:(?:the|a|an|my|our) )?(?:(?!with|at|from|because|and|"
-        r"tomorrow|next)[\w/&-]+ ?){1,6})?)"
-    ),
+    r"(?<!to )(?<!market )(?<!average )(?<!median )(?<!going )(?<!price )"
+    r"(?:\b(?:my|a|an|the|our|about|for|of|new|over)\s+|^\s*(?:a |my |the )?|(?=job offer|"
+    r"salary|pay rise))(?:starting )?"
+    r"(?P<what>(?:salary(?: (?:negotiation|talk|discussion|review|package))?|raise|pay rise|job offer|rent|lease|"
+    r"(?:hourly |day |daily |freelance )?rate|supplier contract|contract)\b"
+    r"(?: (?:for|as) (?:(?:the|a|an|my|our) )?(?:(?!with\b|at\b|from\b|because\b|and\b|is\b|"
+    r"on\b|tomorrow|next)[a-z][\w/&-]* ?){1,6})?)",
     re.IGNORECASE,
 )
+_JOB_OFFER = re.compile(rf"(?<!other )(?<!another )\b(?P<what>job offer|offer)\s+from\s+{_PARTY}{_END}", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
+)
+_CRITERION_CUE = re.compile(r"\b(?:average|median|market|going rate|typical|industry)\b", re.IGNORECASE)
 _CURRENCY = re.compile(
     (
         r"\b(?:make (?:it|that|everything)(?: all)? (?:in )?|(?:all |everything |"
@@ -213,6 +155,7 @@ _CURRENCY = re.compile(
     ),
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?:also|another|other|second|elsewhere|firm|signed|competing|in hand)\b", re.IGNORECASE)
 _PER = re.compile(
     (
         r"^\s*(?:the )?(?:prices? (?:is|are) |it's |its |that's |all )?(?P<unit>per \w+(?: \w+)?|"
@@ -289,7 +232,7 @@ def unit_name(per: str) -> str:
 
 def set_counterpart(draft: Draft, words: str) -> bool:
     """Keep who sits opposite, unless the words are no name."""
-    name = names.clean(words)
+    name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if not name or _PRONOUN.match(name) or VAGUE.match(name) or len(name.split()) > 5 or ABSTRACT.search(name):
         return False
     if draft.counterpart is None or draft.is_counterpart(name):
@@ -343,25 +286,29 @@ def _set_role(draft: Draft, role: str) -> None:
 
 
 def _read_role(draft: Draft, text: str) -> None:
-    for role, pattern in _PLAIN_ROLE:
-        if pattern.search(text):
-            _set_role(draft, role)
-            if draft.focus and draft.focus.question == "opening_role":
-                draft.answered = True
-            return
-    if draft.role is not None:
+    role = roles.plain_role(text)
+    if role is not None:
+        _set_role(draft, role)
+        draft.answered = draft.answered or bool(draft.focus and draft.focus.question == "opening_role")
         return
-    if _HIRING.search(text):
-        _set_role(draft, BUYER)
-        return
-    for role, pattern in _HINT_ROLE:
-        if pattern.search(text):
-            _set_role(draft, role)
-            return
+    about_deal = draft.focus is None or draft.focus.question.startswith("opening_")
+    role = None
+    if draft.role is None and about_deal and not _CRITERION_CUE.search(text):
+        role = roles.hinted_role(text)
+    if role is not None:
+        _set_role(draft, role)
 
 
 def _read_subject(draft: Draft, text: str) -> None:
-    if draft.title:
+    if draft.title or _CRITERION_CUE.search(text):
+        return
+    quoting = _QUOTING.search(text)
+    if quoting and set_counterpart(draft, quoting.group("who")) and set_title(draft, quoting.group("what")):
+        return
+    offer = _JOB_OFFER.search(text)
+    if offer and draft.counterpart is None and not _ASIDE.search(text) and offer.group("what").lower() == "job offer":
+        set_counterpart(draft, offer.group("who"))
+    if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5:
         return
     for pattern in (_SALARY, _TALK, _ABOUT):
         match = pattern.search(text)

@@ -47,6 +47,12 @@ _NO_PARTY = re.compile(
     ),
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"^(?:wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
+    r"says?|said|worth|win|lose|won|has|have|had|"
+    r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|make|set|change)\b",
+    re.IGNORECASE,
+)
 _PLACE_OR_TIME = re.compile(
     (
         r"^(?:last|next|this|every|in|on|at|since|until|before|after|during|for|about|around|by|"
@@ -110,7 +116,9 @@ def is_name(text: str) -> bool:
     name = names.clean(text)
     if len(name) < 2 or len(name.split()) > MAX_WORDS or VAGUE.match(name) or not re.search(r"[^\W\d_]", name):
         return False
-    return not (ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name))
+    return not (
+        _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)
+    )
 
 
 def trim(words: str) -> str:
@@ -149,12 +157,9 @@ def target_of(draft: Draft, who: Who, text: str) -> list[Topic]:
     return [Topic(draft.side_of(name), name) for name in who.names]
 
 
-def ask_which(draft: Draft, who: Who, text: str, **values: float) -> None:
-    """Note that a name fits several alternatives, with the edit each choice would make."""
-    choices = tuple(
-        (name, (PutAlternative(draft.side_of(name), name, **values),))
-        for name in who.names  # type: ignore[arg-type]
-    )
+def ask_which(draft: Draft, who: Who, text: str, price: float) -> None:
+    """Note that the name of a price fits several alternatives, with the edit each choice would make."""
+    choices = tuple((name, (PutAlternative(draft.side_of(name), name, price=price),)) for name in who.names)
     draft.unsure.append(Unsure("which_alternative", " ".join(text.split()), choices))
 
 

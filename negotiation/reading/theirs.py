@@ -45,6 +45,12 @@ _GIVES_THEM = re.compile(
     ),
     re.IGNORECASE,
 )
+_THEY_GET = re.compile(
+    rf"^{_THEY}(?P<modal>{_MODAL}+|(?<=hed)|(?<=theyd))\s+(?:get|sell (?:it|them) for|have|"
+    rf"earn|make|buy (?:it|them) for){GAP}{A}"
+    r"\s+(?:for it\s+)?(?:from|by|at|with)\s+(?P<who>[^,;\ue000-\uf8ff]{2,40})$",
+    re.IGNORECASE,
+)
 _THEIR_OPTION = re.compile(
     (
         r"^(?:his|her|their)\s+(?:only\s+|best\s+|other\s+|main\s+|likely\s+)*(?:option|"
@@ -74,8 +80,8 @@ _NEEDS_PARTY = re.compile(
 )
 _GAP_END = re.compile(
     (
-        r"\s*(?:(?:for|at|and (?:get|pay)|which (?:pays|costs|brings)(?: them| him| her)?|paying|"
-        r"worth|getting|about|around|to get|earning|maybe|only|from|:|=|-|,)\s*)+$"
+        r"\s*(?:(?:\b(?:for|at|and (?:get|pay)|which (?:pays|costs|brings)(?: them| him| her)?|paying|"
+        r"worth|getting|about|around|to get|earning|maybe|only|from)|[:=,-])\s*)+$"
     ),
     re.IGNORECASE,
 )
@@ -91,6 +97,7 @@ def read_theirs(draft: Draft, part: Part, chance: Chance | None) -> bool:
     sure = resort and chance is None
     found = (
         _read_gives(draft, body, chance)
+        or _read_get(draft, body, chance)
         or _read_option(draft, body, chance, sure)
         or _read_have(draft, body, chance)
         or _read_do(draft, body, chance, resort, sure, focused)
@@ -107,6 +114,17 @@ def _read_gives(draft: Draft, body: str, chance: Chance | None) -> bool:
         return False
     whom, who = match.group("whom").strip(), who_is(draft, match.group("who"))
     if who.kind not in ("new", "known") or who_is(draft, whom).kind not in ("they", "them"):
+        return False
+    put_price(draft, Topic(THEIRS, who.names[0]), match.group("a"), chance)
+    return True
+
+
+def _read_get(draft: Draft, body: str, chance: Chance | None) -> bool:
+    match = _THEY_GET.match(body)
+    if not match or who_is(draft, match.group("they")).kind not in ("they", "them"):
+        return False
+    who = who_is(draft, match.group("who"))
+    if who.kind not in ("new", "known"):
         return False
     put_price(draft, Topic(THEIRS, who.names[0]), match.group("a"), chance)
     return True

@@ -1,0 +1,58 @@
+"""The quantities of a message that may matter, after what counts or dates something is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from negotiation.money import Quantity, read_quantities
+from negotiation.quantities.vocabulary import COUNTED
+from negotiation.reading.model import Focus
+
+_BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
+_ODDS_BEFORE = re.compile(
+    r"\b(?:chance|chances|odds|probability|likelihood|likely|prob)\b[\w\s':=]{0,24}$", re.IGNORECASE
+)
+_ODDS_FAR = re.compile(r"\b(?:to|down|up|offers?|pays?|for|at|quoted?)\s*$", re.IGNORECASE)
+_NOT_BARE = re.compile(
+    r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\b(?:actually|i meant?|make it|sorry)\b",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
+    """The quantities of a message in the light of the open question.
+
+    Args:
+        message: the text.
+        focus: the open question; a short answer to one about odds is read as odds.
+    """
+    odds = focus is not None and focus.question == "alternatives_probability"
+    odds = odds and len(message.split()) <= 6 and not _NOT_BARE.search(message)
+    for quantity in read_quantities(message, expecting="odds" if odds else None):
+        if quantity.kind == "number" and _is_count(message, quantity):
+            continue
+        yield _plain(message, quantity) if not odds else quantity
+
+
+def _plain(message: str, quantity: Quantity) -> Quantity:
+    """A bare number far from any word of odds is no percentage: "50% chance they come down to 28"."""
+    before = message[: quantity.start]
+    bare = quantity.kind == "odds" and _BARE_ODDS.match(quantity.text)
+    if not bare or (_ODDS_BEFORE.search(before) and not _ODDS_FAR.search(before)):
+        return quantity
+    value = float(quantity.text)
+    return replace(quantity, kind="number", low=value, high=value, certain=False)
+
+
+def _is_count(message: str, quantity: Quantity) -> bool:
+    """Whether a plain number counts something (80000 miles, two weeks, the same one) or is a year."""
+    if _YEAR.match(quantity.text):
+        return True
+    if quantity.text.isalpha() and quantity.text.strip() != message.strip(" .!"):
+        return True
+    after = _WORD_AFTER.match(message, quantity.end)
+    return after is not None and after.group(1).lower() in COUNTED

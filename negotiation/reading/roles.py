@@ -1,0 +1,90 @@
+"""Buyer or seller: said plainly, or hinted at by what people call each other."""
+
+from __future__ import annotations
+
+import re
+
+BUYER, SELLER = "buyer", "seller"
+
+_PLAIN_ROLE = (
+    (
+        SELLER,
+        re.compile(
+            (
+                r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
+                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\bi sell\b|"
+                r"\b(?:the )?higher (?:the better|is better|price)|\b(?:the )?more (?:the better|"
+                r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
+                r"^\s*(?:as )?high(?:er)?(?: as possible)?\s*$|^\s*(?:a )?seller\s*$|^\s*sell(?:ing)?\s*$|"
+                r"\bearn more\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        BUYER,
+        re.compile(
+            (
+                r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
+                r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better|"
+                r"price)|\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
+                r"^\s*(?:as )?low(?:er)?(?: as possible)?\s*$|^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
+                r"pay(?:ing)?)\s*$|\bspend less\b|\bcheap(?:er)? as possible\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+)
+_HINT_ROLE = (
+    (
+        SELLER,
+        re.compile(
+            (
+                r"\b(?:my tenants?|rent(?:ing)? (?:it|out)|my (?:hourly |day |daily )?rate|plaintiff|"
+                r"i(?:'m| am) suing|we(?:'re| are) suing|i sued|we sued|they infringed|infring\w+|"
+                r"raising (?:a|our|money|"
+                r"capital|at)|raise (?:a round|money|capital)|(?:our|my) (?:series [a-d]|seed|valuation)|"
+                r"sell(?:ing)? (?:my|our|the) (?:company|startup|house|car|business)|quoting (?:a|"
+                r"my) client|my (?:asking price)|my client|freelance\w*)\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        BUYER,
+        re.compile(
+            (
+                r"\b(?:my landlord|our landlord|landlady|my rent|our rent|lease renewal|"
+                r"renew(?:ing)? (?:my|our|the) lease|rent a|rent increase|(?:from|with) (?:a|our|my|"
+                r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
+                r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"
+                r"used car from)\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        SELLER,
+        re.compile(
+            (
+                r"\b(?:salary|pay ?rise|(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
+                r"^\s*(?:a |my )?raise\s*$|job offer|offer letter|starting pay|promotion|my employer|my boss|my pay|"
+                r"compensation package|hiring manager|recruiter|settlement)\b"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+)
+_HIRING = re.compile(r"\b(?:we(?:'re| are)|i(?:'m| am)) hiring\b|\bhire (?:a|an)\b", re.IGNORECASE)
+
+
+def plain_role(text: str) -> str | None:
+    """The role that a text says plainly ("I'm the buyer", "the lower the better")."""
+    return next((role for role, pattern in _PLAIN_ROLE if pattern.search(text)), None)
+
+
+def hinted_role(text: str) -> str | None:
+    """The role that a text lets guess: a tenant buys, a candidate sells work, a founder sells shares."""
+    if _HIRING.search(text):
+        return BUYER
+    return next((role for role, pattern in _HINT_ROLE if pattern.search(text)), None)
