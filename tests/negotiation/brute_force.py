@@ -53,9 +53,7 @@ def limit(plan: dict[str, Any]) -> float | None:
             cost, results = boxes[number]
             rest = left - {number}
             values.append(
-                sum(
-                    p * best(rest, hand if gain is None else max(hand, gain), paid + cost) for p, gain in results
-                )
+                sum(p * best(rest, hand if gain is None else max(hand, gain), paid + cost) for p, gain in results)
             )
         return max(values)
 
