@@ -80,7 +80,7 @@ def _is_part_of_name(tokens: list[Token], j: int) -> bool:
     if j == 0 or not tokens[j].glued:
         return False
     before = tokens[j - 1]
-    if before.kind != "sign" or before.low in "_#@/":
+    if before.kind != "sign" or before.low in "_#/":
         return True
     if before.low != "-" or not before.glued or j < 2 or tokens[j - 2].kind != "word":
         return False

@@ -24,7 +24,8 @@ def judge(tokens: list[Token], number: Number, first: int, last: int) -> str:
         return NOTHING if _is_year(number) else NUMBER
     if _is_bullet(tokens, number, first, last):
         return NOTHING
-    if before == "#" or before in v.NAMED:
+    bare = tokens[first].kind == "num" or number.first == first  # not "a number lower than 7"
+    if bare and (before == "#" or before in v.NAMED):
         return NUMBER if number.words else NOTHING
     if number.value == 0 or _is_age(tokens, number, first) or _is_part(tokens, first):
         return NUMBER
@@ -115,7 +116,11 @@ def _opens(tokens: list[Token], first: int) -> bool:
 def _judged(tokens: list[Token], last: int) -> bool:
     """Whether a judgement follows: "22 sounds fair", "7 would be great"; not "32 is the quantity"."""
     rest = tokens[last : last + 4]
-    if not rest or rest[0].low not in v.VERDICTS or (rest[0].low == "for" and "num" in [t.kind for t in rest[:2]]):
+    if (
+        not rest
+        or rest[0].low not in v.VERDICTS
+        or (rest[0].low in ("for", "at") and "num" in [t.kind for t in rest[:2]])
+    ):
         return False  # "4 for 100"
     return v.NO_VERDICTS.isdisjoint(token.low for token in rest)
 

@@ -25,7 +25,7 @@ SCALES = {
     "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7,
 }  # fmt: skip
 # Short forms that are also units of measure: only touching the number, or beside a currency.
-SHORT_SCALES = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
+SHORT_SCALES = {"m": 10**6, "mm": 10**6, "b": 10**9}
 FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
@@ -85,6 +85,8 @@ def _literal(raw: str) -> tuple[Decimal, bool, Decimal | None] | None:
     joined = Decimal(head + "".join(groups))
     if len(groups) > 1 or last in "'’":
         return (joined, True, None) if len(set(separators)) == 1 and _grouped(head, groups, last) else None
+    if last == "," and len(groups[0]) > 3:
+        return None
     decimal = Decimal(f"{head or '0'}.{groups[0]}")
     if _grouped(head, groups, last):
         return (joined, True, None) if last == "," else (decimal, False, joined)

@@ -72,7 +72,7 @@ def _pair(tokens: list[Token], low: Amount, high: Amount) -> tuple[Amount, Amoun
         high = _scaled(high, low.number.scale)
     if low.value >= high.value:
         return None
-    if word == "or" and (low.value <= 0 or high.value > low.value * 3 or low.marked or high.number.words):
+    if word == "or" and (low.value <= 0 or high.value > low.value * 3 or low.marked):
         return None
     return _sharing(low, high), _sharing(high, low)
 

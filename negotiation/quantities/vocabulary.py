@@ -27,12 +27,12 @@ FOLLOWERS = words(
     a about above acceptable accepted afaik after again against agreed ahead all alone along already also altho
     although altogether always am an and annually any anymore anything anyway anyways apart apiece applies are as
     asap ask asked asking asks assuming at atm available away awesome b4 back base bc be beats because been before
-    being besides best between bid bonus both brand bring bro brought buddy budget but by called came can can't
-    cannot cant cap cash cause ceiling cheap cheers clean close cod come comes compared considering cool cos could
-    couldn't counter counteroffer crisp daily deal dear deliver delivered deposit despite did difference do does
-    doesn't don't done dont down due during each early either else enough even ever every everything exactly except
-    excl excluding expensive extra fair fee fees final fine firm first flat flexible floor for friend friendly from
-    full further fyi gave get gets given gives go goes going gonna good got gotta great gross grossly guaranteed
+    being below beneath besides best between bid bonus both brand bring bro brought buddy budget but by called came
+    can can't cannot cant cap cash cause ceiling cheap cheers clean close cod come comes compared considering cool
+    cos could couldn't counter counteroffer crisp daily deal dear deliver delivered deposit despite did difference do
+    does doesn't don't done dont down due during each early either else enough even ever every everything exactly
+    except excl excluding expensive extra fair fee fees final fine firm first flat flexible floor for friend friendly
+    from full further fyi gave get gets given gives go goes going gonna good got gotta great gross grossly guaranteed
     guess ha haggle haha happy hard has have having he held hello her here hey hi higher him his hmm holds honestly
     hourly how however i i'd i'll i'm i've if im imho immediately imo in incl include included includes including
     inclusive initially insists instead into is isn't it it's its just keeps kind kinda knowing last lately later
@@ -104,7 +104,7 @@ MOVING = words(
 # A price can stand after these where it is no small number.
 LINKS = words(
     """
-    about above are around at be below by for from is it's of on only or over than then to under was were with
+    @ about above are around at be below by for from is it's of on only or over than then to under was were with
     """
 )
 # The links that say little: "it is 6", "of 7".
@@ -189,10 +189,10 @@ LEFT: dict[str, str] = {
         > | > = | a minimum of | above | anything above | anything over | as low as | at least | at the least |
         atleast | beyond | bigger than | bigger than or equal to | equal or greater than | equal or more than | equal
         to or greater than | exceeding | exceeds | greater than | greater than or equal to | higher than | higher than
-        or equal to | larger than | larger than or equal to | min | minimum | minimum of | more than | more than or
-        equal to | more then | no fewer than | no less than | no lower than | north of | not below | not fewer than |
-        not less than | not lower than | not under | nothing below | nothing under | over | start at | start from |
-        starting at | starting from | starts at | starts from | upwards of | ≥
+        or equal to | in excess of | larger than | larger than or equal to | min | minimum | minimum of | more than |
+        more than or equal to | more then | no fewer than | no less than | no lower than | north of | not below | not
+        fewer than | not less than | not lower than | not under | nothing below | nothing under | over | start at |
+        start from | starting at | starting from | starts at | starts from | upwards of | ≥
         """,
     ),
     **phrases(
@@ -219,7 +219,7 @@ RIGHT: dict[str, str] = {
         "at_least",
         """
         + | and above | and more | and over | and up | at a minimum | at least | at minimum | at the least | at the
-        minimum | min | minimum | or above | or better | or greater | or higher | or more | or over | or up | plus |
+        minimum | min | minimum | or above | or greater | or higher | or more | or over | or up | plus |
         upwards
         """,
     ),
@@ -247,9 +247,9 @@ EVEN = tuple(
     phrases(
         "",
         """
-        coin flip | coin toss | toss up | toss - up | tossup | even odds | even chance | even chances | even money |
-        flip of a coin | evens | fifty - fifty | fifty fifty | 50 / 50 | 50 - 50 | 50 50 | half the time | half half |
-        50 : 50
+        50 - 50 | 50 / 50 | 50 50 | 50 : 50 | coin flip | coin toss | even chance | even chances | even money | even
+        odds | evens | fifty - fifty | fifty fifty | flip of a coin | half half | half the time | toss - up | toss up
+        | tossup
         """,
     )
 )

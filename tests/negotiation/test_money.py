@@ -14,6 +14,15 @@ def only(text: str, expecting: str | None = None) -> Quantity:
 
 
 PRICES = [
+    ("acme@45", [45]),
+    ("40 below asking", [40]),
+    ("2 at 40", [40]),
+    ("12€50", [12.5]),
+    ("(40)", [40]),
+    ("it's 45-ish", [45]),
+    ("$45-$50k", [45000, 50000]),
+    ("two or three hundred dollars", [200, 300]),
+    ("asking minus 5k", [-5000]),
     ("I could let it go for 6", [6]),
     ("hmm 45 seems steep, would u do 30", [45, 30]),
     ("im thinking more like 250 since it has scratches", [250]),
@@ -370,6 +379,11 @@ def test_prices_are_read(text: str, values: list[float]) -> None:
 
 
 NO_PRICE = [
+    "$1,2345",
+    "1,2,3",
+    "5'10",
+    "at ten",
+    "version 3 it is",
     "The bike is 12",
     "300/350",
     "it has a 5.3L V8 and 4x4",
@@ -762,6 +776,8 @@ def test_bare_numbers_count_when_an_amount_was_asked_for(text: str, values: list
         ("he is over thirty years old", 30, None),
         ("the number is from 20 to 30", 20, 30),
         ("three dozens", 36, 36),
+        ("a number lower than or equal to 7", None, 7),
+        ("the number is above 1000 and below 1500", 1000, 1500),
         ("his height is under 170", None, 170),
         ("2-3 bedrooms", 2, 3),
         ("for six people", 6, 6),
