@@ -53,7 +53,9 @@ def moment(value: str | datetime | None) -> str:
     return f"{when:%a} {when.day} {when:%b}, {when:%H:%M}"
 
 
-def say(dispatcher: CollectingDispatcher, domain: Domain, response: str, plan: Plan | None = None, **values: Any) -> None:
+def say(
+    dispatcher: CollectingDispatcher, domain: Domain, response: str, plan: Plan | None = None, **values: Any
+) -> None:
     """Say one response; numbers among the values are written as this plan's money."""
     plan = plan or Plan()
     written = {
@@ -71,10 +73,15 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
         dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
     for one in turn.says:
         say_one(dispatcher, domain, plan, one)
-    for change in turn.changes:
-        if change.key.startswith("offers[") and isinstance(change.new, Offer):
-            say_offer(dispatcher, domain, plan)
-            break
+    kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
+    if kinds >= {"people.person", "people.issue"}:
+        dispatcher.utter_message(response="utter_people_both")
+    elif "people.person" in kinds:
+        dispatcher.utter_message(response="utter_people_person")
+    elif "people.issue" in kinds:
+        dispatcher.utter_message(response="utter_people_issue")
+    if "offers" in kinds:
+        say_offer(dispatcher, domain, plan)
 
 
 def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: Say) -> None:
@@ -98,7 +105,8 @@ def say_offer(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan) -> N
         return
     verdict = result.offers[-1]
     response = f"utter_offer_{offer.by}_{verdict.verdict}"
-    say(dispatcher, domain, response, plan, offer=offer.price, limit=result.reservation_price, surplus=abs(verdict.surplus))
+    surplus = abs(verdict.surplus or 0.0)
+    say(dispatcher, domain, response, plan, offer=offer.price, limit=result.reservation_price, surplus=surplus)
 
 
 def describe_changes(domain: Domain, plan: Plan, changes: Iterable[Change]) -> Iterable[str]:

@@ -362,4 +362,5 @@ def _remove_alternative(plan: Plan, edit: RemoveAlternative) -> tuple[Plan, list
     if known is None:
         raise _RefusedError("unknown_alternative", edit.name)
     kept = tuple(a for a in _alternatives(plan, edit.side) if a is not known)
-    return _with_alternatives(plan, edit.side, kept), [Change(f"{_alternatives_key(edit.side)}[{known.name}]", known, None)]
+    gone = Change(f"{_alternatives_key(edit.side)}[{known.name}]", known, None)
+    return _with_alternatives(plan, edit.side, kept), [gone]

@@ -19,8 +19,7 @@ def latest_message(tracker: Tracker) -> Message:
     """What the user wrote last, with what the language components found in it."""
     parsed = tracker.latest_message or {}
     intent = parsed.get("intent") or {}
-    user = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
-    stamp = user.get("timestamp")
+    stamp = next((event.get("timestamp") for event in reversed(tracker.events) if event.get("event") == "user"), None)
     return Message(
         text=str(parsed.get("text") or ""),
         intent=intent.get("name"),
@@ -52,9 +51,7 @@ class SkillForm(FormValidationAction, ABC):
         """The step whose questions the form asks."""
         return self.form_name().removesuffix("_form")
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
         if is_unread(tracker):
             turn = take_turn(talk, latest_message(tracker))

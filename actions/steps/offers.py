@@ -22,5 +22,6 @@ class ActionFacePressure(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         plan = read_talk(tracker).plan
         limit = assess(plan).reservation_price
-        dispatcher.utter_message(response="utter_pressure", limit="" if limit is None else f", at {amount(plan, limit)}")
+        where = "" if limit is None else f", at {amount(plan, limit)}"
+        dispatcher.utter_message(response="utter_pressure", limit=where)
         return []

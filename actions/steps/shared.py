@@ -11,7 +11,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupActio
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
-from actions.wording import describe_changes, say_question
+from actions.wording import describe_changes, phrase, say_question
 from negotiation import talk as talks
 from negotiation.agenda import STEPS, Question, open_questions, unfinished
 from negotiation.talk import Choice
@@ -115,8 +115,7 @@ class ActionTellProgress(Action):
         talk = read_talk(tracker)
         skill = active_skill(tracker)
         left = len(unfinished(talk.plan, talk.done))
-        responses = domain["responses"]
-        line = responses["utter_progress_open" if left else "utter_progress_done"][0]["text"].replace("{count}", str(left))
+        line = phrase(domain, "utter_progress_open" if left else "utter_progress_done", count=left)
         name = _STEP_NAMES.get(skill, skill)
         dispatcher.utter_message(response="utter_progress", step=STEPS.index(skill) + 1, name=name, open=line)
         return []

@@ -23,7 +23,9 @@ FILES = {path: yaml.safe_load(path.read_text()) for path in sorted((ROOT / "data
 RESPONSES = {name: variants for data in FILES.values() for name, variants in data.get("responses", {}).items()}
 RULES = {rule["steps"][0]["intent"]: rule for data in FILES.values() for rule in data.get("rules", [])}
 QUESTIONS = sorted({slot for form in DOMAIN["forms"].values() for slot in form["required_slots"]})
-CODE = "\n".join(path.read_text() for folder in ("actions", "negotiation", "coach") for path in (ROOT / folder).rglob("*.py"))
+CODE = "\n".join(
+    path.read_text() for name in ("actions", "negotiation", "coach") for path in (ROOT / name).rglob("*.py")
+)
 
 
 @pytest.fixture(scope="module")

@@ -46,8 +46,8 @@ def test_jewel_with_an_uncertain_quote_told_step_by_step(talker: Talker) -> None
 def test_jewel_told_all_at_once_with_their_side(talker: Talker) -> None:
     tell(
         talker,
-        "I'm buying Z-2 processors from Condor, price is per chip in dollars. Acme quoted me 35 for sure, and there's a "
-        "50/50 chance they come down to 28. Beta's Z-1 is 38, certain, but it's faster and worth about 5 more to me.",
+        "I'm buying Z-2 processors from Condor, price is per chip in dollars. Acme quoted me 35 for sure, and there's "
+        "a 50/50 chance they come down to 28. Beta's Z-1 is 38, certain, but it's faster and worth about 5 more to me.",
         "they could sell to a competitor for 30 with 20% probability, otherwise they'd liquidate for 15",
     )
     result = talker.assessment

@@ -1,0 +1,31 @@
+"""The talk: its memory, its questions, and what one message does to it."""
+
+from negotiation.talk.imports import looks_like_plan
+from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
+from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, plan_changes, seal, undo, update_plan
+from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
+from negotiation.talk.turn import take_turn
+
+__all__ = [
+    "ASKS",
+    "CHAT",
+    "CHOICE",
+    "INTERRUPTIONS",
+    "SILENCE",
+    "Choice",
+    "Message",
+    "Say",
+    "Talk",
+    "Turn",
+    "ask",
+    "choose_question",
+    "finish",
+    "go_back",
+    "is_request",
+    "looks_like_plan",
+    "plan_changes",
+    "seal",
+    "take_turn",
+    "undo",
+    "update_plan",
+]

@@ -1,0 +1,180 @@
+"""What a talk remembers, what comes of a turn, and how the plan in it changes and is put back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from negotiation.agenda import Question
+from negotiation.assess import assess
+from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
+from negotiation.plan import Plan
+
+UNDO_DEPTH = 10
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the user wrote and what the classifier made of it.
+
+    Args:
+        text: the words as typed.
+        intent: the intent's name, or None.
+        confidence: of the intent, 0..1.
+        clauses: the clauses found by the language model, if it ran.
+        now: the moment the message was written, for "tomorrow at 3".
+    """
+
+    text: str
+    intent: str | None = None
+    confidence: float = 0.0
+    clauses: list[dict[str, Any]] | None = None
+    now: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question with buttons that waits for an answer.
+
+    Args:
+        kind: what is unsure, such as `which_alternative`; `restart` for starting over.
+        text: the words that were unclear.
+        options: labels, each with the edits it stands for.
+    """
+
+    kind: str
+    text: str
+    options: tuple[tuple[str, tuple[Edit, ...]], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        options = [[label, [edit_to_dict(edit) for edit in edits]] for label, edits in self.options]
+        return {"kind": self.kind, "text": self.text, "options": options}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Choice:
+        """The choice that `to_dict` wrote."""
+        options = tuple((label, tuple(edit_from_dict(e) for e in edits)) for label, edits in data["options"])
+        return cls(data["kind"], data["text"], options)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What a conversation remembers.
+
+    Args:
+        plan: the plan so far.
+        question: the question that is open, or None.
+        done: keys of questions answered or skipped.
+        asked: keys of the questions asked, the latest last.
+        forced: key of a question to ask before all others (the user went back to it).
+        pending: choices that wait for the user.
+        undo: what to put back, the latest last, as values of the plan's keys.
+        tries: how often the open question was not understood.
+        sealed: the confirmed limit: `value`, `at`, and the `moves` since.
+        quiet: the user left; say nothing until they are back.
+    """
+
+    plan: Plan = field(default_factory=Plan)
+    question: Question | None = None
+    done: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
+    forced: str | None = None
+    pending: tuple[Choice, ...] = ()
+    undo: tuple[dict[str, Any], ...] = ()
+    tries: int = 0
+    sealed: dict[str, Any] | None = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Say:
+    """One sentence to say: the name of a response, the values in it, the labels of its buttons."""
+
+    response: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    buttons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came of one message.
+
+    Args:
+        talk: the conversation after it (the next question not yet chosen).
+        changes: facts to say back.
+        says: other sentences, in order.
+        interrupted: other rules have something to answer.
+        restart: the user confirmed that everything is to be forgotten.
+    """
+
+    talk: Talk
+    changes: tuple[Change, ...] = ()
+    says: tuple[Say, ...] = ()
+    interrupted: bool = False
+    restart: bool = False
+
+
+def finish(talk: Talk, question: Question) -> Talk:
+    """The conversation with a question answered or skipped; a second time it is not asked again."""
+    key = f"again:{question.key}" if question.key in talk.done else question.key
+    forced = None if talk.forced == question.key else talk.forced
+    return replace(talk, done=talk.done | {key}, forced=forced, tries=0)
+
+
+def seal(talk: Talk, now: datetime | None) -> Talk:
+    """The conversation with the computed limit confirmed."""
+    value = assess(talk.plan).reservation_price
+    return replace(talk, sealed={"value": value, "at": _moment(now), "moves": []})
+
+
+def update_plan(talk: Talk, edits: tuple[Edit, ...]) -> tuple[Talk, Applied]:
+    """The conversation with edits made, undoable, and what came of each."""
+    applied = apply_edits(talk.plan, edits)
+    if applied.plan == talk.plan:
+        return talk, applied
+    old, new = talk.plan.to_dict(), applied.plan.to_dict()
+    back = {key: old[key] for key in old if old[key] != new[key]}
+    talk = replace(talk, undo=(*talk.undo, back)[-UNDO_DEPTH:])
+    return _moved(talk, applied.plan, applied.changes), applied
+
+
+def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
+    """The conversation with the latest change taken back, and what that changed; None when there is nothing."""
+    if not talk.undo:
+        return None
+    before = Plan.from_dict({**talk.plan.to_dict(), **talk.undo[-1]})
+    changes = plan_changes(talk.plan, before)
+    return _moved(replace(talk, undo=talk.undo[:-1], pending=()), before, changes), changes
+
+
+def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
+    """The differences between two plans, each as a change to say back."""
+    one, other = old.to_dict(), new.to_dict()
+    changes = [
+        Change(key, one[key], other[key])
+        for key in one
+        if one[key] != other[key] and key not in ("alternatives", "their_alternatives")
+    ]
+    for key in ("alternatives", "their_alternatives"):
+        was = {a.name: a for a in getattr(old, key)}
+        now = {a.name: a for a in getattr(new, key)}
+        changes += [Change(f"{key}[{n}]", was.get(n), now.get(n)) for n in {**was, **now} if was.get(n) != now.get(n)]
+    return tuple(changes)
+
+
+def _moment(now: datetime | None) -> str | None:
+    return now.isoformat(timespec="minutes") if now else None
+
+
+def _moved(talk: Talk, plan: Plan, changes: tuple[Change, ...]) -> Talk:
+    """Keep a sealed limit true to the facts: it moves with them, and remembers why."""
+    sealed = talk.sealed
+    if sealed:
+        limit = assess(plan).reservation_price
+        if limit != sealed["value"]:
+            move = {"from": sealed["value"], "to": limit, "because": [change.key for change in changes]}
+            sealed = {**sealed, "value": limit, "moves": [*sealed["moves"], move]}
+    return replace(talk, plan=plan, sealed=sealed)

@@ -1,0 +1,66 @@
+"""Which question is open: asking, going back, and the order of what is still to be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from negotiation import agenda
+from negotiation.agenda import Question
+from negotiation.assess import assess
+from negotiation.talk.memory import Talk
+
+ASKED_DEPTH = 30
+CHOICE = "shared_choice"
+SILENCE = "shared_silence"
+"""The question that is not asked: after a goodbye the coach keeps still until the user is back."""
+
+
+def choose_question(talk: Talk, skill: str) -> Question | None:
+    """The question to ask now, or None when the step has nothing left to ask.
+
+    Args:
+        talk: the conversation.
+        skill: the step that is active.
+    """
+    if talk.quiet:
+        return Question(SILENCE)
+    if talk.pending:
+        return Question(CHOICE)
+    if talk.forced:
+        return Question.from_key(talk.forced)
+    if skill in ("reservation", "brief"):
+        details = ("alternatives_price", "alternatives_probability")
+        for question in agenda.open_questions(talk.plan, "alternatives"):
+            asked_again = skill == "brief" or f"again:{question.key}" in talk.done
+            if question.name in details and not (question.key in talk.done and asked_again):
+                return question
+    following = agenda.next_question(talk.plan, skill, talk.done)
+    if skill == "reservation" and following and following.name != "opening_role":
+        limit = assess(talk.plan).reservation_price
+        if limit is None or (talk.sealed and following.name == "reservation_confirmed"):
+            return None
+    return following
+
+
+def ask(talk: Talk, skill: str) -> Talk:
+    """The conversation with its next question opened and remembered."""
+    question = choose_question(talk, skill)
+    same = question == talk.question
+    asked = talk.asked
+    if question and question.name not in (SILENCE, CHOICE) and (not asked or asked[-1] != question.key):
+        asked = (*asked, question.key)[-ASKED_DEPTH:]
+    return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0)
+
+
+def go_back(talk: Talk) -> Talk | None:
+    """The conversation with the question before the open one opened again; None when there is none."""
+    asked = list(talk.asked)
+    if talk.question and asked and asked[-1] == talk.question.key:
+        asked.pop()
+    while asked:
+        key = asked.pop()
+        question = Question.from_key(key)
+        known = {a.name for a in talk.plan.alternatives}
+        if question.alternative is None or question.alternative in known:
+            return replace(talk, forced=key, asked=tuple(asked), done=talk.done - {key}, pending=())
+    return None

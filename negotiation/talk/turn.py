@@ -1,0 +1,112 @@
+"""One turn of the preparation: from what the user wrote to a new plan, what to say back, and what to ask next.
+
+This is the coach's conduct, without Rasa: `take_turn` decides whether a message is an answer, a fact, a choice or
+something that other rules answer (an interruption). The dialogue engine brings the message and shows the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from negotiation.edits import AddText, Refusal
+from negotiation.reading import Focus, Reading, read_facts
+from negotiation.talk.answers import answer, unclear
+from negotiation.talk.imports import import_plan, looks_like_plan
+from negotiation.talk.intents import CHAT, is_interruption
+from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
+
+_FOCUS = {"interests_behind": "interests_mine"}
+
+
+def take_turn(talk: Talk, message: Message) -> Turn:
+    """Read one message in the light of the open question.
+
+    Args:
+        talk: the conversation before it.
+        message: what the user wrote.
+
+    Returns:
+        The turn; it never raises for anything a user can write.
+    """
+    talk = replace(talk, quiet=False)
+    text = message.text.strip()
+    if not text:
+        return unclear(talk, Say("utter_problem_empty"))
+    if text.startswith("/"):
+        return unclear(talk, Say("utter_problem_slash"))
+    if looks_like_plan(text):
+        return import_plan(talk, text)
+    if talk.pending:
+        chosen = _choose(talk, message)
+        if chosen:
+            return chosen
+    question = talk.question
+    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
+    reading = _in_words(read_facts(text, talk.plan, focus, message.clauses, message.now, message.intent))
+    if is_interruption(message, reading):
+        if message.intent in CHAT or not reading.edits:
+            return Turn(talk, interrupted=True)
+        turn = _take_facts(talk, reading)
+        return replace(turn, interrupted=True)
+    if reading.edits or reading.problems or reading.unsure or reading.sunk:
+        return _take_facts(talk, reading)
+    return answer(talk, message, reading)
+
+
+def _in_words(reading: Reading) -> Reading:
+    """The reading without "needs" and notes that are no words at all, such as a number out of place."""
+    edits = tuple(e for e in reading.edits if not isinstance(e, AddText) or sum(map(str.isalpha, e.text)) > 1)
+    return reading if edits == reading.edits else replace(reading, edits=edits, answered=bool(edits))
+
+
+def _take_facts(talk: Talk, reading: Reading) -> Turn:
+    before = talk
+    talk, applied = update_plan(talk, reading.edits)
+    says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
+    says += [_refused(refusal) for refusal in applied.refusals]
+    if reading.sunk:
+        says.append(Say("utter_sunk", {"amounts": reading.sunk}))
+    choices = tuple(Choice(unsure.kind, unsure.text, unsure.choices) for unsure in reading.unsure if unsure.choices)
+    talk = replace(talk, pending=(*talk.pending, *choices))
+    words = [u for u in reading.unsure if not u.choices]
+    says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
+    question = talk.question
+    refused = bool(reading.problems or reading.unsure or applied.refusals)
+    if question and (applied.changes or not refused) and (reading.answered or talk.forced == question.key):
+        talk = finish(talk, question)
+    if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
+        says.append(Say("utter_known_already"))
+    if before.sealed and talk.sealed and before.sealed["value"] != talk.sealed["value"]:
+        says.append(Say("utter_limit_moved", {"old": before.sealed["value"], "new": talk.sealed["value"]}))
+    return Turn(replace(talk, tries=0), applied.changes, tuple(says))
+
+
+def _refused(refusal: Refusal) -> Say:
+    return Say(f"utter_refused_{refusal.reason}", {"what": refusal.what})
+
+
+def _choose(talk: Talk, message: Message) -> Turn | None:
+    """The turn in which the user answers the choice that waits, or None when the message is about something else."""
+    choice, *rest = talk.pending
+    text = message.text.strip().casefold().rstrip(".!")
+    labels = [label for label, _ in choice.options]
+    picked = next((i for i, label in enumerate(labels) if text in (label.casefold(), str(i + 1))), None)
+    if picked is None:
+        inside = [i for i, label in enumerate(labels) if len(text) > 2 and text in label.casefold()]
+        picked = inside[0] if len(inside) == 1 else None
+    if picked is None and message.intent == "affirm" and len(labels) <= 2:
+        picked = 0
+    if picked is None and message.intent in ("deny", "dont_know", "skip_question", "nothing_more"):
+        picked = len(labels) - 1 if choice.kind == "restart" else None
+        if picked is None:
+            return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_dropped", {"what": choice.text}),))
+    if picked is None:
+        return None
+    talk = replace(talk, pending=tuple(rest))
+    if choice.kind == "restart":
+        return Turn(talk, restart=True) if picked == 0 else Turn(talk, says=(Say("utter_restart_kept"),))
+    edits = choice.options[picked][1]
+    talk, applied = update_plan(talk, edits)
+    if talk.question and talk.forced and applied.changes:
+        talk = replace(talk, forced=None)
+    return Turn(talk, applied.changes, tuple(_refused(refusal) for refusal in applied.refusals))
