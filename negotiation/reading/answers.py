@@ -172,7 +172,7 @@ def name_item(draft: Draft, part: Part) -> None:
     ):
         return
     who = who_is(draft, text)
-    if who.kind == "new":
+    if who.kind == "new" and draft.can_name(text):
         for name in who.names:
             draft.put(draft.side_of(name), name)
         part.take_span(0, len(part.text))
@@ -266,7 +266,7 @@ def _names(side: str) -> Callable[[Draft, str], None]:
                 draft.put(draft.side_of(who.names[0]), who.names[0])
             elif who.kind == "them" or (not is_name(name) and not STATUS_QUO.match(words) and len(name.split()) > 7):
                 continue
-            elif who.kind == "new" or STATUS_QUO.match(words):
+            elif (who.kind == "new" and (draft.can_name(words) or has_verb(words))) or STATUS_QUO.match(words):
                 draft.put(side, name, probability=1.0 if STATUS_QUO.match(words) and side == MINE else None)
             else:
                 continue

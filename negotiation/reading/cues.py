@@ -13,7 +13,7 @@ GAP = (
     r"(?:\s+(?:me|us|him|her|them|it|is|was|be|of|for|at|about|around|like|only|just|maybe|"
     r"roughly|approximately|to|that|the|a|price|now|even|still|up|out|back|in|down|with|an?|"
     r"probably|would|say|said|offer|quote|somewhere|currently|right now|,|:|=|-|something|"
-    r"near|close to|so far|initially))*\s*[:=~]?\s*"
+    r"near|close to|so far|initially)){0,8}\s*[:=~]?\s*"
 )
 """Words that may stand between a verb and its amount."""
 
@@ -127,7 +127,7 @@ CHANCE_PHRASE = re.compile(
         r"him|her|this)|put (?:it|that) at|think|guess)|with|maybe|about|roughly|around|say|at|"
         r"which (?:has|is)|that has|has|have|it has|it's|its|it is|that's|and|only|probably|like|"
         rf"more like|an?|the|{ODDS_NOUN}|is|are|of|it|works|would|work|out|in|being|happening|"
-        rf"for it|for that|getting it|:)\s+|\b{ODDS_NOUN}\s*[:=]\s*)*"
+        rf"for it|for that|getting it|:)\s+|\b{ODDS_NOUN}\s*[:=]\s*){{0,8}}"
         rf"(?P<p>{CHANCE}){NOT_ODDS}(?:\s*-?\s*(?:{ODDS_NOUN}|likely|sure|certain|probable|shot|"
         r"odds on|confident|that)\b)*(?:\s+(?:that|of|for|it|to|works out|work out|comes through|"
         r"happens|it works))*?(?=\s|$|[,;)])"

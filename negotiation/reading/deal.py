@@ -15,7 +15,7 @@ _I = r"(?:\b(?:i|we)(?:\s*(?:'m|'d|'ve|'ll|'re|m|d|ve|ll)\b)?|\bmy company|\bour
 _ADV = (
     r"(?:\s+(?:really|just|probably|already|only|actually|would|will|also|still|ideally|"
     r"personally|have|had|has|am|are|is|was|do|did|now|originally|initially|then|think|guess|"
-    r"absolutely|simply|definitely|currently))*"
+    r"absolutely|simply|definitely|currently)){0,6}"
 )
 _TAIL = r"[^\ue000-\uf8ff]{0,40}?"
 
@@ -255,7 +255,7 @@ _LIMIT_VERB = (
 _DIRECTION = (
     r"(?:\s+(?:up|down|to|as|high|low|at|most|least|no|more|less|than|below|under|above|over|"
     r"beyond|for|about|around|it|maybe|anything|max(?:imum)?|lower|higher|with|something|like|"
-    r"even|probably|roughly|between|from|much|far|further))*"
+    r"even|probably|roughly|between|from|much|far|further)){0,8}"
 )
 _THEIR_LIMIT = re.compile(rf"{_THEM}{_LIMIT_VERB}{_DIRECTION}\s*{A}", re.IGNORECASE)
 _NAMED_LIMIT = re.compile(rf"(?:^|\b)(?P<who>[\w'.& -]{{2,40}}?){_LIMIT_VERB}{_DIRECTION}\s*{A}", re.IGNORECASE)

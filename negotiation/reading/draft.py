@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,8 @@ class Draft:
         self.topic: Topic | None = None
         self.last_party: str | None = None
         """Who was spoken of last: `them` (the counterpart), `theirs` (their alternatives), `mine`, or None."""
+        self.nouns: frozenset[str] | None = None
+        """Words in the noun phrases of the message; None when no language model has looked at it."""
         self.either: tuple[Topic, float, float] | None = None
         """Two results of an alternative whose odds are still to come."""
         self.unsure: list[Unsure] = []
@@ -153,6 +156,10 @@ class Draft:
         self.currency = quantity.currency
         self.add(SetField("currency", quantity.currency))
         return True
+
+    def can_name(self, words: str) -> bool:
+        """Whether words have a noun in them, as far as the language model can tell."""
+        return self.nouns is None or any(word in self.nouns for word in re.findall(r"[\w&]+", words.lower()))
 
     def problem(self, kind: str, text: str, value: float | None = None) -> None:
         """Note something invalid, once."""

@@ -163,9 +163,9 @@ def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draf
 
 def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: bool) -> None:
     protected = [(a, b) for a, b, _ in names.mentions(draft.canvas.text, draft.known())]
-    protected += [
-        (n["start"], n["end"]) for c in analysis or () for n in c.get("names", ()) if n.get("kind") in ("ORG", "PERSON")
-    ]
+    if analysis:
+        chunks = " ".join(name["text"] for clause in analysis for name in clause["names"])
+        draft.nouns = frozenset(re.findall(r"[\w&]+", chunks.lower()))
     for clause in clauses.split(draft.canvas.text, protected):
         part = Part(draft.canvas, clause)
         if clause.question:

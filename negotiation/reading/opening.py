@@ -192,7 +192,7 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
     """
     if clause.lead in ("if", "otherwise", "or", "or else") or re.match(r"\s*(?:if|when|unless)\b", text, re.IGNORECASE):
         return
-    told = _NOT_ROLE.sub(lambda m: " " * len(m.group()), text)
+    told = _NOT_ROLE.sub(" ", " ".join(text.split()))
     _read_deal(draft, told)
     _read_role(draft, told)
     _read_subject(draft, told)

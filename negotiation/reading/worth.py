@@ -76,8 +76,8 @@ _COST = (
     re.compile(
         (
             r"\b(?:the\s+|with\s+|in\s+|plus\s+|and\s+|my\s+|our\s+|"
-            rf"after\s+)*{_COST_NOUN}\s*(?:would be|will be|are|is|of|:|=|about|around|cost(?:s)?|"
-            rf"run(?:s)?|come to|would cost|would run)*{GAP}{A}(?:\s+(?:in|for)\s+\w+)?"
+            rf"after\s+){{0,4}}{_COST_NOUN}\s*(?:would be|will be|are|is|of|:|=|about|around|cost(?:s)?|"
+            rf"run(?:s)?|come to|would cost|would run){{0,4}}{GAP}{A}(?:\s+(?:in|for)\s+\w+)?"
         ),
         re.IGNORECASE,
     ),
