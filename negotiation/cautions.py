@@ -112,7 +112,7 @@ def _chance(alternative: Alternative) -> float:
 
 def _about_limit(plan: Plan, role: str, limit: float) -> Iterator[str]:
     computed = amount(limit, plan.currency)
-    if plan.stated_limit is not None and plan.stated_limit != limit:
+    if plan.stated_limit is not None and round(plan.stated_limit, 2) != round(limit, 2):
         stricter = surplus(role, limit, plan.stated_limit) > 0
         consequence = (
             "holding on to yours could cost you a deal that beats your alternatives"

@@ -17,7 +17,8 @@ class PlanError(ValueError):
         super().__init__(key, problem)
 
     def __str__(self) -> str:
-        return " ".join(f"{self.key}: {self.problem}".split())
+        line = " ".join(f"{self.key}: {self.problem}".split())
+        return "".join(char if char.isprintable() else "?" for char in line)
 
     def under(self, parent: str) -> PlanError:
         """The same problem, seen from the mapping or list that holds the key."""

@@ -66,14 +66,14 @@ class Issue:
         if not options:
             raise PlanError("options", "must not be empty")
         checks.unique((option.name for option in options), "options")
-        assumed = checks.text_or_none(self.assumed, "assumed")
+        if self.assumed is not None and self.assumed not in [option.name for option in options]:
+            raise PlanError("assumed", f"must be the name of one of the options, not {checks.shown(self.assumed)}")
         settle(
             self,
             name=checks.text(self.name, "name"),
             options=options,
             weight=checks.number(self.weight, "weight", 0),
             their_weight=checks.number_or_none(self.their_weight, "their_weight", 0),
-            assumed=None if assumed is None else checks.choice(assumed, "assumed", [o.name for o in options]),
         )
 
 

@@ -177,6 +177,8 @@ def break_even_odds(plan: Plan, name: str) -> float | None:
     cost = _felt(float(option.cost), rho)
     if best <= 0 or best < cost:
         return None
+    if other == -math.inf:
+        return 1.0
     return max((cost - other) / (best - other), 0.0) if best > other else 0.0
 
 

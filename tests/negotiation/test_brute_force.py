@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -44,18 +46,17 @@ def test_six_alternatives_with_two_results_each(rho: float | None) -> None:
 @settings(max_examples=60, deadline=None)
 @given(plans(most=6))
 def test_the_endings_of_the_plan_are_worth_what_the_plan_is_worth(data: dict[str, Any]) -> None:
-    import math
-
     plan = Plan.from_dict(data)
     result = assess(plan)
     endings = trace(data["role"], plan.alternatives, plan.risk_tolerance).endings
-    assert math.fsum(ending.chance for ending in endings) == pytest.approx(1)
+    total = math.fsum(ending.chance for ending in endings)
+    assert total == pytest.approx(1)
     sign = 1 if plan.role == "seller" else -1
     gains = [(ending.chance, sign * ending.price - ending.paid) for ending in endings]
     rho = plan.risk_tolerance
     if rho is None:
         worth = math.fsum(chance * gain for chance, gain in gains)
     else:
-        best = max(gain for _, gain in gains)
-        worth = best - rho * math.log1p(math.fsum(p * math.expm1((best - gain) / rho) for p, gain in gains))
+        mean = sum(Decimal(chance) * (-Decimal(gain) / Decimal(rho)).exp() for chance, gain in gains)
+        worth = float(-Decimal(rho) * (mean / Decimal(total)).ln())
     assert sign * result.batna.value == pytest.approx(worth, rel=1e-9, abs=1e-7)
