@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from negotiation.agenda import Question
 from negotiation.edits import AddCriterion, AddText, Edit, SetField
 from negotiation.reading import Reading
 from negotiation.talk.memory import Message
@@ -21,35 +23,55 @@ ASKS = frozenset(
 )
 INTERRUPTIONS = CHAT | ASKS
 """Intents that rules answer, whatever question is open; the open question then returns."""
+
 SURE = 0.6
 """From this confidence on, an interruption beats an answer in free words (a name, a note, a goal)."""
+
 VERY_SURE = 0.85
 """The same for what sounds angry: a complaint about the other side easily sounds like one about the coach."""
-_EASILY_TAKEN_FOR = frozenset({"out_of_scope", "express_frustration", "human_handoff"})
-_REQUEST = re.compile(
-    r"^\W*(please|hey|ok|so|and|but)?\W*(what|who|when|where|why|how|which|can|could|would|will|do|does|did|is|are|am|should|"
-    r"tell|show|give|play|set|turn|book|find|open|remind|translate|order|call|send|text|add|put|start|stop|search|"
-    r"check|write|read|recommend|suggest|explain|define|calculate|convert|list|create|let)\b",
+
+_FREE_WORDS = ("people_", "interests_", "alternatives_", "opening_goal", "opening_counterpart")
+_QUESTION = re.compile(
+    r"^\W*(?:(?:please|hey|ok|so|and|but)\W+)?(?:what|who|when|where|why|how|which|(?:can|could|would|will|do) you|"
+    r"do (?:i|we|they)|does|did|is|are|am i|should|tell me|show me|play|translate|remind me|turn (?:on|off)|"
+    r"set (?:an?|the)|give me|i(?: would|'d)? (?:like|want|need) you to)\b",
     re.IGNORECASE,
 )
 
 
 def is_request(text: str) -> bool:
     """Whether words ask or tell the coach to do something, rather than state something."""
-    return text.rstrip().endswith("?") or _REQUEST.match(text) is not None
+    return text.rstrip().endswith("?") or _QUESTION.match(text) is not None
+
+
+def as_heard(message: Message, question: Question | None) -> Message:
+    """The message as it is meant in the light of the open question.
+
+    A need, a complaint or a plan B in free words is about anything under the sun, so it easily counts as off topic or
+    as anger by itself. Said in answer to a question that takes free words, and not as a request, it is an answer.
+    """
+    if question is None or not question.name.startswith(_FREE_WORDS) or is_request(message.text):
+        return message
+    angry = message.intent in ("express_frustration", "human_handoff") and message.confidence < VERY_SURE
+    if angry or message.intent == "out_of_scope":
+        return replace(message, intent="tell_fact")
+    return message
 
 
 def is_interruption(message: Message, reading: Reading) -> bool:
+    """Whether other rules have something to answer to this message.
+
+    Args:
+        message: what the user wrote, as heard in the light of the open question.
+        reading: the facts in it.
+    """
     if message.intent not in INTERRUPTIONS:
         return False
     if not reading.edits:
         return not (reading.problems or reading.unsure or (reading.answered and message.confidence < SURE))
-    sure = SURE
-    if message.intent in _EASILY_TAKEN_FOR and not is_request(message.text):
-        sure = VERY_SURE if message.intent != "out_of_scope" else 1.0
     if message.intent in CHAT and not all(_is_free(edit) for edit in reading.edits):
         return False
-    return message.confidence >= sure
+    return message.confidence >= SURE
 
 
 def _is_free(edit: Edit) -> bool:

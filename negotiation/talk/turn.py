@@ -12,7 +12,7 @@ from negotiation.edits import AddText, Refusal
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.imports import import_plan, looks_like_plan
-from negotiation.talk.intents import CHAT, is_interruption
+from negotiation.talk.intents import CHAT, as_heard, is_interruption
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 
 _FOCUS = {"interests_behind": "interests_mine"}
@@ -41,6 +41,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
         if chosen:
             return chosen
     question = talk.question
+    message = as_heard(message, question)
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
     reading = _in_words(read_facts(text, talk.plan, focus, message.clauses, message.now, message.intent))
     if is_interruption(message, reading):
