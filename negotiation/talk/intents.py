@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from negotiation.agenda import Question
-from negotiation.edits import AddCriterion, AddText, Edit, SetField
+from negotiation.edits import AddCriterion, AddText, Edit, PutAlternative, SetField
 from negotiation.reading import Reading
 from negotiation.talk.memory import Message
 
@@ -23,6 +23,8 @@ ASKS = frozenset(
 )
 INTERRUPTIONS = CHAT | ASKS
 """Intents that rules answer, whatever question is open; the open question then returns."""
+
+PLAIN_ANSWERS = frozenset({"affirm", "deny", "dont_know", "nothing_more", "skip_question"})
 
 SURE = 0.6
 """From this confidence on, an interruption beats an answer in free words (a name, a note, a goal)."""
@@ -67,15 +69,29 @@ def is_interruption(message: Message, reading: Reading) -> bool:
     """
     if message.intent not in INTERRUPTIONS:
         return False
-    if not reading.edits:
-        return not (reading.problems or reading.unsure or (reading.answered and message.confidence < SURE))
-    if message.intent in CHAT and not all(_is_free(edit) for edit in reading.edits):
+    if reading.problems or reading.unsure:
         return False
-    return message.confidence >= SURE
+    if not reading.edits:
+        return not reading.answered or message.confidence >= SURE
+    if in_free_words(reading):
+        return message.confidence >= SURE
+    return message.intent in ASKS and message.confidence >= SURE
+
+
+def is_plain_answer(message: Message, reading: Reading) -> bool:
+    """Whether the message is a yes, a no, no idea or the like, although free words were found in it."""
+    return message.intent in PLAIN_ANSWERS and message.confidence >= SURE and in_free_words(reading)
+
+
+def in_free_words(reading: Reading) -> bool:
+    """Whether all that was found are free words, which any sentence would give, and no fact that was recognised."""
+    return not (reading.problems or reading.unsure or reading.sunk) and all(_is_free(edit) for edit in reading.edits)
 
 
 def _is_free(edit: Edit) -> bool:
-    """Whether an edit keeps free words, which any sentence would give, rather than a fact that was recognised."""
     if isinstance(edit, SetField):
         return edit.key in ("title", "goal", "counterpart.name", "unit")
+    if isinstance(edit, PutAlternative):
+        told = (edit.price, edit.probability, edit.cost, edit.extra_worth, edit.binding, edit.rename)
+        return not edit.outcomes and all(value is None for value in told)
     return isinstance(edit, AddText) or (isinstance(edit, AddCriterion) and edit.price is None)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from negotiation.edits import AddText, Refusal
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
+from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
-from negotiation.talk.intents import CHAT, as_heard, is_interruption
+from negotiation.talk.intents import as_heard, in_free_words, is_interruption, is_plain_answer
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 
 _FOCUS = {"interests_behind": "interests_mine"}
@@ -45,10 +46,11 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
     reading = _in_words(read_facts(text, talk.plan, focus, message.clauses, message.now, message.intent))
     if is_interruption(message, reading):
-        if message.intent in CHAT or not reading.edits:
+        if in_free_words(reading):
             return Turn(talk, interrupted=True)
-        turn = _take_facts(talk, reading)
-        return replace(turn, interrupted=True)
+        return replace(_take_facts(talk, reading), interrupted=True)
+    if is_plain_answer(message, reading):
+        return answer(talk, message, reading)
     if reading.edits or reading.problems or reading.unsure or reading.sunk:
         return _take_facts(talk, reading)
     return answer(talk, message, reading)
@@ -62,17 +64,18 @@ def _in_words(reading: Reading) -> Reading:
 
 def _take_facts(talk: Talk, reading: Reading) -> Turn:
     before = talk
-    talk, applied = update_plan(talk, reading.edits)
+    edits, doubts = doubt(talk.plan, reading.edits)
+    talk, applied = update_plan(talk, edits)
     says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
     says += [_refused(refusal) for refusal in applied.refusals]
     if reading.sunk:
         says.append(Say("utter_sunk", {"amounts": reading.sunk}))
     choices = tuple(Choice(unsure.kind, unsure.text, unsure.choices) for unsure in reading.unsure if unsure.choices)
-    talk = replace(talk, pending=(*talk.pending, *choices))
+    talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
     question = talk.question
-    refused = bool(reading.problems or reading.unsure or applied.refusals)
+    refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
     if question and (applied.changes or not refused) and (reading.answered or talk.forced == question.key):
         talk = finish(talk, question)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
@@ -97,6 +100,8 @@ def _choose(talk: Talk, message: Message) -> Turn | None:
         picked = inside[0] if len(inside) == 1 else None
     if picked is None and message.intent == "affirm" and len(labels) <= 2:
         picked = 0
+    if picked is None and choice.kind == "thousands":
+        picked = 0 if "thousand" in text else 1 if message.intent == "deny" else None
     if picked is None and message.intent in ("deny", "dont_know", "skip_question", "nothing_more"):
         picked = len(labels) - 1 if choice.kind == "restart" else None
         if picked is None:
