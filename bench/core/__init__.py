@@ -1,0 +1,1 @@
+"""How fast the arithmetic core is, as ratios to starting Python."""
