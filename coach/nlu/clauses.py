@@ -89,7 +89,7 @@ def _name(chunk: Any) -> dict[str, Any]:
     return {"start": chunk.start_char, "end": chunk.end_char, "text": chunk.text, "kind": kind}
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ClauseReader(GraphComponent):
     """Attaches the clauses of each message as the output property `clauses`."""
 
