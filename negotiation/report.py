@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from negotiation.assess import Assessment
 from negotiation.explain import as_arithmetic, explain
 from negotiation.offers import ACCEPTABLE, ON_TARGET, REFUSE
+from negotiation.opening import concession_plan, opening_offer
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Plan
+from negotiation.sensitivity import Mover, describe, movers
 
+SHOWN = 3
+MANY = 7
 VERDICTS = {REFUSE: "refuse", ACCEPTABLE: "acceptable", ON_TARGET: "on target", None: "no verdict yet"}
 
 
 def report(plan: Plan, assessment: Assessment) -> str:
-    """The readable report on a plan: result, offers, what is missing, warnings, and how it came about.
+    """The readable report on a plan: result, offers, what is missing, warnings, advice, and how it all came about.
 
     Control characters in the plan's texts come out as spaces, so a name cannot move the cursor.
     """
@@ -24,6 +28,8 @@ def report(plan: Plan, assessment: Assessment) -> str:
         ("Offers", list(_offers(plan, assessment))),
         ("To be found out", [_missing(key) for key in assessment.missing]),
         ("Careful", list(assessment.warnings)),
+        ("If you make the offers", list(_suggestions(plan, assessment))),
+        ("What moves your limit most", [describe(plan, mover) for mover in strongest(plan)]),
     ):
         if items:
             lines += ["", heading, *(f"  - {item}" for item in items)]
@@ -73,6 +79,23 @@ def _offers(plan: Plan, assessment: Assessment) -> Iterator[str]:
             side = "better" if offer.surplus >= 0 else "worse"
             line += f", {amount(abs(offer.surplus), plan.currency)} {side} than your limit"
         yield line
+
+
+def _suggestions(plan: Plan, assessment: Assessment) -> Iterator[str]:
+    opening = opening_offer(plan, assessment)
+    if opening is None:
+        return
+    yield f"Open with {amount(opening.price, plan.currency)}. {opening.words}"
+    later = [amount(step.price, plan.currency) for step in concession_plan(plan, assessment=assessment)[1:]]
+    if opening.price != assessment.reservation_price:
+        yield f"Then, step against step: {enumeration(later)}. Never name your limit."
+
+
+def strongest(plan: Plan) -> tuple[Mover, ...]:
+    """The numbers that move the limit most, one line each; none where to find them would take seconds."""
+    if plan.risk_tolerance is not None and len(plan.alternatives) > MANY:
+        return ()
+    return movers(plan)[:SHOWN]
 
 
 def _missing(key: str) -> str:

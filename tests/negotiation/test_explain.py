@@ -8,7 +8,7 @@ from negotiation.assess import assess
 from negotiation.explain import as_arithmetic, explain, in_words
 from negotiation.phrases import amount, enumeration, figure, percent
 from negotiation.plan import Plan, load_plan
-from negotiation.report import report
+from negotiation.report import report, strongest
 from negotiation.walk import trace
 
 JEWEL = """
@@ -141,6 +141,23 @@ def test_the_report_asks_for_what_is_missing_and_names_a_gap() -> None:
     text = "role: seller\nalternatives: [{name: a, price: 20}]\ntheir_reservation: {low: 14, high: 14}"
     page = report(load_plan(text), assess(load_plan(text)))
     assert "none, the limits are 6 apart" in page and "about 14" in page
+
+
+def test_the_report_suggests_offers_and_shows_what_moves_the_limit() -> None:
+    text = JEWEL.replace("offers:", "options:").split("options:")[0]
+    page = report(load_plan(text), assess(load_plan(text)))
+    assert "Open with 21.25 USD. If it were your only offer" in page
+    assert "Then, step against step: 24.88 USD, 26.69 USD and 27.59 USD. Never name your limit." in page
+    assert "Beta: with the price at 34.20 USD your limit is" in page
+    at_limit = load_plan("role: seller\nalternatives: [{name: a, price: 20}]\ntarget: 20")
+    assert "Then, step" not in report(at_limit, assess(at_limit))
+
+
+def test_the_report_does_not_wait_for_a_slow_analysis() -> None:
+    listed = ",".join(f"{{name: a{n}, price: {n}}}" for n in range(8))
+    text = f"role: seller\nalternatives: [{listed}]"
+    assert len(strongest(load_plan(text))) == 3
+    assert strongest(load_plan(text + "\nrisk_tolerance: 5")) == ()
 
 
 def test_a_name_cannot_move_the_cursor() -> None:
