@@ -18,7 +18,7 @@ from negotiation.phrases import amount, enumeration, figure, odds, percent
 from negotiation.plan import Alternative, Plan
 from negotiation.prospects import prospect, sign
 from negotiation.reservation import other_role, reservation
-from negotiation.walk import trace
+from negotiation.walk import is_large, trace
 from negotiation.zopa import middle
 
 SHOWN = 12
@@ -180,9 +180,13 @@ def _mean(role: str, rho: float | None, cases: Sequence[tuple[float, float, floa
 
 
 def _worth(plan: Plan, role: str, known: Sequence[Alternative], batna: Batna, whose: str) -> Step:
+    value = amount(batna.value, plan.currency)
+    average = "on average" if plan.risk_tolerance is None else "counting the risk"
+    if is_large(known):
+        words = f"That course is {average} as good as this deal at {value}: too many results to list."
+        return Step("batna", words, "", batna.value)
     endings = trace(role, known, plan.risk_tolerance).endings
     cases = [(ending.chance, ending.price, ending.paid) for ending in endings]
-    value = amount(batna.value, plan.currency)
     if len(batna.steps) == 1:
         words = f"{whose} best alternative is {batna.steps[0]}: as good as this deal at {value}."
         return Step("batna", words, "", batna.value)
@@ -190,7 +194,6 @@ def _worth(plan: Plan, role: str, known: Sequence[Alternative], batna: Batna, wh
     for ending in endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
     ends = enumeration([f"{percent(chance)} {name}" for name, chance in kept.items()])
-    average = "on average" if plan.risk_tolerance is None else "counting the risk"
     words = f"It ends with {ends}: {average} as good as this deal at {value}."
     return Step("batna", words, f"{_mean(role, plan.risk_tolerance, cases)} = {figure(batna.value)}", batna.value)
 

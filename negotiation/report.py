@@ -10,10 +10,8 @@ from negotiation.offers import ACCEPTABLE, ON_TARGET, REFUSE
 from negotiation.opening import concession_plan, opening_offer
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Plan
-from negotiation.sensitivity import Mover, describe, movers
+from negotiation.sensitivity import describe, strongest
 
-SHOWN = 3
-MANY = 7
 VERDICTS = {REFUSE: "refuse", ACCEPTABLE: "acceptable", ON_TARGET: "on target", None: "no verdict yet"}
 
 
@@ -89,13 +87,6 @@ def _suggestions(plan: Plan, assessment: Assessment) -> Iterator[str]:
     later = [amount(step.price, plan.currency) for step in concession_plan(plan, assessment=assessment)[1:]]
     if opening.price != assessment.reservation_price:
         yield f"Then, step against step: {enumeration(later)}. Never name your limit."
-
-
-def strongest(plan: Plan) -> tuple[Mover, ...]:
-    """The numbers that move the limit most, one line each; none where to find them would take seconds."""
-    if plan.risk_tolerance is not None and len(plan.alternatives) > MANY:
-        return ()
-    return movers(plan)[:SHOWN]
 
 
 def _missing(key: str) -> str:

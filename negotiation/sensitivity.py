@@ -20,8 +20,11 @@ from negotiation.phrases import amount, percent
 from negotiation.plan import SUM_TOLERANCE, Alternative, Outcome, Plan
 from negotiation.prospects import prospect, prospects, sign
 from negotiation.reservation import reservation
+from negotiation.walk import is_large
 
 STEP = 0.1
+SHOWN = 3
+MANY = 7
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,15 @@ def movers(plan: Plan) -> tuple[Mover, ...]:
         if (mover := _mover(plan, plan.role, position, key, low, high)) is not None
     ]
     return tuple(sorted(found, key=lambda mover: -mover.swing))
+
+
+def strongest(plan: Plan, count: int = SHOWN) -> tuple[Mover, ...]:
+    """The first of `movers`; none where finding them would take seconds (many uncertain results, or a risk tolerance
+    with more than seven alternatives).
+    """
+    if is_large(plan.alternatives) or (plan.risk_tolerance is not None and len(plan.alternatives) > MANY):
+        return ()
+    return movers(plan)[:count]
 
 
 def _mover(plan: Plan, role: str, position: int, key: str, low: float, high: float) -> Mover | None:

@@ -16,6 +16,8 @@ from negotiation.batna import best_secure
 from negotiation.plan import Alternative
 from negotiation.prospects import Prospect, prospects, sign
 
+LARGE = 60
+
 Choose = Callable[[int, Fraction], int | None]
 State = tuple[int, Fraction, str]
 
@@ -48,6 +50,11 @@ class Trace:
 
     endings: tuple[Ending, ...]
     tried: dict[str, float]
+
+
+def is_large(alternatives: Sequence[Alternative]) -> bool:
+    """Whether alternatives have so many results that following them all takes seconds, and no reader would."""
+    return sum(max(len(alternative.outcomes), 1) for alternative in alternatives) > LARGE
 
 
 def trace(role: str, alternatives: Sequence[Alternative], rho: float | None = None) -> Trace:

@@ -8,7 +8,8 @@ from negotiation.assess import assess
 from negotiation.explain import as_arithmetic, explain, in_words
 from negotiation.phrases import amount, enumeration, figure, percent
 from negotiation.plan import Plan, load_plan
-from negotiation.report import report, strongest
+from negotiation.report import report
+from negotiation.sensitivity import strongest
 from negotiation.walk import trace
 
 JEWEL = """
@@ -109,6 +110,15 @@ def test_a_long_list_of_results_is_cut_in_the_sum() -> None:
     steps = {step.key: step for step in explain(load_plan(text))}
     assert steps["batna"].arithmetic.count("×") == 12 and "…" in steps["batna"].arithmetic
     assert steps["index"].arithmetic == ""
+
+
+def test_a_plan_too_large_to_follow_is_reported_without_following_it() -> None:
+    chance = ",".join(f"{{probability: 0.01, price: {n}}}" for n in range(100))
+    listed = ",".join(f"{{name: b{n}, cost: 0.01, outcomes: [{chance}]}}" for n in range(11))
+    plan = load_plan(f"role: seller\nalternatives: [{listed}, {{name: sure, price: 5}}]")
+    steps = {step.key: step for step in explain(plan)}
+    assert "too many results to list" in steps["batna"].words and steps["batna"].result == assess(plan).batna.value
+    assert strongest(plan) == ()
 
 
 def test_how_often_each_box_is_tried() -> None:
