@@ -100,6 +100,7 @@ def action_name(words: str) -> str:
         before = text
         text = _ADVERBS.sub("", text)
         text = _TAIL.sub("", text).strip(" ,;:.!-–—")
+    text = re.sub(r"\s+(?:who|which|that|if|because|until it)\s.*$", "", text, flags=re.IGNORECASE)
     first, _, rest = text.partition(" ")
     text = f"{_BASE.get(first.lower(), first)} {rest}".strip()
     for pattern in (_TO_WHOM, _FROM_WHOM, _AT_WHOM, _WITH_WHOM, _BUY_A, _TAKE):

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddOffer
-from negotiation.plan import Outcome
 from negotiation.reading import names
 from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
+from negotiation.reading.changes import read_change, read_revision
+from negotiation.reading.clauses import has_verb
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, STATUS_QUO, A
 from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
-from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, ask_which, is_name, target_of, trim, who_is
+from negotiation.reading.prices import asked_topic, put_either, put_maybe, put_offer, put_price
 
 _MODAL = (
     r"(?:'d|'ll|\s+(?:would|could|can|might|may|will|have to|am going to|was going to|plan to|"
     r"d|ll|intend to|also|always|just|simply|probably|still|then|maybe|instead|either|even|"
     r"at least|certainly|definitely|only|easily))"
 )
+_ANY_VERB = (
+    r"(?!(?:pay|accept|offer|afford|spend|do|be|have|say|ask|want|like|love|live with|settle|agree|need|prefer|expect|"
+    r"put|bet|guess|think|hope|give|go (?:up|down|as|to \d)|come|stretch|push|haggle|talk|"
+    r"negotiate|bring|call)\b)[a-z]{3,}"
+)
 _OWN = re.compile(
     (
-        rf"^(?:i|we|id|ill)(?P<modal>{_MODAL}+|(?<=id)|"
-        rf"(?<=ill))\s+(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
+        rf"^(?:i|we|id|ill)(?P<modal>{_MODAL}+|(?<=id)|(?<=ill))\s+(?P<vp>(?:{ACTIONS}|{_ANY_VERB})\b"
+        rf"[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
     ),
     re.IGNORECASE,
 )
@@ -74,25 +80,6 @@ _FIRST_GET = re.compile(
     ),
     re.IGNORECASE,
 )
-_REVISE = re.compile(
-    (
-        r"^(?P<who>.*?)\s*(?:'d|'ll|\s+(?:would|could|can|might|may|will|to|probably|maybe|"
-        r"possibly|even|also|be able to|be willing to))*\s*\b(?P<verb>come|comes|coming|go|goes|"
-        r"going|drop|drops|lower|reduce|reduces|negotiate|negotiated|bring|talk|push|haggle|get|"
-        r"raise|raises|increase|match|improve|cut|knock|budge|move|be talked|be negotiated|"
-        r"be haggled)\s*(?P<them>it|them|him|her|that|(?!up\b|down\b|to\b|lower\b|higher\b|"
-        rf"for\b)[\w' ]{{2,25}}?)?\s*(?:(?P<dir>down|up|lower|higher|off|the price|their price|"
-        rf"price)\s*)*(?:to|as (?:low|high) as|by|for|at){GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"^(?P<who>.{1,50}?)(?:'ve|'s|\s+(?:has|have|just|now|already|finally))*\s+"
-    r"(?:went|gone|came|dropped|raised|lowered|increased|reduced|moved|cut|bumped|brought|improved)"
-    r"(?:\s+(?:it|them|their|his|her|the|price|offer|quote|bid|ask|up|down|back|again|further|"
-    rf"slightly))*\s+to{GAP}{A}",
-    re.IGNORECASE,
-)
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -126,6 +113,11 @@ _PREFIX_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", re.IGNORECASE)
+_MODAL_MAYBE = re.compile(r"\b(?:could|might|may|maybe|perhaps)\b", re.IGNORECASE)
+_SHOT = re.compile(
+    rf"\s*(?:with|but|and)?\s*(?:at|of|for|to get(?: it)?(?: (?:at|for|to))?|they'd do|it's)\s*(?P<b>{AMOUNT})",
+    re.IGNORECASE,
+)
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
 _OFFER_VERB = re.compile(
     (
@@ -141,6 +133,21 @@ _NEW_OTHER = re.compile(
         r"\b(?:elsewhere|instead|somewhere else|always|otherwise|worst case|if (?:it|this|that|"
         r"they|we|he|she) (?:fails?|falls?|don'?t|doesn'?t|can'?t|won'?t|says? no|say no)|"
         r"fallback|plan b|alternative(?:ly)?|option)\b"
+    ),
+    re.IGNORECASE,
+)
+_OPTION_LEAD = re.compile(r"\b(?:option|alternative|plan b|fallback|backup|possibility|choice|batna)", re.IGNORECASE)
+_EXISTS = re.compile(
+    (
+        r"^(?:(?:and|but|also|then|oh)\s+)*(?:there(?:'s|s| is)|i(?:'ve)?(?: also)? (?:have|got|"
+        r"found|know|saw))\s+(?P<also>also\s+|another\s+)?(?P<who>[^\ue000-\uf8ff,;]{2,40})$"
+    ),
+    re.IGNORECASE,
+)
+_OFFERED_BY = re.compile(
+    (
+        r"\b(?:was|were|been|got|getting)\s+(?:just\s+|already\s+)?(?:offered|"
+        rf"quoted){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
     ),
     re.IGNORECASE,
 )
@@ -168,18 +175,21 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
     """
     text = part.text
     offset = _skip(text)
-    body = text[offset:].rstrip(" .!,;:")
+    hinted = hinted or bool(_OPTION_LEAD.search(text[:offset]))
+    body = text[offset:].rstrip(' .!,;:()"')
     if not body.strip():
         return False
     hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
     for reader in (
-        _read_change,
-        _read_revision,
+        _read_offered_by,
+        read_change,
+        read_revision,
         _read_first_get,
         _read_own,
         _read_offer_from,
         _read_price_verb,
         _read_named,
+        _read_existing,
     ):
         if hypothetic and reader is not _read_own:
             continue  # "if they offer 42k" is no offer, "if it fails I'd keep my job" is an alternative
@@ -187,39 +197,6 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
             part.take_span(offset, len(text))
             return True
     return False
-
-
-def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | None, sure: bool = False) -> None:
-    """Keep an alternative's price and odds; a range becomes a question."""
-    value = None
-    if mark:
-        quantity = draft.canvas.quantity(mark)
-        value = draft.amount(mark)
-        if (
-            value is not None
-            and quantity.low is not None
-            and quantity.high is not None
-            and quantity.low != quantity.high
-        ):
-            _ask_range(draft, topic, quantity.text, quantity.low, quantity.high)
-            draft.put(topic.side, topic.name)
-            value = None
-        elif value is None and topic.name not in draft.known():
-            draft.put(topic.side, topic.name)
-        if value is None and chance is None and not sure:
-            return
-    probability = chance.value if chance else (1.0 if sure else None)
-    draft.put(topic.side, topic.name, price=value, probability=probability)
-    if chance and chance.words:
-        draft.unsure.append(Unsure("chance_words", chance.words))
-
-
-def _ask_range(draft: Draft, topic: Topic, text: str, low: float, high: float) -> None:
-    from negotiation.edits import PutAlternative
-
-    middle = round((low + high) / 2, 6)
-    choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (low, middle, high))
-    draft.unsure.append(Unsure("range", text, choices))
 
 
 def _skip(text: str) -> int:
@@ -236,58 +213,30 @@ def _skip(text: str) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip())
 
 
-def _read_revision(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "They might come down to 28": the plain quote stays, the lower one is another alternative."""
-    match = _REVISE.match(body)
+def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "I was offered 95k by Hooli"."""
+    match = _OFFERED_BY.search(body)
     if not match:
         return False
-    direction = (match.group("dir") or "").lower()
-    verb = match.group("verb").lower()
-    if not direction and verb in ("go", "goes", "going", "get", "come", "comes", "coming", "move", "push", "bring"):
-        return False
-    target = match.group("them") or match.group("who")
-    who = who_is(draft, target if target.lower() not in ("it", "them", "him", "her", "that", "the price") else "it")
-    topic = draft.topic or _focus_topic(draft)
-    if who.kind == "known":
-        topic = Topic(draft.side_of(who.names[0]), who.names[0])
-    elif who.kind == "them" or topic is None or who.kind in ("new", "none"):
-        return False
-    old = draft.value(topic, "price")
-    value = draft.amount(match.group("a"))
-    if value is None:
-        return True
-    if old is None:
-        draft.put(topic.side, topic.name, price=value, probability=chance.value if chance else None)
-        return True
-    plain = names.DERIVED.sub("", topic.name)
-    name = f"{plain}, negotiated {'down' if value < old else 'up'}"
-    put_price(draft, Topic(topic.side, name), match.group("a"), chance)
-    return True
+    who = who_is(draft, match.group("who"))
+    return (
+        put_offer(draft, match.group("a")) if who.kind == "them" else _keep(draft, who, match.group("a"), chance, body)
+    )
 
 
-def _read_change(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "Globex went up to 84k": the price itself has changed."""
-    match = _CHANGED.match(body)
-    if not match or chance is not None:
+def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
+    """ "There's also Gamma": somebody to be spoken of next."""
+    match = _EXISTS.match(part.text.strip())
+    if not match:
         return False
     who = who_is(draft, match.group("who"))
-    topic = draft.topic or _focus_topic(draft)
-    if who.kind == "them" or (who.kind == "they" and topic is None):
-        return _offer(draft, match.group("a"))
-    if who.kind == "known":
-        topic = Topic(draft.side_of(who.names[0]), who.names[0])
-    elif who.kind not in ("they", "it") or topic is None:
+    if who.kind != "new" or has_verb(match.group("who")):
         return False
-    put_price(draft, topic, match.group("a"), chance)
-    return True
-
-
-def _offer(draft: Draft, mark: str) -> bool:
-    value = draft.amount(mark)
-    if value is not None:
-        draft.add(AddOffer("them", value))
-        draft.last_party = "them"
-    return True
+    if match.group("also") or hinted:
+        draft.put(MINE, who.names[0], probability=chance.value if chance else None)
+        return True
+    draft.topic, draft.last_party = Topic(MINE, who.names[0]), MINE
+    return False
 
 
 def _read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
@@ -336,6 +285,10 @@ def _read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted
     if after and is_name(trim(after.group("who"))):
         return _keep(draft, who_is(draft, after.group("who")), mark, chance, body)
     name = action_name(words)
+    stays = re.fullmatch(r"(?:stay|keep|remain|stick)\s+(?:there|it|here|with it|put|that)", name, re.IGNORECASE)
+    if stays and draft.topic is not None and draft.topic.side == MINE and not mark:
+        draft.put(MINE, draft.topic.name, probability=1.0)
+        return True
     if not name or (
         re.fullmatch(r"(?:Sell|Buy|Get|Go|Take|Do|Try|Ask|Look|Make|Use|Find|Work)(?: it| that| this)?", name)
         and not mark
@@ -391,41 +344,44 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     second = _SECOND.match(match.group("after"))
     if second and who.names:
-        return _read_two(draft, who.names[0], mark, second.group("b"), chance)
+        return put_either(draft, who.names[0], mark, second.group("b"), chance)
+    if who.kind == "known" and _MODAL_MAYBE.search(match.group("aux") + match.group("mid")):
+        topic = Topic(draft.side_of(who.names[0]), who.names[0])
+        if put_maybe(draft, topic, mark, chance):
+            return True
+    lower = _SHOT.match(match.group("after")) if chance else None
+    if lower and len(who.names) == 1:
+        kept = _keep(draft, who, mark, None, body)
+        return put_maybe(draft, Topic(draft.side_of(who.names[0]), who.names[0]), lower.group("b"), chance) or kept
     return _keep(draft, who, mark, chance, body)
-
-
-def _read_two(draft: Draft, name: str, first: str, second: str, chance: Chance | None) -> bool:
-    """ "Alpha pays 100 or 55": two results, whose odds may come in the next clause."""
-    one, two = draft.amount(first), draft.amount(second)
-    if one is None or two is None:
-        return True
-    topic = Topic(draft.side_of(name), name)
-    draft.put(topic.side, topic.name)
-    draft.either = (topic, one, two)
-    if chance and chance.value is not None:
-        settle_either(draft, chance.value)
-    return True
-
-
-def settle_either(draft: Draft, share: float) -> None:
-    """Give the first of two results its odds, and the rest to the other."""
-    if draft.either is not None:
-        topic, one, two = draft.either
-        outcomes = (Outcome(share, one), Outcome(round(1 - share, 9), two))
-        draft.put(topic.side, topic.name, outcomes=outcomes)
-        draft.either = None
 
 
 def _read_pronoun(
     draft: Draft, who: Who, words: str, verb: str, mark: str, chance: Chance | None, match: re.Match[str]
 ) -> bool:
-    topic = draft.topic or _focus_topic(draft)
+    topic = draft.topic or asked_topic(draft)
     if who.kind == "it" and words.strip() and topic is None:
         return False
+    modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
+    if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
+        return True
+    if (
+        who.kind == "they"
+        and draft.topic is not None
+        and draft.last_party == MINE
+        and not draft.said(draft.topic, "price")
+    ):
+        put_price(draft, draft.topic, mark, chance)
+        return True
+    if verb in ("paid", "bought", "made", "had", "sold"):
+        return who.kind in ("they", "them")  # what they once paid is no offer
     if topic is not None and who.kind != "them" and draft.last_party != "them":
         known = draft.value(topic, "price")
-        if known is None or (who.kind == "it" and verb in ("is", "was", "costs", "cost", "pays", "be", "brings")):
+        if known is None or (
+            who.kind == "it"
+            and not draft.said(topic, "price")
+            and verb in ("is", "was", "costs", "cost", "pays", "be", "brings")
+        ):
             put_price(draft, topic, mark, chance)
             return True
     if not words.strip() and draft.last_party == MINE and topic is not None:
@@ -460,7 +416,7 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return False
     second = _SECOND.match(match.groupdict().get("after") or "")
     if second:
-        return _read_two(draft, who.names[0], match.group("a"), second.group("b"), chance)
+        return put_either(draft, who.names[0], match.group("a"), second.group("b"), chance)
     return _keep(draft, who, match.group("a"), chance, body)
 
 
@@ -476,10 +432,3 @@ def _keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body:
     for topic in topics:
         put_price(draft, topic, mark, chance)
     return True
-
-
-def _focus_topic(draft: Draft) -> Topic | None:
-    focus = draft.focus
-    if focus is None or focus.alternative is None:
-        return None
-    return Topic(draft.side_of(focus.alternative), focus.alternative)

@@ -9,7 +9,6 @@ from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import names, notes
 from negotiation.reading.actions_named import action_name
-from negotiation.reading.alternatives import put_price, settle_either
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import has_verb
@@ -19,6 +18,7 @@ from negotiation.reading.model import Unsure
 from negotiation.reading.opening import set_counterpart
 from negotiation.reading.part import Part
 from negotiation.reading.parties import is_name, trim, who_is
+from negotiation.reading.prices import put_offer, put_price, settle_either
 
 _AMOUNT = re.compile(AMOUNT)
 _QUANTITY = re.compile(QUANTITY)
@@ -39,6 +39,7 @@ _SMALL = re.compile(
     ),
     re.IGNORECASE,
 )
+_REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
 _NAME_LEAD = re.compile(
     (
         r"^(?:it's|its|it is|that's|with|his name is|her name is|their name is|the name is|"
@@ -75,6 +76,9 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     marks = part.marks
     named = names.mentions(text, draft.known())
     topic = Topic(draft.side_of(named[0][2]), named[0][2]) if named and not marks else draft.topic or _focused(draft)
+    if not named and not marks and chance is not None:
+        who = who_is(draft, text)
+        topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance)
     if len(marks) != 1 or not _is_bare(text):
@@ -92,6 +96,16 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
 def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text: str) -> bool:
     question = _question(draft)
     quantity = draft.canvas.quantity(mark)
+    if (
+        draft.topic is None
+        and draft.focus is None
+        and draft.plan.counterpart.name is None
+        and draft.last_party == "them"
+    ):
+        return put_offer(draft, mark)
+    if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
+        put_price(draft, draft.topic, mark, None)
+        return True
     if (
         draft.topic is not None
         and draft.value(draft.topic, "price") is None

@@ -15,7 +15,7 @@ _FIRST = {"money": 0xE000, "percent": 0xE400, "odds": 0xE800, "number": 0xEC00}
 _FILL = "\uf8ff"
 _LIMIT = 0x400
 _BOUND = re.compile(
-    r"(?:not |no |nothing )?(?:over|under|below|above|beyond|beneath|more than|less than|"
+    r"(?:not |no |nothing |anything )?(?:over|under|below|above|beyond|beneath|more than|less than|"
     r"higher than|lower than|more|less|"
     r"at (?:the )?(?:very )?(?:least|most)|up to|as (?:much|high|low|little) as|max(?:imum)?|min(?:imum)?|a maximum of|"
     r"a minimum of|starting at|from)\s+(?:of\s+)?",
@@ -23,10 +23,10 @@ _BOUND = re.compile(
 )
 """Words of a bound, such as "at least": they stay readable, the rules look at them."""
 
-MONEY = "(?:[\ue000-\ue3ff]\uf8ff*)"
-AMOUNT = "(?:[\ue000-\ue3ff\uec00-\uefff]\uf8ff*)"
-CHANCE = "(?:[\ue400-\uebff]\uf8ff*)"
-QUANTITY = "(?:[\ue000-\uefff]\uf8ff*)"
+MONEY = "(?:[\ue000-\ue3ff]\uf8ff*(?!\uf8ff))"
+AMOUNT = "(?:[\ue000-\ue3ff\uec00-\uefff]\uf8ff*(?!\uf8ff))"
+CHANCE = "(?:[\ue400-\uebff]\uf8ff*(?!\uf8ff))"
+QUANTITY = "(?:[\ue000-\uefff]\uf8ff*(?!\uf8ff))"
 
 _QUANTITY = re.compile(QUANTITY)
 

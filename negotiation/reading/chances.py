@@ -13,7 +13,7 @@ from negotiation.reading.part import Part
 _EVEN = re.compile(
     r"(?:\bwith\s+)?\b(?:equal (?:odds|chances?|probability)|equally likely|same odds|even odds)\b", re.IGNORECASE
 )
-_STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probab|bet|iffy|hope", re.IGNORECASE)
+_STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probable|bet|iffy|hope", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

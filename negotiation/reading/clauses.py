@@ -15,8 +15,10 @@ from negotiation.reading.canvas import AMOUNT, CHANCE, QUANTITY
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "vs", "e.g", "i.e", "inc", "ltd", "co", "corp", "approx", "st", "no", "etc")
 _END = re.compile(r"[.!?;…]+(?=\s|$|[\"')])|\n+")
 _CONNECTIVE = re.compile(
-    r"(?P<comma>\s*,\s*|\s+[-–—]+\s+|\s*\(\s*|\s*\)\s*|\s*:\s+(?![\ue000-\uefff])|\s*:$)"
-    r"|\b(?P<word>but|otherwise|or else|if not|else|and then|and|or|while|whereas|although|though|because|however|"
+    r"(?P<comma>\s*,\s*|\s+[-–—]+\s+(?![\ue000-\uefff])|\s*\(\s*(?![\ue000-\uefff])|\s*\)\s*|"
+    r"\s*:\s+(?![\ue000-\uefff])|\s*:$)"
+    r"|\b(?P<word>but|otherwise|which(?=\s+(?:is|are|would be|was|costs?|saves?|means)\b)|"
+    r"or else|if not|else|and then|and|or|while|whereas|although|though|because|however|"
     r"then|plus|yet|except|since|so|unless|even if|as)\b",
     re.IGNORECASE,
 )
@@ -46,6 +48,11 @@ _CHANCE_ONLY = re.compile(rf"\s*(?:with\s+|at\s+|about\s+)?(?:an?\s+)?{CHANCE}",
 _BARE_AMOUNT = re.compile(rf"\s*{AMOUNT}\s*$")
 _AMOUNT_FIRST = re.compile(rf"\s*{AMOUNT}")
 _JOINING = frozenset({"and", "or", "as", "so", "then", "plus", "yet", "since", "except", "else", "while"})
+_POLITE = re.compile(
+    r"\s*(?:and |so |ok |hey |,)*(?:can|could|would|will) (?:you|we|i) (?:please )?(?:just )?"
+    r"(?=(?:remove|drop|delete|change|set|make|add|rename|forget|update|put|correct|take|cross)\b)",
+    re.IGNORECASE,
+)
 _NEAR = 200
 _LISTED = re.compile(
     rf"{AMOUNT}\s+(?=(?!(?:or|and|to|for|but|with|at|a|an|the|if|is|was|not|per|in|on|by|from|of|they|he|she|it|i|we|"
@@ -95,6 +102,12 @@ def sentences(text: str) -> Iterator[tuple[int, int, str]]:
         start = match.end()
     if text[start:].strip():
         yield start, len(text), ""
+
+
+def polite(text: str) -> int:
+    """Where a polite command ("can you remove Beta") begins after its opening; 0 when it is none."""
+    match = _POLITE.match(text)
+    return match.end() if match else 0
 
 
 def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
@@ -169,6 +182,8 @@ def _splits(left: str, right: str, word: str) -> bool:
     left_full = bool(_HAS_QUANTITY.search(left) or _HAS_VERB.search(left))
     if _CHANCE_ONLY.match(near) or _BARE_AMOUNT.match(near):
         return bool(_CHANCE_ONLY.match(near)) and bool(_HAS_QUANTITY.search(left))
+    if word == "then" and re.match(r"\s*if\b", left, re.IGNORECASE):
+        return True
     if _HAS_QUANTITY.search(left) and _HAS_QUANTITY.search(near):
         return not (word == "or" and _AMOUNT_FIRST.match(near))
     return left_full and bool(_STARTS_CLAUSE.match(near))

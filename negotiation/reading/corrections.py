@@ -68,8 +68,10 @@ _GONE = re.compile(
         r"^\s*(?:well |so |actually |sorry |ok |oh |and |but |"
         r",)*(?P<who>[^,;.!?\ue000-\uf8ff]{2,50}?)\s+(?:is|are|has|have|just|isn't|aren't|fell|"
         r"dropped|backed|pulled|said|withdrew|no longer)\b\s*(?:now\s+|just\s+)*(?:out|gone|"
+        r"expired|lapsed|cancell?ed|not happening|"
         r"off(?: the table)?|no longer (?:available|an option|possible|interested|there|"
         r"on the table)|not (?:available|an option|possible|interested)(?: any ?more)?|"
+        r"(?<=n't )(?:available|an option|possible|interested)(?: any ?more)?|"
         r"an option any ?more|available any ?more|fallen through|through|dropped out|withdrawn|"
         r"sold(?: (?:it|already))?|out of the picture|no|pulled out|backed out|declined|it off|"
         r"(?:their|his|her|the) (?:offer|quote))\s*(?:now|already|any ?more|sorry)?\s*[.!]*\s*$"
@@ -236,10 +238,11 @@ def read_bare_correction(draft: Draft, old: float | None, intent: str | None) ->
     if value is None:
         return True
     owners = _owners(draft.plan, old, odds) if old is not None else _likely(draft, odds)
+    known = bool(owners)
     if not owners and old is not None:
         owners = _likely(draft, odds)
     edits = [(label, _edit(draft.plan, key, value)) for label, key in owners]
-    if len(edits) == 1:
+    if len(edits) == 1 and known:
         _apply(draft, edits[0][1])
     else:
         choices = tuple((label, (edit,)) for label, edit in edits)

@@ -62,7 +62,8 @@ ABSTRACT = re.compile(
 """Words that head a subject which is no party and no alternative."""
 
 VAGUE = re.compile(
-    r"^(?:i|we|me|you|he|she|it|they|them|him|her|us|this|that|these|those|there|here|who|"
+    r"^(?:somewhere|anywhere|between|most|least|i|we|me|you|he|she|it|they|them|him|her|us|"
+    r"this|that|these|those|there|here|who|"
     r"what|which|how|why|when|where|one|ones|"
     r"some|any|all|both|none|no one|nobody|someone|somebody|anyone|yes|no|yeah|yep|nope|ok|"
     r"okay|sure|maybe|perhaps|not sure|"
@@ -93,7 +94,9 @@ FILLER = re.compile(
     (
         r"\s*(?:(?:well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|yeah|yep|no|nope|sure|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
-        r"hi there|good morning|i think|i believe|i guess|i'd guess|i heard(?: that)?|"
+        r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
+        r"i forgot to (?:mention|say|add)|let me add|add|"
+        r"i think|i believe|i guess|i'd guess|i heard(?: that)?|"
         r"i know(?: that)?|i suppose|i'd say|id say|i would say|as far as i know|"
         r"afaik|fyi|maybe|perhaps|probably|possibly|additionally|another thing|i forgot(?: one)?|"
         r"forgot one|forgot to say|by the way|btw|"
@@ -150,6 +153,7 @@ CERTAIN = re.compile(
 )
 NOT_CERTAIN = re.compile(
     (
+        r"\bnothing(?: is|'s)\b|"
         r"\b(?:not|isn'?t|n't|never|less than|almost|nearly|fairly|far from|no longer|"
         r"un)\s*(?:\w+\s+)?(?:certain|sure|guaranteed|firm|definite|confirmed|signed|for sure)\b|"
         r"\buncertain\b"

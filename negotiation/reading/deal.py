@@ -173,7 +173,8 @@ _TARGET = (
     re.compile(
         (
             rf"{_I}{_ADV}\s+(?:want|wanna|would like|'d like|d like|would love|'d love|wish|expect|"
-            r"prefer)\b(?:\s+(?:to\s+)?(?:get|pay|sell|buy|have|receive|it|for|at|be|earn|make|spend|"
+            r"prefer)\b(?:\s+(?:to\s+)?(?:at least|no less than|a minimum of|minimum|get|pay|sell|buy|"
+            r"have|receive|it|for|at|be|earn|make|spend|"
             rf"see|reach|settle|him|her|them|only|my|the|price|salary|this|out|of|rent|to))*{GAP}{A}"
         ),
         re.IGNORECASE,
@@ -186,6 +187,37 @@ _TARGET = (
         re.IGNORECASE,
     ),
     re.compile(rf"^\s*target{GAP}{A}", re.IGNORECASE),
+)
+_WANT = re.compile(rf"^\s*(?:want|would like|'d like|would love|need|prefer){GAP}{A}", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:the\s+)?(?:absolute\s+)?(?:lowest|highest|most|least|max|maximum|minimum|furthest)(?:\s+that)?\s+"
+    r"(?P<who>i|we|he|she|they)(?:'d|'ll|'m|\s+(?:would|will|can|could|am|are|might|probably|"
+    r"willing to|ever|be|able to))*\s+"
+    r"(?:go|pay|accept|take|spend|do|sell|offer|get|afford|give)\b(?:\s+(?:for|to|up|down|it|"
+    rf"out|for it|me|us))*\s*(?:is|are|was|would be|:|=)?{GAP}{A}",
+    re.IGNORECASE,
+)
+_BARE_BOUND = re.compile(
+    (
+        r"^\s*(?:but\s+|and\s+)?(?:at (?:the )?(?:very )?most|max(?:imum)?|no more than|"
+        rf"not more than|up to)\s+(?:of\s+)?{A}\s*$"
+    ),
+    re.IGNORECASE,
+)
+_BARE_REFUSAL = re.compile(
+    r"^\s*(?:and\s+|but\s+)?(?:can'?t|cannot|won'?t|wouldn'?t|not going to|not willing to|"
+    r"never)\s+(?:go|pay|spend|sell|accept|take|"
+    rf"afford|do|offer|settle|work)\b[^\ue000-\uf8ff]{{0,30}}?(?:over|above|below|under|beyond|"
+    rf"past|more than|less than|for less than|lower than|higher than){GAP}{A}",
+    re.IGNORECASE,
+)
+_MAX_TOLD = re.compile(
+    (
+        r"\b(?:he|she|they|boss|manager|hr|agent|assistant|friend|colleague|someone|"
+        r"insider)\b.*\b(?:the|their|his|her)\s+(?:max(?:imum)?|most|ceiling|limit|budget|minimum|"
+        rf"lowest)\b{GAP}{A}"
+    ),
+    re.IGNORECASE,
 )
 _PLANS_LIMIT = re.compile(
     (
@@ -214,7 +246,8 @@ _CRITERION = (
         (
             r"(?P<text>\b(?:similar|comparable|identical|other|equivalent|"
             rf"such)\s+[\w'-]+(?:\s+[\w'-]+){{0,4}}?)\s+(?:usually |typically |generally |normally |"
-            r"around here |here )?(?:go|sell|rent|sold|went|are (?:going|selling|listed|renting)|"
+            r"around here |here )?(?:go|goes|sells|rents|costs|sell|rent|sold|went|are (?:going|"
+            r"selling|listed|renting)|"
             rf"retail|earn|pay|make)\s*(?:usually |typically )?(?:for|at|around|about){GAP}{A}"
         ),
         re.IGNORECASE,
@@ -299,6 +332,10 @@ _THEIR_OFFER_NOUN = re.compile(
     ),
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)",
+    re.IGNORECASE,
+)
 _PASSIVE_OFFER = re.compile(
     (
         rf"{_I}(?:'ve|\s+have)?\s+(?:been|got|was|were|received)\s+(?:an?\s+)?(?:offered|quoted|"
@@ -339,6 +376,26 @@ def read_closing_cost(draft: Draft, part: Part) -> None:
 
 def read_goals(draft: Draft, part: Part) -> None:
     """The user's target and the limit that was stated."""
+    extreme = _EXTREME.search(part.text)
+    if extreme:
+        if extreme.group("who").lower() in ("i", "we"):
+            _set(draft, part, extreme, "stated_limit")
+        else:
+            _set_their_limit(draft, part, extreme)
+        return
+    asked = draft.focus is not None and draft.focus.question.startswith(
+        ("alternatives_", "their_", "offers_", "reserv")
+    )
+    for pattern in (_BARE_REFUSAL,) if asked else (_BARE_REFUSAL, _BARE_BOUND):
+        bare = pattern.match(part.text)
+        if bare:
+            _set(draft, part, bare, "stated_limit")
+            return
+    if part.clause.lead == "and" or (part.clause.lead in ("", ",", "but") and not asked):
+        want = _WANT.match(part.text)
+        if want:
+            _set(draft, part, want, "target")
+            return
     for key, patterns in (("stated_limit", _LIMIT), ("target", _TARGET)):
         for pattern in patterns:
             match = pattern.search(part.text)
@@ -360,7 +417,10 @@ def read_criteria(draft: Draft, part: Part) -> None:
             value = draft.amount(match.group("a"))
             if value is not None:
                 words = re.sub(r"^(?:the|a|an)\s+", "", part.words(match.group("text")), flags=re.IGNORECASE)
-                draft.add(AddCriterion(words[:1].upper() + words[1:], value))
+                quantity = draft.canvas.quantity(match.group("a"))
+                ranged = quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
+                words += f" ({quantity.text})" if ranged else ""
+                draft.add(AddCriterion(words[:1].upper() + words[1:], None if ranged else value))
             part.take(match)
 
 
@@ -370,7 +430,7 @@ def read_their_limit(draft: Draft, part: Part) -> None:
     match = _THEIR_LIMIT_NOUN.search(text)
     if match and not _is_theirs(draft, match.group("owner")):
         match = None
-    match = match or _WORTH_TO_THEM.search(text)
+    match = match or _WORTH_TO_THEM.search(text) or _MAX_TOLD.search(text)
     if match is None and not _SAID.search(text):
         match = _THEIR_LIMIT.search(text)
         if match and draft.last_party == "mine" and not _LIMIT_WORDS.search(match.group()):
@@ -379,8 +439,11 @@ def read_their_limit(draft: Draft, part: Part) -> None:
         named = _NAMED_LIMIT.search(text)
         if named and draft.is_counterpart(named.group("who")):
             match = named
-    if match is None:
-        return
+    if match is not None:
+        _set_their_limit(draft, part, match)
+
+
+def _set_their_limit(draft: Draft, part: Part, match: re.Match[str]) -> None:
     mark = match.group("a")
     quantity = draft.canvas.quantity(mark)
     value = draft.amount(mark)
@@ -398,7 +461,7 @@ def read_offers(draft: Draft, part: Part) -> None:
     if _CONDITIONAL.match(text) or part.clause.lead in ("if", "even if", "unless"):
         return
     for pattern in _BY_ME:
-        match = pattern.search(text)
+        match = None if _PASSIVE.search(text) else pattern.search(text)
         if match:
             add_offer(draft, part, match, BY_ME)
             text = part.text

@@ -118,6 +118,10 @@ class Draft:
         known = self.alternative(topic)
         return getattr(known, field) if known else None
 
+    def said(self, topic: Topic, field: str) -> bool:
+        """Whether this message has said a value of an alternative."""
+        return field in self._drafts.get((topic.side, " ".join(topic.name.casefold().split())), {})
+
     def alternative(self, topic: Topic) -> Alternative | None:
         """The plan's alternative of that name."""
         listed = self.plan.alternatives if topic.side == MINE else self.plan.their_alternatives

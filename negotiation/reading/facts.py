@@ -30,7 +30,7 @@ from negotiation.reading import (
 from negotiation.reading.canvas import Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
-from negotiation.reading.draft import Draft
+from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
@@ -51,6 +51,7 @@ _CHAT_INTENTS = frozenset(
         "express_frustration",
     ]
 )
+_ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _ALTERNATIVE_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
@@ -81,8 +82,11 @@ def read_facts(
     refused = _refused(message)
     if refused is not None:
         return refused
-    if notes.is_no_idea(message) or (notes.is_chat(message) and not _answers_by_word(message, focus)):
+    if (notes.is_no_idea(message) and not re.search(r"\d", message)) or (
+        notes.is_chat(message) and not _answers_by_word(message, focus)
+    ):
         return Reading(rest=message.strip())
+    message = _ULTIMATUM.sub(lambda m: " " * len(m.group()), message)
     draft = _draft(message, plan, focus, now or datetime.now())
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in _ALTERNATIVE_QUESTIONS)
     if not corrections.read_renames(draft):
@@ -167,8 +171,10 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         chunks = " ".join(name["text"] for clause in analysis for name in clause["names"])
         draft.nouns = frozenset(re.findall(r"[\w&]+", chunks.lower()))
     for clause in clauses.split(draft.canvas.text, protected):
+        opened = clauses.polite(draft.canvas.text[clause.start : clause.end])
+        clause.start += opened
         part = Part(draft.canvas, clause)
-        if clause.question:
+        if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
 
@@ -179,6 +185,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if opening.read_unit(draft, part.text):
         return
     mark = part.marks[0] if part.marks else None
+    _follow(draft, part)
     expected = bool(draft.focus and draft.focus.question == "alternatives_probability")
     chance = chances.take_chance(draft, part, expected)
     if corrections.read_all_certain(draft, part, chance):
@@ -201,6 +208,15 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     answers.answer_amounts(draft, part, chance)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
+
+
+def _follow(draft: Draft, part: Part) -> None:
+    """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
+    text = part.text
+    begun = names.mentions(text[:40], draft.known())
+    if begun and not text[: begun[0][0]].strip() and draft.topic is None:
+        name = begun[0][2]
+        draft.topic, draft.last_party = Topic(draft.side_of(name), name), draft.side_of(name)
 
 
 def _question(draft: Draft) -> str:
@@ -232,7 +248,7 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
     """Read a message without any recognised fact as the answer to the open question."""
     if draft.answered or draft.focus is None:
         return
-    if notes.is_nothing(message):
+    if notes.is_nothing(message) or notes.begins_with_nothing(message):
         answers.nothing(draft)
         return
     if notes.is_chat(message) or notes.is_command(message) or notes.is_yes(message) or intent in _CHAT_INTENTS:

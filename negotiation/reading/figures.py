@@ -35,6 +35,8 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
     for quantity in read_quantities(message, expecting="odds" if odds else None):
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
+        if quantity.kind == "money" and quantity.text.lower() == "one":
+            continue  # "one from Dave": a pronoun
         yield _plain(message, quantity) if not odds else quantity
 
 

@@ -99,7 +99,7 @@ def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
         for pattern in patterns:
             hits = [
                 (m.start(), m.end(), name)
-                for m in re.finditer(rf"(?<!\w){pattern}(?:'s)?(?!\w)", text, re.IGNORECASE)
+                for m in re.finditer(rf"(?<!\w){pattern}(?:'?s)?(?!\w)", text, re.IGNORECASE)
                 if not any(a < m.end() and m.start() < b for a, b, _ in found)
             ]
             found.extend(hits)
@@ -166,4 +166,10 @@ def _alike(wanted: list[str], known: list[str]) -> bool:
         return False
     if len(wanted) == 1 and len(known) > 1:
         return any(len(w) >= 4 and w not in _COMMON and SequenceMatcher(None, one, w).ratio() >= _CLOSE for w in known)
+    if len(wanted) != len(known):
+        return SequenceMatcher(None, one, other).ratio() >= _CLOSE and len(one) > 8
+    return all(a == b or (min(len(a), len(b)) >= 4 and _near(a, b)) for a, b in zip(wanted, known, strict=True))
+
+
+def _near(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= _CLOSE

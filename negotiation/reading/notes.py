@@ -98,6 +98,7 @@ _NOTHING = re.compile(
     ),
     re.IGNORECASE,
 )
+_NOTHING_FIRST = re.compile(r"^\W*(?:nothing|none|nobody|no one|nothing really|none really)\s*[,.;]", re.IGNORECASE)
 _YES = re.compile(
     (
         r"^\W*(?:(?:yes|yeah|yep|yup|ya|sure|correct|right|exactly|indeed|of course|absolutely|"
@@ -418,6 +419,11 @@ def is_no_idea(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """Whether a text says "nothing", "no", "the same"."""
     return bool(_NOTHING.match(text))
+
+
+def begins_with_nothing(text: str) -> bool:
+    """Whether an answer begins with "nothing" or "none" ("nothing, they need us")."""
+    return bool(_NOTHING_FIRST.match(text))
 
 
 def is_yes(text: str) -> bool:

@@ -58,6 +58,11 @@ _DEAL_SELL = re.compile(
 _GET_FROM = re.compile(
     rf"{_INTENT}(?:get(?:ting)?|need(?:ing)?|want)\s+{_WHAT}\s+(?:from|off)\s+{_PARTY}{_END}", re.IGNORECASE
 )
+_PASSING = re.compile(
+    rf"(?<!he's )(?<!is )(?<!they're )\b(?P<verb>selling|buying)\s+(?P<what>[^,;.!?]{{3,50}}?)"
+    rf"(?:\s+(?:to|from)\s+{_PARTY}){_END}",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     (
         r"\b(?:negotiat(?:e|ing|ion)|renegotiat(?:e|ing)|haggl(?:e|ing)|bargain(?:ing)?|"
@@ -139,7 +144,9 @@ _SALARY = re.compile(
     r"on\b|tomorrow|next)[a-z][\w/&-]* ?){1,6})?)",
     re.IGNORECASE,
 )
-_JOB_OFFER = re.compile(rf"(?<!other )(?<!another )\b(?P<what>job offer|offer)\s+from\s+{_PARTY}{_END}", re.IGNORECASE)
+_JOB_OFFER = re.compile(
+    rf"(?<!other )(?<!another )\b(?P<what>job offer|offer)\s+(?:from|at|with)\s+{_PARTY}{_END}", re.IGNORECASE
+)
 _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
 )
@@ -194,6 +201,7 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
         return
     told = _NOT_ROLE.sub(" ", " ".join(text.split()))
     _read_deal(draft, told)
+    _read_mention(draft, told)
     _read_role(draft, told)
     _read_subject(draft, told)
     _read_counterpart(draft, told)
@@ -262,8 +270,10 @@ def _read_deal(draft: Draft, text: str) -> None:
         return
     for role, pattern in ((BUYER, _DEAL_BUY), (SELLER, _DEAL_SELL), (BUYER, _GET_FROM)):
         match = pattern.search(text)
-        if not match:
+        if not match or (pattern is _GET_FROM and re.match(r"\s*get\b", text, re.IGNORECASE)):
             continue
+        if re.search(r"\blicens(?:e|ing)\s+(?:their|his|her|an?)\b", match.group(), re.IGNORECASE):
+            role = BUYER
         what, who = match.group("what"), match.group("who")
         if role == SELLER and what and re.match(r"(?:a |my )?clients?\b", what):
             what = None
@@ -277,6 +287,17 @@ def _read_deal(draft: Draft, text: str) -> None:
     if match and (draft.role is None or draft.title is None):
         _set_role(draft, BUYER if match.group("verb").lower() == "selling" else SELLER)
         if set_title(draft, match.group("what")) and not _PRONOUN.match(match.group("who")):
+            set_counterpart(draft, match.group("who"))
+
+
+def _read_mention(draft: Draft, text: str) -> None:
+    """ "We are a startup selling 20% of our company": the deal, said in passing."""
+    match = _PASSING.search(text) if draft.role is None and draft.title is None else None
+    if match:
+        _set_role(draft, SELLER if match.group("verb").lower() == "selling" else BUYER)
+        if match.group("what"):
+            set_title(draft, draft.canvas.words(match.group("what")))
+        if match.group("who"):
             set_counterpart(draft, match.group("who"))
 
 
@@ -310,7 +331,8 @@ def _read_subject(draft: Draft, text: str) -> None:
         set_counterpart(draft, offer.group("who"))
     if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5:
         return
-    for pattern in (_SALARY, _TALK, _ABOUT):
+    could = re.search(r"\b(?:could|might|can)\b", text, re.IGNORECASE)
+    for pattern in (_SALARY, _ABOUT) if could else (_SALARY, _TALK, _ABOUT):
         match = pattern.search(text)
         if match and set_title(draft, draft.canvas.words(match.group("what"))):
             return

@@ -24,7 +24,8 @@ _LEAD = re.compile(
     (
         r"^(?:(?:there(?:'s|s| is| are| was)(?: also| always)?|i(?:'ve| have)?(?: also| just|"
         r" already)? (?:got|have|found|saw|seen|know|heard of|had|received|spotted|talked to|"
-        r"asked)|i've|we have|we've got|we found|found|saw|got|have|also|the|both|even|one|and|or|"
+        r"asked)|i've|we have|we've got|we found|found|saw|got|have|also|the|both|even|"
+        r"one(?! (?:on|in|at|near)\b)|and|or|"
         r"but|then|if|maybe|with|from|at|instead of|says|said|that|a|an|this|option \w+|"
         r"alternative \w+|(?:my |the )?(?:other |second |first |next |only |third |"
         r"best )?(?:option|alternative|offer|possibility|choice)s?(?: (?:is|are|would be|"
@@ -50,9 +51,22 @@ _NO_PARTY = re.compile(
 _VERB_FIRST = re.compile(
     r"^(?:wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
     r"says?|said|worth|win|lose|won|has|have|had|"
-    r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|make|set|change)\b",
+    r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|"
+    r"make|set|change|call|say)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"^(?:and\s+|but\s+)?the\s+(?P<place>first|second|third|last)(?:\s+(?:one|option|alternative))?(?:\s+(?:is|was))?$",
+    re.IGNORECASE,
+)
+_THE_CLIENT = re.compile(
+    (
+        r"^(?!another|other|second|new|different|potential|alternative|next|one|"
+        r"my other)\w+ (?:client|customer|landlord|employer)$"
+    ),
+    re.IGNORECASE,
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _PLACE_OR_TIME = re.compile(
     (
         r"^(?:last|next|this|every|in|on|at|since|until|before|after|during|for|about|around|by|"
@@ -88,6 +102,11 @@ def who_is(draft: Draft, words: str) -> Who:
         return Who("me")
     if THEY.match(text):
         return Who("they")
+    ordinal = _ORDINAL.match(words.strip())
+    listed = draft.known(MINE)
+    if ordinal and listed:
+        place = _PLACES[ordinal.group("place").lower()]
+        return Who("known", (listed[place],)) if -len(listed) <= place < len(listed) else Who("none")
     if not text or IT.match(text):
         return Who("it")
     bare = strip_owned(text)
@@ -104,7 +123,7 @@ def who_is(draft: Draft, words: str) -> Who:
         return Who("known", (matches[0],))
     if matches:
         return Who("several", tuple(matches))
-    if GENERIC_COUNTERPART.match(text):
+    if GENERIC_COUNTERPART.match(text) or (draft.counterpart is None and _THE_CLIENT.match(text)):
         return Who("them")
     if VAGUE.match(bare) or not is_name(bare):
         return Who("none")
@@ -114,7 +133,11 @@ def who_is(draft: Draft, words: str) -> Who:
 def is_name(text: str) -> bool:
     """Whether words can name somebody or something to turn to."""
     name = names.clean(text)
+    if re.fullmatch(r"[A-HJ-Z]", text.strip()):
+        return True
     if len(name) < 2 or len(name.split()) > MAX_WORDS or VAGUE.match(name) or not re.search(r"[^\W\d_]", name):
+        return False
+    if len(name.split()) == 1 and text.strip()[:1].islower() and name.lower().endswith("ing"):
         return False
     return not (
         _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)

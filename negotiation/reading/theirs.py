@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from negotiation.reading.actions_named import ACTIONS, action_name
-from negotiation.reading.alternatives import put_price
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import THEIRS, Draft, Topic
 from negotiation.reading.part import Part
 from negotiation.reading.parties import is_name, trim, who_is
+from negotiation.reading.prices import put_price
 
 LAST_RESORT = frozenset({"otherwise", "if not", "or else", "else"})
 _LAST = re.compile(
@@ -101,7 +101,7 @@ def read_theirs(draft: Draft, part: Part, chance: Chance | None) -> bool:
         or _read_option(draft, body, chance, sure)
         or _read_have(draft, body, chance)
         or _read_do(draft, body, chance, resort, sure, focused)
-        or (resort and draft.last_party == THEIRS and _read_ellipsis(draft, body, chance, sure))
+        or (((resort and draft.last_party == THEIRS) or focused) and _read_ellipsis(draft, body, chance, sure))
     )
     if found:
         part.take_span(0, len(text))
@@ -115,7 +115,8 @@ def _read_gives(draft: Draft, body: str, chance: Chance | None) -> bool:
     whom, who = match.group("whom").strip(), who_is(draft, match.group("who"))
     if who.kind not in ("new", "known") or who_is(draft, whom).kind not in ("they", "them"):
         return False
-    put_price(draft, Topic(THEIRS, who.names[0]), match.group("a"), chance)
+    name = re.sub(r"^(?:their|his|her)\s+", "", who.names[0], flags=re.IGNORECASE)
+    put_price(draft, Topic(THEIRS, name[:1].upper() + name[1:]), match.group("a"), chance)
     return True
 
 

@@ -64,6 +64,13 @@ _BURDEN = re.compile(
     ),
     re.IGNORECASE,
 )
+_COSTS_ME = re.compile(
+    (
+        r"^\s*(?:i'd say\s+|i think\s+|and\s+)?(?:that|this|which|"
+        rf"it)\s+(?:would\s+)?costs?\s+(?:me|us){GAP}{A}(?!\s+to\b)"
+    ),
+    re.IGNORECASE,
+)
 _COST_NOUN = (
     r"(?:(?:legal|court|lawyers?'?|attorneys?'?|solicitor'?s?|moving|listing|agents?'?|"
     r"brokers?'?|filing|travel|switching|set-?up|setup|shipping|delivery|repair|application|"
@@ -131,10 +138,10 @@ _GOOD = re.compile(
 )
 _BAD = re.compile(
     (
-        r"\b(?:slower|worse|older|smaller|farther|further|riskier|risky|noisy|noisier|dirty|far|"
+        r"\b(?:slow|slower|worse|older|smaller|farther|further|riskier|risky|noisy|noisier|dirty|far|"
         r"unreliable|late|later|longer (?:commute|drive|wait)|less (?!hassle|work|stress|travel|"
         r"mileage|commute)\w+|"
-        r"more (?:expensive|risk|work|hassle|miles)|no warranty|boring|bad|poor|lower quality|"
+        r"slow|more (?:expensive|risk|work|hassle|miles)|no warranty|boring|bad|poor|lower quality|"
         r"damaged|scratched|stressful|inconvenient|hassle|not as \w+|isn't as \w+|uglier|heavier|"
         r"weaker|new supplier|unknown supplier)\b"
     ),
@@ -148,6 +155,7 @@ _QUALITY = re.compile(
     ),
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"\b(they|he|she|it|that)(?:'?re|'?s)\b", re.IGNORECASE)
 _BARE_QUALITY = re.compile(
     (
         r"^(?:much |a bit |a lot |slightly |way |also |but |is |are )*(?P<what>(?:faster|quicker|"
@@ -176,6 +184,8 @@ def read_worth(draft: Draft, part: Part) -> bool:
         negative = False
         match = next((m for pattern in _WORTH if (m := pattern.search(text))), None)
     topic = spoken_of(draft, part, text)
+    if match is None and topic is not None and draft.value(topic, "cons") and draft.value(topic, "price") is not None:
+        match, negative = _COSTS_ME.match(text), True
     if match is None or topic is None:
         return False
     plain_worth = match.re is _WORTH[0] and not match.group("sign")
@@ -188,8 +198,11 @@ def read_worth(draft: Draft, part: Part) -> bool:
         re.IGNORECASE,
     ):
         return False
-    if match.re is _WORTH[1] and re.search(
-        r"\b(?:offer|quot|pay|ask|want|cost|charg)\w*\s*$", text[: match.start()], re.IGNORECASE
+    pays_more = re.search(r"\b(?:i|we)(?:'d| would)\s+(?:\w+\s+)?pay\s*$", text[: match.start()], re.IGNORECASE)
+    if (
+        match.re is _WORTH[1]
+        and not pays_more
+        and re.search(r"\b(?:offer|quot|pay|ask|want|cost|charg)\w*\s*$", text[: match.start()], re.IGNORECASE)
     ):
         return False
     sign = (match.groupdict().get("sign") or "").lower()
@@ -231,15 +244,17 @@ def read_quality(draft: Draft, part: Part) -> bool:
     if part.marks or part.clause.question:
         return False
     bare = _BARE_QUALITY.match(text.strip())
-    match = bare or _QUALITY.match(trim_lead(text))
+    match = bare or _QUALITY.match(trim_lead(_CONTRACTED.sub(r"\1 is", text)))
     if match is None:
         return False
     what = _ADVERB.sub("", match.group("what").strip(" .!"))
     bad, good = bool(_BAD.search(what)), bool(_GOOD.search(what))
-    if not (bad or good) or len(what.split()) > 10:
+    if not (bad or good) or len(what.split()) > 10 or what.lower() in ("better", "worse", "good", "bad"):
         return False
     topic = spoken_of(draft, part, match.group("who") if not bare else "it")
-    if topic is None or (not bare and who_is(draft, match.group("who")).kind not in ("it", "they", "known")):
+    if topic is None or not (
+        bare or who_is(draft, match.group("who")).kind in ("it", "they", "known") or _mentions(draft, match)
+    ):
         return False
     if bad:
         draft.put(topic.side, topic.name, cons=(what,))
@@ -247,6 +262,10 @@ def read_quality(draft: Draft, part: Part) -> bool:
         draft.put(topic.side, topic.name, pros=(what,))
     part.take_span(0, len(text))
     return True
+
+
+def _mentions(draft: Draft, match: re.Match[str]) -> bool:
+    return len(match.group("who").split()) <= 3 and bool(names.mentions(match.group("who"), draft.known()))
 
 
 def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:

@@ -1,0 +1,92 @@
+"""Keeping the price of an alternative: a plain figure, a range, one of two results, or what it may come to."""
+
+from __future__ import annotations
+
+from negotiation.edits import AddOffer, PutAlternative
+from negotiation.plan import Outcome
+from negotiation.reading import names
+from negotiation.reading.chances import Chance
+from negotiation.reading.draft import Draft, Topic
+from negotiation.reading.model import Unsure
+
+
+def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | None, sure: bool = False) -> None:
+    """Keep an alternative's price and odds; a range becomes a question."""
+    value = None
+    if mark:
+        quantity = draft.canvas.quantity(mark)
+        value = draft.amount(mark)
+        if (
+            value is not None
+            and quantity.low is not None
+            and quantity.high is not None
+            and quantity.low != quantity.high
+        ):
+            _ask_range(draft, topic, quantity.text, quantity.low, quantity.high)
+            draft.put(topic.side, topic.name)
+            value = None
+        if value is None and chance is None and not sure:
+            return
+    probability = chance.value if chance else (1.0 if sure else None)
+    draft.put(topic.side, topic.name, price=value, probability=probability)
+    if chance and chance.words:
+        draft.unsure.append(Unsure("chance_words", chance.words))
+
+
+def put_maybe(draft: Draft, topic: Topic, mark: str, chance: Chance | None) -> bool:
+    """Keep what a known alternative may come to ("could be 28") as one of its own beside the plain price.
+
+    Answers whether it was one; without a known price there is nothing it could come from.
+    """
+    old = draft.value(topic, "price")
+    value = draft.amount(mark)
+    if old is None or value is None or value == old:
+        return False
+    plain = names.DERIVED.sub("", topic.name)
+    put_price(draft, Topic(topic.side, f"{plain}, negotiated {'down' if value < old else 'up'}"), mark, chance)
+    return True
+
+
+def put_either(draft: Draft, name: str, first: str, second: str, chance: Chance | None) -> bool:
+    """ "Alpha pays 100 or 55": two results, whose odds may come in the next clause."""
+    one, two = draft.amount(first), draft.amount(second)
+    if one is None or two is None:
+        return True
+    topic = Topic(draft.side_of(name), name)
+    draft.put(topic.side, topic.name)
+    draft.either = (topic, one, two)
+    if chance and chance.value is not None:
+        settle_either(draft, chance.value)
+    return True
+
+
+def settle_either(draft: Draft, share: float) -> None:
+    """Give the first of two results its odds, and the rest to the other."""
+    if draft.either is not None:
+        topic, one, two = draft.either
+        outcomes = (Outcome(share, one), Outcome(round(1 - share, 9), two))
+        draft.put(topic.side, topic.name, outcomes=outcomes)
+        draft.either = None
+
+
+def put_offer(draft: Draft, mark: str) -> bool:
+    """Keep an offer by the other side."""
+    value = draft.amount(mark)
+    if value is not None:
+        draft.add(AddOffer("them", value))
+        draft.last_party = "them"
+    return True
+
+
+def asked_topic(draft: Draft) -> Topic | None:
+    """The alternative that the open question is about."""
+    focus = draft.focus
+    if focus is None or focus.alternative is None:
+        return None
+    return Topic(draft.side_of(focus.alternative), focus.alternative)
+
+
+def _ask_range(draft: Draft, topic: Topic, text: str, low: float, high: float) -> None:
+    middle = round((low + high) / 2, 6)
+    choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (low, middle, high))
+    draft.unsure.append(Unsure("range", text, choices))
