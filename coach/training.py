@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from coach.place import MODEL, MODEL_RECORD, PROJECT, log_file
 from coach.quiet import calm
@@ -58,7 +60,7 @@ def train(force: bool = False) -> Path:
     start = time.monotonic()
     print("Training the coach (about a minute; only when its data changed) ...", file=sys.stderr, flush=True)
     sources = fingerprint()
-    with _to_log():
+    with _clock(sys.stderr), _to_log():
         from rasa.model_training import train as rasa_train
 
         result = rasa_train(
@@ -83,6 +85,28 @@ def _sources() -> Iterator[Path]:
 
 def _checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextlib.contextmanager
+def _clock(screen: TextIO) -> Iterator[None]:
+    """On a terminal, show how long it has been going on."""
+    if not screen.isatty():
+        yield
+        return
+    over = threading.Event()
+    start = time.monotonic()
+
+    def tick() -> None:
+        while not over.wait(1):
+            print(f"  {time.monotonic() - start:.0f} s", end="\r", file=screen, flush=True)
+
+    clock = threading.Thread(target=tick, daemon=True)
+    clock.start()
+    try:
+        yield
+    finally:
+        over.set()
+        clock.join()
 
 
 @contextlib.contextmanager
