@@ -41,7 +41,7 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
             ``strength``: the inverse of the regularisation; ``steps``: the solver's steps; ``out_of_scope_bias``:
             what is added to the log-odds of ``out_of_scope``; ``ranking_length``: how many intents are reported.
         """
-        return {"strength": 20.0, "steps": 100, "out_of_scope_bias": 1.2, "ranking_length": 10}
+        return {"strength": 20.0, "steps": 100, "out_of_scope_bias": 1.0, "ranking_length": 10}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None
@@ -140,7 +140,7 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
         Returns:
             The same messages.
         """
-        with_text = [message for message in messages if message.get(TEXT)]
+        with_text = [message for message in messages if message.get(TEXT) is not None]
         if self._model is None or not with_text:
             return messages
         favour = {OUT_OF_SCOPE: float(self._config["out_of_scope_bias"])}

@@ -7,7 +7,6 @@ words; together they were best by measurement, see docs/decisions. Rasa is not n
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from coach.nlu.spelling import shape
+
 Floats = NDArray[np.float32]
 
 _SPELLINGS: tuple[dict[str, Any], ...] = (
@@ -27,7 +28,6 @@ _SPELLINGS: tuple[dict[str, Any], ...] = (
     {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[?$€£%]"},
 )
 _MAX_CHARACTERS = 4096
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def train_intent_model(
 
     vectorizers = tuple(_vectorizer(settings, min_df=2 if len(texts) > 100 else 1) for settings in _SPELLINGS)
     for vectorizer in vectorizers:
-        vectorizer.fit([_shape(text) for text in texts])
+        vectorizer.fit([shape(text[:_MAX_CHARACTERS]) for text in texts])
     regression = LogisticRegression(C=strength, max_iter=steps, class_weight="balanced")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -148,12 +148,7 @@ def _vocabulary(vectorizer: TfidfVectorizer) -> list[str]:
     return sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
 
 
-def _shape(text: str) -> str:
-    """Blur what n-grams should not tell apart: one digit from another, one apostrophe from another."""
-    return _DIGIT.sub("0", text[:_MAX_CHARACTERS].replace("’", "'"))
-
-
 def _features(vectorizers: Sequence[TfidfVectorizer], texts: Sequence[str], embeddings: Floats) -> csr_matrix:
-    shapes = [_shape(text) for text in texts]
+    shapes = [shape(text[:_MAX_CHARACTERS]) for text in texts]
     blocks = [csr_matrix(embeddings), *(vectorizer.transform(shapes) for vectorizer in vectorizers)]
     return hstack(blocks, format="csr", dtype=np.float32)

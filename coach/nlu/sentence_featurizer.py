@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.nlu.encoder import shared_encoder
+from coach.nlu.spelling import tidy
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -58,8 +59,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         Raises:
             EncoderError: the sentence model is missing or not the official one.
         """
-        with_text = [message for message in messages if message.get(TEXT)]
-        vectors = shared_encoder().encode_many([message.get(TEXT) for message in with_text])
+        with_text = [message for message in messages if message.get(TEXT) is not None]
+        vectors = shared_encoder().encode_many([tidy(message.get(TEXT)) for message in with_text])
         origin = self._identifier
         for message, vector in zip(with_text, vectors, strict=True):
             message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, origin))
