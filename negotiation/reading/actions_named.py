@@ -8,6 +8,7 @@ from negotiation.reading import names
 from negotiation.reading.parties import is_name, strip_owned
 
 _BASE = {
+    "keeps": "keep", "sells": "sell", "stays": "stay", "goes": "go", "buys": "buy", "rents": "rent", "waits": "wait",
     "selling": "sell", "keeping": "keep", "staying": "stay", "buying": "buy", "renting": "rent", "going": "go",
     "waiting": "wait", "doing": "do", "walking": "walk", "taking": "take", "working": "work", "hiring": "hire",
     "building": "build", "fixing": "fix", "repairing": "repair", "leasing": "lease", "moving": "move",

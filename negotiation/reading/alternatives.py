@@ -23,7 +23,8 @@ _MODAL = (
     r"at least|certainly|definitely|only|easily))"
 )
 _ANY_VERB = (
-    r"(?!(?:pay|accept|offer|afford|spend|do|be|have|say|ask|want|like|love|live with|settle|agree|need|prefer|expect|"
+    r"(?!(?:pay|accept|offer|afford|spend|lose|owe|save|do|be|have|say|ask|want|like|love|"
+    r"live with|settle|agree|need|prefer|expect|rather|"
     r"put|bet|guess|think|hope|give|go (?:up|down|as|to \d)|come|stretch|push|haggle|talk|"
     r"negotiate|bring|call)\b)[a-z]{3,}"
 )
@@ -88,7 +89,8 @@ _PRICE_VERB = re.compile(
     r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
     r"\s+(?P<verb>quot(?:e|es|ed|ing)|offer(?:s|ed|ing)?|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
     r"ask(?:s|ed|ing)?|want(?:s|ed|ing)?|pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|sell(?:s|"
-    r"ing)?|sold|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys|id)|list(?:s|ed)?|has|have|had|is|"
+    r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys|id)|"
+    r"list(?:s|ed)?|has|have|had|is|"
     r"are|was|were|be|costs?|go(?:es)?|com(?:e|es|ing)|came|tak(?:e|es|ing)|took|accept(?:s|"
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
@@ -113,6 +115,9 @@ _PREFIX_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", re.IGNORECASE)
+_SAYS = re.compile(r"^(?:sa(?:id|ys)|quot|told|charg)", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:bought|sold|paid)\b", re.IGNORECASE)
+"""What somebody once paid is neither an offer nor an alternative."""
 _MODAL_MAYBE = re.compile(r"\b(?:could|might|may|maybe|perhaps)\b", re.IGNORECASE)
 _SHOT = re.compile(
     rf"\s*(?:with|but|and)?\s*(?:at|of|for|to get(?: it)?(?: (?:at|for|to))?|they'd do|it's)\s*(?P<b>{AMOUNT})",
@@ -178,6 +183,8 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
     hinted = hinted or bool(_OPTION_LEAD.search(text[:offset]))
     body = text[offset:].rstrip(' .!,;:()"')
     if not body.strip():
+        return False
+    if _ONCE.search(body):
         return False
     hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
     for reader in (
@@ -289,7 +296,9 @@ def _read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted
     if stays and draft.topic is not None and draft.topic.side == MINE and not mark:
         draft.put(MINE, draft.topic.name, probability=1.0)
         return True
-    if not name or (
+    if not name or re.fullmatch(r"(?:Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost)", name):
+        return False
+    if (
         re.fullmatch(r"(?:Sell|Buy|Get|Go|Take|Do|Try|Ask|Look|Make|Use|Find|Work)(?: it| that| this)?", name)
         and not mark
     ):
@@ -364,6 +373,9 @@ def _read_pronoun(
         return False
     modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
     if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
+        return True
+    if who.kind == "they" and draft.topic is None and topic is not None and _SAYS.match(verb):
+        put_price(draft, topic, mark, chance)
         return True
     if (
         who.kind == "they"

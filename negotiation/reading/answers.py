@@ -102,7 +102,7 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
         and draft.plan.counterpart.name is None
         and draft.last_party == "them"
     ):
-        return put_offer(draft, mark)
+        return not _words_left(text) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
         return True
@@ -324,5 +324,9 @@ def _strip(lead: re.Pattern[str], text: str) -> str:
 
 
 def _is_bare(text: str) -> bool:
-    left = _SMALL.sub(" ", _QUANTITY.sub(" ", text))
-    return len(re.findall(r"[\w']+", left)) <= 2
+    return _words_left(text) <= 2
+
+
+def _words_left(text: str) -> int:
+    """How many words say more than the amount."""
+    return len(re.findall(r"[\w']+", _SMALL.sub(" ", _QUANTITY.sub(" ", text))))

@@ -66,7 +66,7 @@ _TAKE_OFF = re.compile(
 _GONE = re.compile(
     (
         r"^\s*(?:well |so |actually |sorry |ok |oh |and |but |"
-        r",)*(?P<who>[^,;.!?\ue000-\uf8ff]{2,50}?)\s+(?:is|are|has|have|just|isn't|aren't|fell|"
+        r",)*(?P<who>[^,;.!?\ue000-\uf8ff]{2,50}?)\s+(?:(?:is|are|has|have|just|isn't|aren't|fell|"
         r"dropped|backed|pulled|said|withdrew|no longer)\b\s*(?:now\s+|just\s+)*(?:out|gone|"
         r"expired|lapsed|cancell?ed|not happening|"
         r"off(?: the table)?|no longer (?:available|an option|possible|interested|there|"
@@ -74,7 +74,8 @@ _GONE = re.compile(
         r"(?<=n't )(?:available|an option|possible|interested)(?: any ?more)?|"
         r"an option any ?more|available any ?more|fallen through|through|dropped out|withdrawn|"
         r"sold(?: (?:it|already))?|out of the picture|no|pulled out|backed out|declined|it off|"
-        r"(?:their|his|her|the) (?:offer|quote))\s*(?:now|already|any ?more|sorry)?\s*[.!]*\s*$"
+        r"(?:their|his|her|the) (?:offer|quote))|expired|lapsed|cancel?led)\s*(?:now|already|"
+        r"any ?more|sorry)?\s*[.!]*\s*$"
     ),
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ _SUIT_TALK = re.compile(
     ),
     re.IGNORECASE,
 )
+_ELSE = frozenset({"otherwise", "else", "or", "if not"})
 NAMES = {"court": "Go to court", "arbitration": "Arbitration"}
 
 
@@ -100,7 +101,7 @@ def _read_result(draft: Draft, part: Part, topic: Topic, text: str, chance: Chan
         part.take(expected)
         return True
     lost = _LOSE.search(text) if draft.role == "buyer" or re.search(r"\blos", text, re.IGNORECASE) else None
-    won = lost or _WIN.search(text) or (_ANY.search(text) if chance else None)
+    won = lost or _WIN.search(text) or (_ANY.search(text) if chance or part.clause.lead in _ELSE else None)
     if won:
         value = draft.amount(won.group("a"))
         share = chance.value if chance else None

@@ -53,6 +53,12 @@ _SUNK = (
         re.IGNORECASE,
     ),
 )
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:he|she|they|(?:my|his|her|their|a|the) (?:friend|neighbou?r|cousin|brother|sister|"
+    r"colleague|boss|dad|mum|mom|guy|owner|seller|"
+    r"buyer|landlord))\s+(?:also\s+|only\s+|just\s+|had\s+|has\s+)?(?:bought|paid|spent|invested)\b",
+    re.IGNORECASE,
+)
 _CLOSING = (
     re.compile(
         (
@@ -195,6 +201,13 @@ _EXTREME = re.compile(
     r"willing to|ever|be|able to))*\s+"
     r"(?:go|pay|accept|take|spend|do|sell|offer|get|afford|give)\b(?:\s+(?:for|to|up|down|it|"
     rf"out|for it|me|us))*\s*(?:is|are|was|would be|:|=)?{GAP}{A}",
+    re.IGNORECASE,
+)
+_RATHER = re.compile(
+    (
+        r"\b(?:i|we)(?:'d|\s+would)?\s+rather\s+(?:keep|walk|not|stay|"
+        rf"have)\b[^\ue000-\uf8ff]{{0,40}}?(?:below|under|less than|above|over|more than){GAP}{A}"
+    ),
     re.IGNORECASE,
 )
 _BARE_BOUND = re.compile(
@@ -358,6 +371,8 @@ BY_ME, BY_THEM = "me", "them"
 
 def read_sunk(draft: Draft, part: Part) -> None:
     """Money already spent: it is named to the user and never enters the plan."""
+    if _SOMEBODY_ELSE.search(part.text):
+        return
     for pattern in _SUNK:
         for match in pattern.finditer(part.text):
             value = draft.amount(match.group("a"))
@@ -387,7 +402,7 @@ def read_goals(draft: Draft, part: Part) -> None:
         ("alternatives_", "their_", "offers_", "reserv")
     )
     for pattern in (_BARE_REFUSAL,) if asked else (_BARE_REFUSAL, _BARE_BOUND):
-        bare = pattern.match(part.text)
+        bare = pattern.match(part.text) or _RATHER.search(part.text)
         if bare:
             _set(draft, part, bare, "stated_limit")
             return

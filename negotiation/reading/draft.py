@@ -81,6 +81,8 @@ class Draft:
     def put(self, side: str, name: str, **values: Any) -> None:
         """Add to what is said of an alternative, and make it the topic."""
         key = (side, " ".join(name.casefold().split()))
+        if not key[1]:
+            return
         if key not in self._drafts:
             self._drafts[key] = {"name": name}
             self._edits.append(key)

@@ -112,9 +112,10 @@ def read_facts(
 
 def _plain(text: str) -> str:
     """The text with typographic quotes and spaces made plain; every character keeps its place."""
-    return text.translate(_PLAIN)
+    return _SLASH.sub(" , ", text.translate(_PLAIN))
 
 
+_SLASH = re.compile(r" / (?=[A-Za-z][\w ]{0,20}?\s*[:=]?\s*[$€£]?\d)")
 _PLAIN = str.maketrans(
     {
         "’": "'",

@@ -19,6 +19,7 @@ _NOT_BARE = re.compile(
     r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\b(?:actually|i meant?|make it|sorry)\b",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"[-−–]\s+(?=[\d$€£])")
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -37,7 +38,18 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
             continue  # "one from Dave": a pronoun
+        dash = _DASH.match(quantity.text) if quantity.value is not None and quantity.value < 0 else None
+        if dash and message[: quantity.start].strip():
+            yield _undashed(quantity, dash.end())
+            continue
         yield _plain(message, quantity) if not odds else quantity
+
+
+def _undashed(quantity: Quantity, length: int) -> Quantity:
+    """ "Acme - 35": the dash is no minus."""
+    low = None if quantity.low is None else abs(quantity.low)
+    high = None if quantity.high is None else abs(quantity.high)
+    return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
 
 
 def _plain(message: str, quantity: Quantity) -> Quantity:

@@ -22,6 +22,7 @@ _TRAILING = re.compile(
     r"probably|maybe|always|directly|right now|currently|today|yesterday|last week|last month|this week|lol|haha))+$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\s+(?:called|phoned|emailed|texted|contacted|reached out)\b.*$", re.IGNORECASE)
 _ARTICLES = frozenset(
     {"the", "a", "an", "my", "our", "his", "her", "their", "your", "that", "this", "one", "other", "guy", "of"}
 )
@@ -38,6 +39,9 @@ def clean(text: str, keep_article: bool = False) -> str:
         keep_article: leave a leading article in place.
     """
     name = " ".join(text.split()).strip(_EDGE)
+    if len(name) == 1:
+        return name.upper()
+    name = _CALLED.sub("", name)
     before = None
     while name != before:
         before = name
@@ -52,8 +56,10 @@ def clean(text: str, keep_article: bool = False) -> str:
 def words(name: str) -> list[str]:
     """The words of a name that tell it from others, in lower case."""
     found = [w.lower().replace("’", "'") for w in _WORD.findall(name)]
+    last = found[-1:] if len(found) > 1 and len(found[-1]) == 1 else []
     found = [w[:-2] if w.endswith("'s") else w for w in found]
-    return [w for w in found if w not in _ARTICLES] or found
+    kept = [w for w in found if w not in _ARTICLES] or found
+    return kept if not last or kept[-1:] == last else kept + last
 
 
 def match(name: str, known: Iterable[str]) -> list[str]:

@@ -91,7 +91,7 @@ _WITH = re.compile(
 )
 _MEETING = re.compile(
     (
-        r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|the day|tomorrow|today|them|him|her|up\b|"
+        r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|room\b|the day|tomorrow|today|them|him|her|up\b|"
         rf"was\b|moved\b){_PARTY}{_END}"
     ),
     re.IGNORECASE,
@@ -113,7 +113,7 @@ _IS_MY = re.compile(
 )
 _MY_OTHER = re.compile(
     (
-        r"(?<!i'm )(?<!i am )(?<!we are )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
+        r"(?<!i'm )(?<!i am )(?<!we are )(?<!we're )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
         r"boss|manager|employer|client|tenant|"
         r"supplier|vendor|insurer|recruiter|hiring manager|insurance company))\b(?! (?:elsewhere|"
         r"across))"
@@ -160,6 +160,26 @@ _CURRENCY = re.compile(
         r"swiss |british )?(?P<word>[a-z]{3,9}|[€£$])(?=\s*(?:$|[,;.!]|please|instead|not|now|"
         r"\())"
     ),
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"^(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:negotiat\w*|talk\w*|meet\w*|discuss\w*|haggl\w*|call|session)\b.*\b(?:about|over|"
+    r"regarding)\s+(?:the |a |my |our )?"
+    r"(?:new |better )?(?:(?:price|cost|rate|terms)s? (?:of|"
+    r"for) )?(?P<what>[^,;.!?]{3,50}?)(?=\s*$|\s+(?:with|tomorrow|today|on|at|next)\b)"
+    r"|\b(?:agree|settle|fix)(?: on)? a price (?:for|of)\s+(?P<thing>[^,;.!?]{3,50}?)(?=\s*$|\s+with\b)",
+    re.IGNORECASE,
+)
+_WANTS_MINE = re.compile(
+    r"(?:^|\band\s+|,\s*)(?P<who>[^,;.!?\ue000-\uf8ff]{2,40}?)\s+(?:wants|would like|want|"
+    r"'d like|is looking|offers|offered)\s+to\s+(?P<verb>buy|rent|hire|acquire|license|"
+    r"sell me|sell us)\s+"
+    rf"(?P<what>(?:my|our|me|us|his|her|their|a|an|the)\b[^,;.!?]{{0,40}}?)(?=\s*$|\s+(?:for|"
+    rf"at|because|from)\b|\s*{AMOUNT})",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:also|another|other|second|elsewhere|firm|signed|competing|in hand)\b", re.IGNORECASE)
@@ -240,6 +260,7 @@ def unit_name(per: str) -> str:
 
 def set_counterpart(draft: Draft, words: str) -> bool:
     """Keep who sits opposite, unless the words are no name."""
+    words = _KIND_OF.sub("", words.strip())
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if not name or _PRONOUN.match(name) or VAGUE.match(name) or len(name.split()) > 5 or ABSTRACT.search(name):
         return False
@@ -282,6 +303,12 @@ def _read_deal(draft: Draft, text: str) -> None:
             set_title(draft, draft.canvas.words(what))
         if who:
             set_counterpart(draft, who)
+        return
+    wanted = _WANTS_MINE.search(text)
+    if wanted and draft.title is None and set_counterpart(draft, wanted.group("who")):
+        _set_role(draft, BUYER if wanted.group("verb").lower().startswith("sell") else SELLER)
+        if wanted.group("what").lower() not in ("me", "us"):
+            set_title(draft, wanted.group("what"))
         return
     match = _THEY_SELL.match(text)
     if match and (draft.role is None or draft.title is None):
@@ -332,6 +359,9 @@ def _read_subject(draft: Draft, text: str) -> None:
     if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5:
         return
     could = re.search(r"\b(?:could|might|can)\b", text, re.IGNORECASE)
+    over = _OVER.search(text)
+    if over and set_title(draft, draft.canvas.words(over.group("what") or over.group("thing"))):
+        return
     for pattern in (_SALARY, _ABOUT) if could else (_SALARY, _TALK, _ABOUT):
         match = pattern.search(text)
         if match and set_title(draft, draft.canvas.words(match.group("what"))):

@@ -40,7 +40,8 @@ _HINT_ROLE = (
         SELLER,
         re.compile(
             (
-                r"\b(?:(?:the|my|our) sale of|my tenants?|rent(?:ing)? (?:it|out)|my (?:hourly |day |"
+                r"\b(?:(?:the|my|our) sale of|with (?:a|the|my|our) (?:potential )?buyer|my tenants?|"
+                r"rent(?:ing)? (?:it|out)|my (?:hourly |day |"
                 r"daily )?rate|plaintiff|"
                 r"i(?:'m| am) suing|we(?:'re| are) suing|i sued|we sued|they infringed|infring\w+|"
                 r"raising (?:a|our|money|"
@@ -55,7 +56,8 @@ _HINT_ROLE = (
         BUYER,
         re.compile(
             (
-                r"\b(?:(?:the|my|our) purchase of|my landlord|our landlord|landlady|my rent|our rent|lease renewal|"
+                r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
+                r"my rent|our rent|lease renewal|"
                 r"renew(?:ing)? (?:my|our|the) lease|rent a|rent increase|(?:from|with) (?:a|our|my|"
                 r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
                 r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"

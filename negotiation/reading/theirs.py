@@ -34,7 +34,7 @@ _DO = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
-    rf"^(?:they\s+|to\s+)?(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A})?[^\ue000-\uf8ff]*$", re.IGNORECASE
+    rf"^(?:they\s+|to\s+)?(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A}[^\ue000-\uf8ff]*)?$", re.IGNORECASE
 )
 _GIVES_THEM = re.compile(
     (
