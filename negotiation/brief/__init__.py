@@ -1,0 +1,91 @@
+"""The one-page brief: computed once from a plan, then rendered wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from negotiation.assess import Assessment, assess
+from negotiation.brief import gaps, sections
+from negotiation.brief.lines import LONG, LONGEST, MOST, alternative_line, missing_words, money, some
+from negotiation.brief.model import Brief, Number, Section
+from negotiation.opening import opening_offer
+from negotiation.plan import MAX_ALTERNATIVES, Plan
+from negotiation.texts import clean, shorten
+from negotiation.zone import zone_picture
+from negotiation.zone.figures import range_text
+
+__all__ = ["Brief", "Number", "Section", "alternative_line", "make_brief", "missing_words"]
+
+TITLE = "Your negotiation"
+
+
+def make_brief(plan: Plan, sealed: bool = False) -> Brief:
+    """Compute the brief of a plan.
+
+    Args:
+        plan: the plan, as far as it is known.
+        sealed: whether the user confirmed the limit.
+
+    Returns:
+        The brief; nothing unknown has a heading of its own, it is listed under what is still to find out.
+    """
+    result = assess(plan)
+    people = (note.note for note in plan.people if note.kind == "person")
+    found = [
+        _section("people", "People", people, size=LONG),
+        _section("issues", "Issues to settle", sections.issues(plan)),
+        _section("mine", "What you need", plan.interests.mine, size=LONG),
+        _section("theirs", "What they may need", plan.interests.theirs, size=LONG),
+        _section("alternatives", "Without this deal", _alternatives(plan), MAX_ALTERNATIVES),
+        _section("batna", "Your BATNA", sections.batna(plan, result.batna)),
+        _section("limit", "Your limit", sections.limit(plan, result, sealed)),
+        _section("target", "Your target", sections.target(plan, result)),
+        _section("opening", "Open with", sections.opening(plan, result)),
+        _section("side", "Their side", sections.their_side(plan, result)),
+        _section("offers", "Offers so far", sections.offers(plan, result)),
+        _section("criteria", "Standards to point to", sections.criteria(plan)),
+        _section("options", "Ideas that serve both", plan.options, size=LONG),
+        _section("style", "How to talk to them", sections.style(plan)),
+        _section("questions", "Questions to ask", gaps.questions(plan, result), numbered=True),
+        _section("walk", "Walk away", sections.walk_away(plan, result)),
+        _section("warnings", "Mind", _warnings(plan, result)),
+    ]
+    return Brief(
+        shorten(plan.title, 90) if plan.title and clean(plan.title) else TITLE,
+        tuple(sections.deal(plan)),
+        tuple(_numbers(plan, result)),
+        tuple(section for section in found if section.lines),
+        gaps.unknown(plan, result),
+        zone_picture(plan, result),
+    )
+
+
+def _section(
+    key: str, heading: str, lines: Iterable[str], most: int = MOST, size: int = LONGEST, numbered: bool = False
+) -> Section:
+    return Section(key, heading, some(lines, most, size), numbered)
+
+
+def _alternatives(plan: Plan) -> Iterable[str]:
+    return (alternative_line(plan, alternative) for alternative in plan.alternatives)
+
+
+def _warnings(plan: Plan, result: Assessment) -> Iterable[str]:
+    """The warnings but those about offers, which are held against the limit in a part of their own."""
+    without = assess(replace(plan, offers=())).warnings if plan.offers else result.warnings
+    return (warning for warning in result.warnings if warning in without)
+
+
+def _numbers(plan: Plan, result: Assessment) -> Iterable[Number]:
+    """The numbers to have in view: limit, target, opening, their limit."""
+    if result.reservation_price is not None:
+        most = "Pay at most" if plan.role == "buyer" else "Accept at least"
+        yield Number(most, money(plan, result.reservation_price))
+    if plan.target is not None:
+        yield Number("Aim for", money(plan, plan.target))
+    opening = opening_offer(plan, result)
+    if opening is not None:
+        yield Number("Open with", money(plan, opening.price))
+    if result.their_reservation is not None:
+        yield Number("Their limit, likely", range_text(result.their_reservation, plan.currency))

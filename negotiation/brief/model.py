@@ -1,0 +1,83 @@
+"""The brief as data: what every rendering shows, in the order in which it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from negotiation.zone.shapes import Picture
+
+ONE_LINE = 100
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the brief.
+
+    Args:
+        key: what it is about, such as ``limit``.
+        heading: its heading.
+        lines: its lines, at least one.
+        numbered: whether the lines are counted.
+    """
+
+    key: str
+    heading: str
+    lines: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to have in view: its name and how it is written."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The brief, computed once.
+
+    Args:
+        title: of the negotiation.
+        deal: who, what role, when, the goal.
+        numbers: limit, target, opening and their limit, as far as they are known.
+        sections: the parts of which something is known.
+        unknown: what is still to find out, the most important first.
+        picture: the picture of the zone, where there is something to compare.
+    """
+
+    title: str
+    deal: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    sections: tuple[Section, ...]
+    unknown: tuple[str, ...]
+    picture: Picture | None = None
+
+    def all_sections(self) -> tuple[Section, ...]:
+        """The sections, and as the last one what is still to find out."""
+        left = Section("unknown", "Still to find out", self.unknown) if self.unknown else None
+        return (*self.sections, left) if left else self.sections
+
+    def to_text(self) -> str:
+        """The brief as plain text, for a chat or a terminal."""
+        blocks = ["\n".join([self.title.upper(), *self.deal])]
+        previous_long = True
+        for section in self.all_sections():
+            lines = _text(section)
+            is_long = len(lines) > 1
+            if is_long or previous_long:
+                blocks.append("\n".join(lines))
+            else:
+                blocks[-1] += "\n" + lines[0]
+            previous_long = is_long
+        return "\n\n".join(blocks)
+
+
+def _text(section: Section) -> list[str]:
+    if section.numbered:
+        return [section.heading, *(f"{number}. {line}" for number, line in enumerate(section.lines, 1))]
+    together = " · ".join(section.lines)
+    if section.key == "unknown" or len(section.lines) == 1 or len(together) <= ONE_LINE:
+        return [f"{section.heading}: {together}"]
+    return [section.heading, *(f"- {line}" for line in section.lines)]

@@ -1,0 +1,182 @@
+"""The parts of the brief, each as lines; no lines where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiation.assess import Assessment
+from negotiation.batna import Batna, best_plan
+from negotiation.brief.advice import STYLES, TACTICS
+from negotiation.brief.lines import LONG, alternative_line, capital, moment, money, name_of
+from negotiation.offers import ON_TARGET, JudgedOffer
+from negotiation.opening import aspiration, concession_plan, opening_offer
+from negotiation.phrases import enumeration, percent
+from negotiation.plan import Alternative, Plan
+from negotiation.texts import clean, shorten
+from negotiation.walk import trace
+from negotiation.zone.figures import gap_label, range_text, zone_label
+
+OFFERS = 4
+STEPS = 3
+
+
+def deal(plan: Plan) -> Iterator[str]:
+    """Who, which role, when; the goal; what prices are for."""
+    facts = []
+    if plan.counterpart.name:
+        facts.append(f"With {name_of(plan.counterpart.name)}")
+    if plan.role:
+        facts.append("you pay, so lower is better" if plan.role == "buyer" else "you are paid, so higher is better")
+    if plan.meeting:
+        facts.append(moment(plan.meeting))
+    if plan.unit and clean(plan.unit):
+        facts.append(f"prices are {shorten(plan.unit, 40)}")
+    if facts:
+        yield capital(" · ".join(facts))
+    if plan.goal and clean(plan.goal):
+        yield f"Goal: {shorten(plan.goal, 200)}"
+
+
+def issues(plan: Plan) -> Iterator[str]:
+    """What is to be settled: the issues by weight, then the notes on issues."""
+    if plan.issues:
+        ranked = sorted(plan.issues, key=lambda issue: -issue.weight)
+        yield f"by weight: {', '.join(name_of(issue.name) for issue in ranked)}"
+    yield from (shorten(note.note, LONG) for note in plan.people if note.kind == "issue")
+
+
+def batna(plan: Plan, found: Batna | None) -> Iterator[str]:
+    """What to do without this deal, what that is worth, and what stands behind it."""
+    if found is None or plan.role is None:
+        return
+    *tries, last = map(name_of, found.steps)
+    worth = f"as good as {money(plan, found.value)} here"
+    resort = found.certain_fallback
+    if tries:
+        fails = f"if that fails, {last} ({money(plan, resort.value)})"
+        yield f"Try {enumeration(tries, 'then')}; {fails}. Together {worth}."
+    else:
+        yield f"{last}, {worth}."
+        others = best_plan(plan.role, [a for a in plan.alternatives if a.name != resort.name and _is_known(a)])
+        if others is not None:
+            second = enumeration([name_of(step) for step in others.steps], "then")
+            yield f"Behind it: {second}, as good as {money(plan, others.value)}."
+
+
+def limit(plan: Plan, result: Assessment, sealed: bool) -> Iterator[str]:
+    """The last price, whether it is sealed, and how it came about."""
+    if result.reservation_price is None or result.batna is None:
+        return
+    way = "Pay at most" if plan.role == "buyer" else "Accept at least"
+    state = "sealed: only a new fact moves it" if sealed else "not confirmed yet"
+    steps, cost = result.batna.steps, ""
+    if plan.closing_cost:
+        sign = "less" if plan.role == "buyer" else "plus"
+        cost = f", {sign} the {money(plan, plan.closing_cost)} that closing this deal costs"
+    if len(steps) == 1:
+        how = f"what {name_of(steps[0])} is worth to you"
+    else:
+        average = "average" if plan.risk_tolerance is None else "average, counting the risk,"
+        how = f"the {average} of where your BATNA ends: {_endings(plan)}"
+    yield f"{way} {money(plan, result.reservation_price)} ({state}). It is {how}{cost}."
+
+
+def target(plan: Plan, result: Assessment) -> Iterator[str]:
+    """What to aim for: one's own target, else what the numbers suggest."""
+    if plan.target is not None:
+        yield money(plan, plan.target)
+        return
+    found = aspiration(plan, result)
+    if found is not None:
+        yield f"{money(plan, found.price)} would do. {found.words}"
+
+
+def opening(plan: Plan, result: Assessment) -> Iterator[str]:
+    """What to open with and why, and the steps after it."""
+    found = opening_offer(plan, result)
+    if found is None:
+        return
+    yield f"{money(plan, found.price)}. {found.words}"
+    steps = [money(plan, step.price) for step in concession_plan(plan, STEPS + 1, result)[1:] if step.conceded]
+    if steps:
+        yield f"If they move, and only then: {', '.join(dict.fromkeys(steps))}."
+
+
+def their_side(plan: Plan, result: Assessment) -> Iterator[str]:
+    """Their alternatives, their likely limit, the zone and its chance."""
+    yield from (alternative_line(plan, alternative) for alternative in plan.their_alternatives)
+    theirs = result.their_reservation
+    if theirs is None:
+        return
+    guess = theirs.low != theirs.high
+    yield f"Likely limit: {range_text(theirs, plan.currency)}"
+    chance = ""
+    if guess and result.zopa_chance is not None:
+        chance = f" (the middle of that range taken; chance that there is room: {percent(result.zopa_chance)})"
+    if result.zopa is not None:
+        yield f"{capital(zone_label(result.zopa, plan.currency))}{chance}"
+    elif result.gap is not None:
+        yield f"{capital(gap_label(result.gap, plan.currency))}{chance}"
+        yield "Another issue to trade could open it; if nothing does, walking away is right."
+
+
+def offers(plan: Plan, result: Assessment) -> Iterator[str]:
+    """The latest offers, each held against the limit."""
+    earlier = len(result.offers) - OFFERS
+    if earlier > 0:
+        yield f"{earlier} earlier {'ones' if earlier > 1 else 'one'} in the plan"
+    yield from (_offer(plan, offer) for offer in result.offers[-OFFERS:])
+
+
+def criteria(plan: Plan) -> Iterator[str]:
+    """Objective standards, with their price where they have one."""
+    for criterion in plan.criteria:
+        price = "" if criterion.price is None else f": {money(plan, criterion.price)}"
+        yield shorten(criterion.text, 110) + price
+
+
+def style(plan: Plan) -> Iterator[str]:
+    """How to talk to them, by their style and by what they do."""
+    if plan.counterpart.style:
+        yield STYLES[plan.counterpart.style]
+    if plan.counterpart.tactic:
+        yield TACTICS[plan.counterpart.tactic]
+
+
+def walk_away(plan: Plan, result: Assessment) -> Iterator[str]:
+    """When to leave, where to, and what alone may change that."""
+    if result.reservation_price is None or result.batna is None:
+        return
+    beyond = "above" if plan.role == "buyer" else "below"
+    yield (
+        f"If their last word is {beyond} {money(plan, result.reservation_price)}, thank them and go: "
+        f"{name_of(result.batna.steps[0])} is next."
+    )
+    yield "Only a fact moves the limit: an alternative gained, lost or changed. Pressure is none."
+
+
+def _offer(plan: Plan, offer: JudgedOffer) -> str:
+    line = f"{'you' if offer.by == 'me' else 'they'} {money(plan, offer.price)}"
+    if offer.surplus is None:
+        return line
+    if offer.verdict == ON_TARGET:
+        return f"{line}: on target"
+    if offer.surplus == 0:
+        return f"{line}: exactly your limit"
+    word = "worse" if offer.surplus < 0 else "better"
+    return f"{line}: {money(plan, abs(offer.surplus))} {word} than your limit"
+
+
+def _endings(plan: Plan) -> str:
+    """Where the best course ends and how often, the likeliest first."""
+    kept: dict[str, float] = {}
+    known = [alternative for alternative in plan.alternatives if _is_known(alternative)]
+    for ending in trace(plan.role or "", known, plan.risk_tolerance).endings:
+        kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
+    ends = [f"{name_of(name)} ({percent(chance)})" for name, chance in sorted(kept.items(), key=lambda item: -item[1])]
+    more = f" and {len(ends) - STEPS} more" if len(ends) > STEPS else ""
+    return ", ".join(ends[:STEPS]) + more
+
+
+def _is_known(alternative: Alternative) -> bool:
+    return bool(alternative.outcomes) or None not in (alternative.price, alternative.probability)

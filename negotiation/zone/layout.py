@@ -1,0 +1,211 @@
+"""Where everything goes: one lane for each side and one for the offers, over one scale, with the zone behind them.
+
+In a lane every mark takes the first row where it and its label fit without touching what is there already: the label
+to the right of the mark, to its left, or in the row beneath. So no two labels ever overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from negotiation.assess import Assessment, assess
+from negotiation.money import format_money
+from negotiation.plan import Plan
+from negotiation.texts import clean, shorten
+from negotiation.zone.figures import Figures, figures, gap_label, offer_label, range_text, zone_label, zone_text
+from negotiation.zone.scale import SMALL, Scale, make_scale, ticks
+from negotiation.zone.shapes import (
+    FAINT,
+    INK,
+    PAPER,
+    SHADE,
+    Box,
+    Label,
+    Line,
+    Picture,
+    Shape,
+    rectangle,
+    text_width,
+)
+
+WIDTH = 680.0
+EDGE = 6.0
+LEFT, RIGHT = 92.0, 656.0
+ROW = 21.0
+SIZE = 12.0
+SPACE = 5.0
+LATE_IN_ROW = 6.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that lies on the scale: a kind of mark, from one price to another, and its words."""
+
+    kind: str
+    low: float
+    high: float
+    text: str
+    bold: bool = False
+
+
+@dataclass
+class _Lane:
+    """Rows that are being filled from `top` downwards."""
+
+    top: float
+    taken: list[Box] = field(default_factory=list)
+    shapes: list[Shape | Line] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        return max(box.bottom for box in self.taken)
+
+    def free(self, box: Box) -> bool:
+        return box.left >= EDGE and box.right <= WIDTH - EDGE and not any(box.overlaps(one) for one in self.taken)
+
+
+def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | None:
+    """The picture of the zone: limits, target and offers on one real scale, the zone shaded.
+
+    Args:
+        plan: the plan.
+        assessment: its assessment, where it is there already.
+
+    Returns:
+        The picture; None where there are fewer than two figures to compare.
+    """
+    result = assessment or assess(plan)
+    shown = figures(plan, result)
+    if len(shown) < 2:
+        return None
+    scale = make_scale(shown.prices(), LEFT, RIGHT)
+    header = _header(plan, shown, scale)
+    top = 32.0 if header else 8.0
+    shapes: list[Shape | Line] = []
+    labels = [header] if header else []
+    y = top
+    for name, marks in _lanes(plan, shown):
+        lane = _Lane(y + 4)
+        for mark in marks:
+            _place(lane, mark, scale)
+        labels.append(Label(EDGE, y + 4 + ROW - LATE_IN_ROW, name, SIZE, bold=True))
+        shapes += [*lane.shapes, Line(EDGE, lane.bottom + 4, WIDTH - EDGE, lane.bottom + 4, 0.5, FAINT)]
+        labels += lane.labels
+        y = lane.bottom + 4
+    behind = _behind(shown, scale, top, y)
+    axis_shapes, axis_labels = _axis(plan, scale, y)
+    title = f"Room for a deal: {shorten(plan.title, 80)}" if plan.title and clean(plan.title) else "Room for a deal"
+    parts = (*behind, *shapes, *axis_shapes)
+    return Picture(WIDTH, y + 40, title, clean(zone_text(plan, result)), parts, (*labels, *axis_labels))
+
+
+def _lanes(plan: Plan, shown: Figures) -> list[tuple[str, list[Mark]]]:
+    yours, theirs = [], []
+    if shown.limit is not None:
+        yours.append(Mark("limit", shown.limit, shown.limit, f"limit {format_money(shown.limit, plan.currency)}", True))
+    if shown.target is not None:
+        text = f"target {format_money(shown.target, plan.currency)}"
+        yours.append(Mark("target", shown.target, shown.target, text))
+    if shown.theirs is not None:
+        kind = "point" if shown.theirs.low == shown.theirs.high else "range"
+        text = f"likely limit {range_text(shown.theirs, plan.currency)}"
+        theirs.append(Mark(kind, shown.theirs.low, shown.theirs.high, text))
+    offers = [
+        Mark(offer.by, offer.price, offer.price, offer_label(offer, times, plan.currency))
+        for offer, times in shown.offers
+    ]
+    return [(name, marks) for name, marks in (("You", yours), ("They", theirs), ("Offers", offers)) if marks]
+
+
+def _header(plan: Plan, shown: Figures, scale: Scale) -> Label | None:
+    """What the shaded part or the gap is, above its middle."""
+    if shown.zone is not None:
+        text, middle = zone_label(shown.zone, plan.currency), scale.at(shown.zone.low / 2 + shown.zone.high / 2)
+    elif shown.gap is not None and shown.limit is not None and shown.theirs is not None:
+        other = shown.theirs.low / 2 + shown.theirs.high / 2
+        text, middle = gap_label(shown.gap, plan.currency), scale.at(shown.limit / 2 + other / 2)
+    else:
+        return None
+    text = text[0].upper() + text[1:]
+    half = text_width(text, SIZE, bold=True) / 2
+    return Label(min(max(middle, EDGE + half), WIDTH - EDGE - half), 18.0, text, SIZE, True, "middle")
+
+
+def _behind(shown: Figures, scale: Scale, top: float, bottom: float) -> list[Shape | Line]:
+    """The shaded zone; where there is none, the two limits that do not meet."""
+    if shown.zone is not None:
+        left, right = scale.at(shown.zone.low), scale.at(shown.zone.high)
+        spare = max(3.0 - (right - left), 0.0) / 2
+        return [rectangle(Box(left - spare, top - 6, right + spare, bottom), SHADE)]
+    if shown.gap is None or shown.limit is None or shown.theirs is None:
+        return []
+    ends = sorted((scale.at(shown.limit), scale.at(shown.theirs.low / 2 + shown.theirs.high / 2)))
+    y = top - 5
+    return [
+        *(Line(x, y - 4, x, bottom, 1.0, FAINT, 4.0) for x in ends),
+        Line(*(ends[0], y, ends[1], y), 1.0, INK),
+        *(Shape(((x, y), (x + turn, y - 3), (x + turn, y + 3))) for x, turn in zip(ends, (6, -6), strict=True)),
+    ]
+
+
+def _place(lane: _Lane, mark: Mark, scale: Scale) -> None:
+    """Put a mark and its label into the first row that has room for both."""
+    left, right = scale.at(mark.low), scale.at(mark.high)
+    half = {"limit": 2.5, "range": 1.5}.get(mark.kind, 5.5)
+    width = text_width(mark.text, SIZE, mark.bold)
+    top = lane.top
+    while True:
+        spot = Box(left - half, top, right + half, top + ROW - 2)
+        base = top + ROW - LATE_IN_ROW
+        centre = min(max((left + right) / 2, EDGE + width / 2), WIDTH - EDGE - width / 2)
+        choices: Sequence[Label] = (
+            Label(spot.right + SPACE, base, mark.text, SIZE, mark.bold),
+            Label(spot.left - SPACE, base, mark.text, SIZE, mark.bold, "end"),
+            Label(centre, base + ROW, mark.text, SIZE, mark.bold, "middle"),
+        )
+        for label in choices:
+            room = label.box
+            box = Box(room.left - SPACE, label.y - ROW + LATE_IN_ROW, room.right + SPACE, label.y + LATE_IN_ROW - 2)
+            inside = replace(box, left=box.left + SPACE, right=box.right - SPACE)
+            name_room = inside.left >= LEFT - 12 or label.y > lane.top + ROW
+            if name_room and lane.free(spot) and lane.free(inside) and not any(box.overlaps(o) for o in lane.taken):
+                lane.taken += [spot, inside]
+                lane.labels.append(label)
+                lane.shapes += _drawn(mark.kind, spot)
+                return
+        top += ROW
+
+
+def _drawn(kind: str, spot: Box) -> list[Shape | Line]:
+    """A mark as shapes that tell each other apart without colour."""
+    x, y = (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2
+    if kind == "limit":
+        return [rectangle(spot, INK)]
+    if kind == "range":
+        return [rectangle(Box(spot.left, y - 5, spot.right, y + 5), PAPER, 1.5)]
+    if kind == "target":
+        return [Shape(((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)), PAPER, 1.8)]
+    if kind == "point":
+        return [rectangle(Box(x - 4, y - 6, x + 4, y + 6), PAPER, 1.5)]
+    if kind == "me":
+        return [Shape(((x, y - 5), (x + 5.5, y + 5), (x - 5.5, y + 5)))]
+    return [Shape(((x, y + 5), (x + 5, y - 5), (x - 5, y - 5)), PAPER, 1.5)]
+
+
+def _axis(plan: Plan, scale: Scale, y: float) -> tuple[list[Shape | Line], list[Label]]:
+    """The scale with its round numbers, what they are in, and which way is better."""
+    shapes: list[Shape | Line] = [Line(LEFT - 8, y, RIGHT + 8, y, 1.2)]
+    labels = []
+    for x, label in ticks(scale, y + 17, EDGE, WIDTH - EDGE):
+        shapes.append(Line(x, y, x, y + 5, 1.2))
+        labels.append(label)
+    unit = " ".join(part for part in (plan.currency, shorten(plan.unit or "", 40)) if part)
+    better = {"buyer": "← better for you", "seller": "better for you →"}.get(plan.role or "")
+    left, right = (better, unit) if plan.role == "buyer" else (unit, better)
+    if left:
+        labels.append(Label(LEFT - 8, y + 34, left, SMALL))
+    if right:
+        labels.append(Label(RIGHT + 8, y + 34, right, SMALL, anchor="end"))
+    return shapes, labels
