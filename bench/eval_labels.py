@@ -8,10 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bench.eval import Row, Score, evaluates, tally
-from coach.nlu.parse import DECLINED, OUT_OF_SCOPE, Parser
+from coach.nlu.parse import DECLINED, OUT_OF_SCOPE, Parser, read_examples
 from coach.training import train
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "nlu" / "sentences.yml"
@@ -77,11 +75,7 @@ def off_topic(rows: list[Row]) -> Iterator[Score]:
     yield tally("oos declined", rows, check)
     for kind in sorted({row["kind"] for row in rows}):
         yield tally(f"oos declined, {kind}", (row for row in rows if row["kind"] == kind), check)
-    own = [
-        {"gold": intent, "text": text}
-        for intent, texts in yaml.safe_load(SENTENCES.read_text(encoding="utf-8")).items()
-        for text in texts
-    ]
+    own = [{"gold": intent, "text": text} for intent, texts in read_examples(SENTENCES).items() for text in texts]
     found = dict(zip((row["text"] for row in own), labels([row["text"] for row in own]), strict=True))
     scope = [row for row in own if row["gold"] != OUT_OF_SCOPE]
     yield tally("own sentences: right", own, lambda row: (found[row["text"]] == row["gold"], found[row["text"]]))

@@ -66,3 +66,25 @@ class Parser:
             One name a sentence, ``nlu_fallback`` where the model was not sure.
         """
         return [str(parsed["intent"]["name"]) for parsed in self.parse(texts)]
+
+
+def read_examples(path: Path) -> dict[str, list[str]]:
+    """Read the sentences of a training or test file in Rasa's NLU format.
+
+    Args:
+        path: the YAML file; one without NLU data has no sentences.
+
+    Returns:
+        The sentences by intent.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    import yaml
+
+    found: dict[str, list[str]] = {}
+    for block in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu", []):
+        if "intent" in block:
+            lines = (line.strip().removeprefix("- ").strip() for line in block["examples"].splitlines())
+            found.setdefault(block["intent"], []).extend(line for line in lines if line)
+    return found

@@ -8,21 +8,19 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-import yaml
 
-from coach.nlu.parse import DECLINED, OUT_OF_SCOPE, Parser
+from coach.nlu.parse import DECLINED, OUT_OF_SCOPE, Parser, read_examples
 from coach.training import train
 
 PROJECT = Path(__file__).parents[2]
-SENTENCES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text(encoding="utf-8"))
+SENTENCES = read_examples(Path(__file__).parent / "sentences.yml")
 
 
-def training_examples() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def training_examples() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for path in PROJECT.glob("data/**/*.yml"):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            examples = {line.removeprefix("- ").strip() for line in block["examples"].splitlines()}
-            found.setdefault(block["intent"], set()).update(examples)
+        for intent, texts in read_examples(path).items():
+            found.setdefault(intent, []).extend(texts)
     return found
 
 
