@@ -6,54 +6,17 @@ import re
 
 from negotiation.edits import AddOffer
 from negotiation.reading import names
-from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
-from negotiation.reading.cues import FILLER, GAP, NUMBERING, STATUS_QUO, A
-from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
+from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
+from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
-from negotiation.reading.parties import Who, ask_which, is_name, target_of, trim, who_is
-from negotiation.reading.prices import asked_topic, put_either, put_maybe, put_offer, put_price
+from negotiation.reading.parties import Who, who_is
+from negotiation.reading.prices import asked_topic, keep, put_either, put_maybe, put_offer, put_price
 
-_MODAL = (
-    r"(?:'d|'ll|\s+(?:would|could|can|might|may|will|have to|am going to|was going to|plan to|"
-    r"d|ll|intend to|also|always|just|simply|probably|still|then|maybe|instead|either|even|"
-    r"at least|certainly|definitely|only|easily))"
-)
-_ANY_VERB = (
-    r"(?!(?:pay|accept|offer|afford|spend|lose|owe|save|do|be|have|say|ask|want|like|love|"
-    r"live with|settle|agree|need|prefer|expect|rather|"
-    r"put|bet|guess|think|hope|give|go (?:up|down|as|to \d)|come|stretch|push|haggle|talk|"
-    r"negotiate|bring|call)\b)[a-z]{3,}"
-)
-_OWN = re.compile(
-    (
-        rf"^(?:i|we|id|ill)(?P<modal>{_MODAL}+|(?<=id)|(?<=ill))\s+(?P<vp>(?:{ACTIONS}|{_ANY_VERB})\b"
-        rf"[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
-    ),
-    re.IGNORECASE,
-)
-_KEEP = re.compile(
-    (
-        r"^(?:(?:to|i|"
-        rf"we)\s+)?(?P<vp>{ACTIONS}\b[^\ue000-\uf8ff]*?)\s*(?:{A}(?P<after>[^\ue000-\uf8ff]*))?$"
-    ),
-    re.IGNORECASE,
-)
-_GAP_END = re.compile(
-    (
-        r"\s*(?:(?:\b(?:for|at|and (?:get|pay|earn|make|receive)|which (?:pays|costs|brings|"
-        r"would bring|gives)(?: me)?|paying|pays|worth|getting|about|around|to get|earning|making|"
-        r"on|that pays|with|bringing(?: me)?|and|it(?:'s| is)|of|is|would be|would (?:cost|bring|"
-        r"pay|get)(?: me)?|costs?|brings?(?: me)?)|[:=,-])\s*)+$"
-    ),
-    re.IGNORECASE,
-)
-_FROM_AFTER = re.compile(
-    r"^\s*(?:for it\s+|for them\s+|per \w+\s+)?(?:from|at|with|by|through)\s+(?P<who>[^,;]+)$", re.IGNORECASE
-)
 _OFFER_FROM = re.compile(
     (
         r"(?:\b(?:offer|quote|bid|proposal|contract|job|position|role|interview|estimate|deal|"
@@ -69,15 +32,6 @@ _OFFER_A = re.compile(
         r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
         r"better\s+|written\s+)?(?:offer|quote|bid|buyer|job|supplier|seller|company|"
         rf"deal))\b{GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
-_FIRST_GET = re.compile(
-    (
-        rf"^(?:i|we)(?:{_MODAL}*|'ve|\s+have|\s+already)*\s+(?:get|got|earn|make|sell(?: it)?|find|"
-        r"have|buy(?: it)?|pay)\s+(?:it\s+|one\s+|them\s+|that\s+)?(?:for\s+|"
-        rf"at\s+)?{A}\s*(?P<vp>(?:for it\s+)?(?:from|at|with|by|elsewhere|somewhere else|on|"
-        r"in)\b[^\ue000-\uf8ff]*)$"
     ),
     re.IGNORECASE,
 )
@@ -133,14 +87,6 @@ _OFFER_VERB = re.compile(
     ),
     re.IGNORECASE,
 )
-_NEW_OTHER = re.compile(
-    (
-        r"\b(?:elsewhere|instead|somewhere else|always|otherwise|worst case|if (?:it|this|that|"
-        r"they|we|he|she) (?:fails?|falls?|don'?t|doesn'?t|can'?t|won'?t|says? no|say no)|"
-        r"fallback|plan b|alternative(?:ly)?|option)\b"
-    ),
-    re.IGNORECASE,
-)
 _OPTION_LEAD = re.compile(r"\b(?:option|alternative|plan b|fallback|backup|possibility|choice|batna)", re.IGNORECASE)
 _EXISTS = re.compile(
     (
@@ -153,13 +99,6 @@ _OFFERED_BY = re.compile(
     (
         r"\b(?:was|were|been|got|getting)\s+(?:just\s+|already\s+)?(?:offered|"
         rf"quoted){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
-    ),
-    re.IGNORECASE,
-)
-_FAILS = re.compile(
-    (
-        r"\b(?:if (?:it|this|that|they|we|he|she|the \w+|nothing|none)\b[^,]{0,30}(?:fails?|"
-        r"falls?|work|agree|no\b|out|through|happen)|otherwise)"
     ),
     re.IGNORECASE,
 )
@@ -191,14 +130,14 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
         _read_offered_by,
         read_change,
         read_revision,
-        _read_first_get,
-        _read_own,
+        read_first_get,
+        read_own,
         _read_offer_from,
         _read_price_verb,
         _read_named,
         _read_existing,
     ):
-        if hypothetic and reader is not _read_own:
+        if hypothetic and reader is not read_own:
             continue  # "if they offer 42k" is no offer, "if it fails I'd keep my job" is an alternative
         if reader(draft, part, body, chance, hinted):
             part.take_span(offset, len(text))
@@ -227,7 +166,7 @@ def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     who = who_is(draft, match.group("who"))
     return (
-        put_offer(draft, match.group("a")) if who.kind == "them" else _keep(draft, who, match.group("a"), chance, body)
+        put_offer(draft, match.group("a")) if who.kind == "them" else keep(draft, who, match.group("a"), chance, body)
     )
 
 
@@ -244,74 +183,6 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
         return True
     draft.topic, draft.last_party = Topic(MINE, who.names[0]), MINE
     return False
-
-
-def _read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "I could get 82k from Globex"."""
-    match = _FIRST_GET.match(body)
-    if not match:
-        return False
-    rest = match.group("vp")
-    source = _FROM_AFTER.match(rest)
-    if source:
-        who = who_is(draft, source.group("who"))
-        if who.kind == "them":
-            draft.add(AddOffer("them", value)) if (value := draft.amount(match.group("a"))) is not None else None
-            return True
-        return _keep(draft, who, match.group("a"), chance, body)
-    verb = "Sell it" if draft.role == "seller" else "Buy"
-    put_price(draft, Topic(MINE, f"{verb} {rest.strip()}"), match.group("a"), chance)
-    return True
-
-
-def _read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "I could sell it with the house for 15k", "keep my current job at 70k"."""
-    match = _OWN.match(body)
-    listed = match is None
-    if match is None:
-        match = _KEEP.match(body)
-        if match is None or not (
-            _FAILS.search(part.text)
-            or hinted
-            or part.clause.lead in ("or", "otherwise", "or else", "if not", "else")
-            or (STATUS_QUO.match(body) and match.group("a"))
-        ):
-            return False
-    words, mark = match.group("vp"), match.group("a")
-    words = _GAP_END.sub("", words)
-    if not mark and not (
-        hinted
-        or _NEW_OTHER.search(part.canvas.source[max(0, part.clause.start - 40) : part.clause.end])
-        or part.clause.lead in ("or", "otherwise", "or else")
-    ):
-        return False
-    if mark is None and listed and len(words.split()) > 8:
-        return False
-    after = _FROM_AFTER.match(match.group("after") or "")
-    side = THEIRS if listed and draft.last_party == THEIRS and not hinted else MINE
-    if after and is_name(trim(after.group("who"))):
-        return _keep(draft, who_is(draft, after.group("who")), mark, chance, body)
-    name = action_name(words)
-    stays = re.fullmatch(r"(?:stay|keep|remain|stick)\s+(?:there|it|here|with it|put|that)", name, re.IGNORECASE)
-    if stays and draft.topic is not None and draft.topic.side == MINE and not mark:
-        draft.put(MINE, draft.topic.name, probability=1.0)
-        return True
-    if not name or re.fullmatch(r"(?:Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost)", name):
-        return False
-    if (
-        re.fullmatch(r"(?:Sell|Buy|Get|Go|Take|Do|Try|Ask|Look|Make|Use|Find|Work)(?: it| that| this)?", name)
-        and not mark
-    ):
-        return False
-    if re.match(r"(?:Ask|Look|Try) ", name) and not hinted:
-        return False
-    known = names.match(name, draft.known(side))
-    if len(known) == 1:
-        name = known[0]
-    if draft.is_counterpart(name):
-        return False
-    put_price(draft, Topic(side, name), mark, chance, bool(STATUS_QUO.match(words)) and side == MINE)
-    return True
 
 
 def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
@@ -335,7 +206,7 @@ def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None,
         mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
     ):
         return False
-    return _keep(draft, who, mark, chance, body)
+    return keep(draft, who, mark, chance, body)
 
 
 def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
@@ -360,9 +231,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             return True
     lower = _SHOT.match(match.group("after")) if chance else None
     if lower and len(who.names) == 1:
-        kept = _keep(draft, who, mark, None, body)
+        kept = keep(draft, who, mark, None, body)
         return put_maybe(draft, Topic(draft.side_of(who.names[0]), who.names[0]), lower.group("b"), chance) or kept
-    return _keep(draft, who, mark, chance, body)
+    return keep(draft, who, mark, chance, body)
 
 
 def _read_pronoun(
@@ -429,18 +300,4 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
     second = _SECOND.match(match.groupdict().get("after") or "")
     if second:
         return put_either(draft, who.names[0], match.group("a"), second.group("b"), chance)
-    return _keep(draft, who, match.group("a"), chance, body)
-
-
-def _keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: str) -> bool:
-    if who.kind == "several":
-        value = draft.amount(mark) if mark else None
-        if value is not None:
-            ask_which(draft, who, body, price=value)
-        return True
-    topics = target_of(draft, who, body)
-    if not topics or (draft.is_counterpart(topics[0].name) and who.kind != "known"):
-        return False
-    for topic in topics:
-        put_price(draft, topic, mark, chance)
-    return True
+    return keep(draft, who, match.group("a"), chance, body)

@@ -160,3 +160,11 @@ NOT_CERTAIN = re.compile(
     ),
     re.IGNORECASE,
 )
+
+SUBJECT_ME = r"(?:\b(?:i|we)(?:\s*(?:'m|'d|'ve|'ll|'re|m|d|ve|ll)\b)?|\bmy company|\bour side|\bim|\bid)"
+ADVERBS = (
+    r"(?:\s+(?:really|just|probably|already|only|actually|would|will|also|still|ideally|"
+    r"personally|have|had|has|am|are|is|was|do|did|now|originally|initially|then|think|guess|"
+    r"absolutely|simply|definitely|currently)){0,6}"
+)
+TAIL = r"[^\ue000-\uf8ff]{0,40}?"

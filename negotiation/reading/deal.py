@@ -1,34 +1,25 @@
-"""Amounts that belong to this deal: sunk money, closing cost, target, own limit, their limit, criteria, offers."""
+"""Amounts that belong to this deal on my side: sunk money, closing cost, target, own limit; and criteria."""
 
 from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, AddOffer, SetField
-from negotiation.plan import PriceRange
-from negotiation.reading.canvas import AMOUNT
-from negotiation.reading.cues import GAP, A
+from negotiation.edits import AddCriterion, SetField
+from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
-
-_I = r"(?:\b(?:i|we)(?:\s*(?:'m|'d|'ve|'ll|'re|m|d|ve|ll)\b)?|\bmy company|\bour side|\bim|\bid)"
-_ADV = (
-    r"(?:\s+(?:really|just|probably|already|only|actually|would|will|also|still|ideally|"
-    r"personally|have|had|has|am|are|is|was|do|did|now|originally|initially|then|think|guess|"
-    r"absolutely|simply|definitely|currently)){0,6}"
-)
-_TAIL = r"[^\ue000-\uf8ff]{0,40}?"
+from negotiation.reading.their_limit import set_their_limit
 
 _SUNK = (
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:paid|spent|invested|sunk|bought|put|shelled out|lost|wasted|burned|"
-            rf"dropped)\b{_TAIL}\s*{A}"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:paid|spent|invested|sunk|bought|put|shelled out|lost|wasted|burned|"
+            rf"dropped)\b{TAIL}\s*{A}"
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:already|previously)\s+(?:paid|spent|invested|sunk|put in)\b{_TAIL}\s*{A}", re.IGNORECASE),
-    re.compile(rf"^\s*(?:paid|spent|invested|bought)\b{_TAIL}\s*{A}", re.IGNORECASE),
+    re.compile(rf"\b(?:already|previously)\s+(?:paid|spent|invested|sunk|put in)\b{TAIL}\s*{A}", re.IGNORECASE),
+    re.compile(rf"^\s*(?:paid|spent|invested|bought)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(
         (
             r"\b(?:it|that|they|this|which|the \w+|my \w+|lot|house|car)\s+(?:originally\s+|has\s+|"
@@ -40,7 +31,7 @@ _SUNK = (
     ),
     re.compile(
         (
-            rf"{A}{_TAIL}\b(?:is|was|are|were|already|i've|we've|i have|"
+            rf"{A}{TAIL}\b(?:is|was|are|were|already|i've|we've|i have|"
             r"we have)\s+(?:already\s+)?(?:spent|sunk|paid|invested)\b"
         ),
         re.IGNORECASE,
@@ -48,7 +39,7 @@ _SUNK = (
     re.compile(
         (
             r"\bbought\s+(?:it|this|that|the \w+|"
-            rf"my \w+)?\s*(?:new\s+)?(?:back\s+)?(?:{_TAIL})for\s+{A}"
+            rf"my \w+)?\s*(?:new\s+)?(?:back\s+)?(?:{TAIL})for\s+{A}"
         ),
         re.IGNORECASE,
     ),
@@ -62,7 +53,7 @@ _SOMEBODY_ELSE = re.compile(
 _CLOSING = (
     re.compile(
         (
-            rf"\bclos(?:e|ing)\s+(?:this|the|a|our)?\s*(?:deal|sale|contract|it|this)?{_TAIL}(?:costs?|"
+            rf"\bclos(?:e|ing)\s+(?:this|the|a|our)?\s*(?:deal|sale|contract|it|this)?{TAIL}(?:costs?|"
             rf"fees?|takes?|is|are|of|:|me|us){GAP}{A}(?:\s+(?:in|of)\s+(?:fees|costs|taxes|"
             r"commission))?"
         ),
@@ -85,7 +76,7 @@ _CLOSING = (
     re.compile(
         (
             r"\b(?:signing|doing|making|finalizing|finalising|completing)\s+(?:this|the)\s+(?:deal|"
-            rf"sale|contract)?{_TAIL}costs?{GAP}{A}(?:\s+in\s+\w+)?"
+            rf"sale|contract)?{TAIL}costs?{GAP}{A}(?:\s+in\s+\w+)?"
         ),
         re.IGNORECASE,
     ),
@@ -96,33 +87,33 @@ _LIMIT = (
         (
             r"\b(?:my|our)\s+(?:absolute\s+|hard\s+|own\s+|upper\s+|lower\s+)?(?:limit|max(?:imum)?|"
             r"min(?:imum)?|bottom line|ceiling|floor|walk[- ]?away(?:\s+(?:price|point))?|"
-            rf"reservation (?:price|value)|top price|red line|highest|lowest)\b{_TAIL}{GAP}{A}"
+            rf"reservation (?:price|value)|top price|red line|highest|lowest)\b{TAIL}{GAP}{A}"
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:my|our|the)\s+budget\b{_TAIL}{GAP}{A}", re.IGNORECASE),
+    re.compile(rf"\b(?:my|our|the)\s+budget\b{TAIL}{GAP}{A}", re.IGNORECASE),
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:have|got)\s+(?:an?\s+)?(?:max(?:imum)?\s+)?(?:budget|limit|maximum|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:have|got)\s+(?:an?\s+)?(?:max(?:imum)?\s+)?(?:budget|limit|maximum|"
             rf"max)\s+(?:of\s+)?{GAP}{A}"
         ),
         re.IGNORECASE,
     ),
     re.compile(
         (
-            rf"{_I}{_ADV}\s*(?:can'?t|cannot|can not|won'?t|will not|wouldn'?t|would not|couldn'?t|"
+            rf"{SUBJECT_ME}{ADVERBS}\s*(?:can'?t|cannot|can not|won'?t|will not|wouldn'?t|would not|couldn'?t|"
             r"don'?t want to|refuse to|am not going to|'?m not going to|not going to|mustn'?t|"
             r"must not|not willing to|never|not)\s+(?:really\s+|ever\s+|possibly\s+)?(?:to\s+)?(?:go|"
             r"pay|spend|sell|accept|take|afford|do|let it go|be|offer|settle|drop|give|work|sign|"
-            rf"come)\b{_TAIL}(?:(?:over|above|below|under|beyond|past|more|higher|less|lower|for|"
+            rf"come)\b{TAIL}(?:(?:over|above|below|under|beyond|past|more|higher|less|lower|for|"
             rf"cheaper|beneath|anything|than)\b{GAP})+{A}"
         ),
         re.IGNORECASE,
     ),
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:walk(?:ing)?(?:\s+away)?|leave|out)\s+(?:at|if|below|above|under|over|"
-            rf"beyond){_TAIL}{A}"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:walk(?:ing)?(?:\s+away)?|leave|out)\s+(?:at|if|below|above|under|over|"
+            rf"beyond){TAIL}{A}"
         ),
         re.IGNORECASE,
     ),
@@ -136,7 +127,7 @@ _LIMIT = (
     ),
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:can|could)\s+(?:only\s+|at most\s+|maybe\s+)?(?:afford|pay|spend|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:can|could)\s+(?:only\s+|at most\s+|maybe\s+)?(?:afford|pay|spend|"
             rf"go(?: up| down)?|stretch|accept|take){GAP}(?:max(?:imum)?|min(?:imum)?|at most|at least|"
             rf"up to|as high as|as low as|down to|to)?\s*{A}(?=\s*(?:$|max|at most|tops|[,;.]|for|per|"
             r"and|but|because|at the most|at the very most))"
@@ -145,7 +136,7 @@ _LIMIT = (
     ),
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:need|must have|must get|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:need|must have|must get|"
             r"have to get)\s+(?:to get\s+)?"
             rf"{GAP}(?P<least>(?:at least|a minimum of|minimum|min)\s+)?{A}(?(least)|(?=\s*(?:$|[,;.]|at least|min)))"
         ),
@@ -155,7 +146,7 @@ _LIMIT = (
 _TARGET = (
     re.compile(
         (
-            rf"{_I}{_ADV}(?:\s+really)?\s*(?:'m\s+)?(?:hop(?:e|ing)|aim(?:ing)?|shoot(?:ing)?|gunning|"
+            rf"{SUBJECT_ME}{ADVERBS}(?:\s+really)?\s*(?:'m\s+)?(?:hop(?:e|ing)|aim(?:ing)?|shoot(?:ing)?|gunning|"
             r"wish(?:ing)?|dream(?:ing)?|looking|look|target(?:ing)?|going)\b(?:\s+(?:for|to|at|of|"
             r"get|pay|be|sell|buy|it|have|land|reach|close|settle|around|close|end up|earn|make|"
             rf"somewhere|something|like|the|my))*{GAP}{A}"
@@ -165,20 +156,20 @@ _TARGET = (
     re.compile(
         (
             r"^\s*(?:and\s+|but\s+)?(?:hop(?:e|ing)|aim(?:ing)?|shooting|looking|targeting)\s+(?:for|"
-            rf"to|at)\b{_TAIL}{A}"
+            rf"to|at)\b{TAIL}{A}"
         ),
         re.IGNORECASE,
     ),
     re.compile(
         (
             r"\b(?:target|goal|aspiration|aim|dream (?:price|number|salary)|ideal(?:ly)?(?: price)?|"
-            rf"best case|sweet spot|happy with|happy at|desired (?:price|salary))\b{_TAIL}{GAP}{A}"
+            rf"best case|sweet spot|happy with|happy at|desired (?:price|salary))\b{TAIL}{GAP}{A}"
         ),
         re.IGNORECASE,
     ),
     re.compile(
         (
-            rf"{_I}{_ADV}\s+(?:want|wanna|would like|'d like|d like|would love|'d love|wish|expect|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:want|wanna|would like|'d like|d like|would love|'d love|wish|expect|"
             r"prefer)\b(?:\s+(?:to\s+)?(?:at least|no less than|a minimum of|minimum|get|pay|sell|buy|"
             r"have|receive|it|for|at|be|earn|make|spend|"
             rf"see|reach|settle|him|her|them|only|my|the|price|salary|this|out|of|rent|to))*{GAP}{A}"
@@ -187,7 +178,7 @@ _TARGET = (
     ),
     re.compile(
         (
-            rf"{_I}(?:'d|\s+would)\s+(?:be (?:very |really )?(?:happy|thrilled|pleased|delighted)|"
+            rf"{SUBJECT_ME}(?:'d|\s+would)\s+(?:be (?:very |really )?(?:happy|thrilled|pleased|delighted)|"
             rf"love)\s+(?:with|to get|to pay|at|if i got)?{GAP}{A}"
         ),
         re.IGNORECASE,
@@ -222,14 +213,6 @@ _BARE_REFUSAL = re.compile(
     r"never)\s+(?:go|pay|spend|sell|accept|take|"
     rf"afford|do|offer|settle|work)\b[^\ue000-\uf8ff]{{0,30}}?(?:over|above|below|under|beyond|"
     rf"past|more than|less than|for less than|lower than|higher than){GAP}{A}",
-    re.IGNORECASE,
-)
-_MAX_TOLD = re.compile(
-    (
-        r"\b(?:he|she|they|boss|manager|hr|agent|assistant|friend|colleague|someone|"
-        r"insider)\b.*\b(?:the|their|his|her)\s+(?:max(?:imum)?|most|ceiling|limit|budget|minimum|"
-        rf"lowest)\b{GAP}{A}"
-    ),
     re.IGNORECASE,
 )
 _PLANS_LIMIT = re.compile(
@@ -273,100 +256,6 @@ _CRITERION = (
         re.IGNORECASE,
     ),
 )
-_THEM = r"\b(?P<them>he|she|they|theyd|hed|shed)(?=\b|')"
-_THEIR_LIMIT_NOUN = re.compile(
-    (
-        r"\b(?P<owner>his|her|their|(?:the )?(?:buyer|seller|owner|client|landlord|employer|"
-        r"company|other side|counterpart)'s|\w+'s)\s+(?:real\s+|own\s+|absolute\s+|likely\s+|"
-        r"probable\s+)?(?:budget|limit|max(?:imum)?|min(?:imum)?|bottom line|ceiling|floor|"
-        r"reservation (?:price|value|point)|walk[- ]?away(?: (?:price|point))?|lowest(?: price)?|"
-        rf"highest(?: price)?|range|top price)\b{_TAIL}{GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
-_LIMIT_VERB = (
-    r"(?:(?:'d|'ll|\s+(?:would|will|could|can|might|may|should))(?:\s+(?:probably|surely|"
-    r"still|even|maybe|likely|also|at most|at least|only|possibly|never|definitely|easily|"
-    r"be willing to|be able to|be ready to|be happy to))*\s+(?:pay|go|accept|take|settle|"
-    r"spend|afford|sell(?: it)?|buy(?: it)?|let it go|part with it|do|agree|stretch|agree to)"
-    r"|(?:'d|'ll|\s+(?:would|will|could|can|might|may))?(?:\s+probably)?\s*(?:can'?t|cannot|"
-    r"won'?t|wouldn'?t|will not|would not|can not|couldn'?t|not|never|probably can'?t|"
-    r"probably won'?t)\s+(?:really\s+)?(?:pay|go|accept|take|settle|spend|afford|sell(?: it)?|"
-    r"do|drop|let it go|be)"
-    r"|\s+(?:needs?|must (?:get|have)|has to get|is willing to (?:pay|go|accept|take)|"
-    r"are willing to (?:pay|go|accept|take)|(?:probably )?(?:has|have|had|got) (?:a |"
-    r"an )?(?:max(?:imum)? )?budget(?: of)?|'s prepared to pay|(?:is|are) prepared to (?:pay|"
-    r"go|accept)))"
-)
-_DIRECTION = (
-    r"(?:\s+(?:up|down|to|as|high|low|at|most|least|no|more|less|than|below|under|above|over|"
-    r"beyond|for|about|around|it|maybe|anything|max(?:imum)?|lower|higher|with|something|like|"
-    r"even|probably|roughly|between|from|much|far|further)){0,8}"
-)
-_THEIR_LIMIT = re.compile(rf"{_THEM}{_LIMIT_VERB}{_DIRECTION}\s*{A}", re.IGNORECASE)
-_NAMED_LIMIT = re.compile(rf"(?:^|\b)(?P<who>[\w'.& -]{{2,40}}?){_LIMIT_VERB}{_DIRECTION}\s*{A}", re.IGNORECASE)
-_LIMIT_WORDS = re.compile(
-    (
-        r"\b(?:up to|as (?:high|low) as|at most|at least|no (?:more|less)|below|under|above|over|"
-        r"beyond|max|maximum|down to|can'?t|won'?t|cannot|wouldn'?t|needs?|budget|between|"
-        r"less than|more than)\b"
-    ),
-    re.IGNORECASE,
-)
-_WORTH_TO_THEM = re.compile(
-    rf"\b(?:it|this|that|the \w+)(?:'s|\s+is)\s+worth{GAP}{A}\s+to\s+(?:him|her|them)\b", re.IGNORECASE
-)
-
-_BY_ME = (
-    re.compile(
-        (
-            rf"{_I}{_ADV}\s*(?:'ve\s+|'m\s+)?(?:offer(?:ed|ing)?|propos(?:ed|ing)|counter(?:ed|"
-            r"[- ]?offered)?|bid|asked(?: for)?|ask(?:ing)?(?: for)?|quoted|suggested|requested|"
-            r"demanded|listed(?: it)?|told (?:him|her|them)|said|opened(?: with| at)?|came back|"
-            rf"started|replied|sent)\b(?:\s+(?:him|her|them|it|with|at|for|of|back))*{GAP}{A}"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            r"\b(?:my|our)\s+(?:first\s+|last\s+|latest\s+|opening\s+|initial\s+|current\s+)?(?:offer|"
-            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote)\b{GAP}{A}"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^\s*(?:i'm\s+)?asking\s+(?:for\s+)?{A}", re.IGNORECASE),
-)
-_THEIR_OFFER_NOUN = re.compile(
-    (
-        r"\b(?P<owner>his|her|their|(?:the )?(?:buyer|seller|owner|client|landlord|employer|"
-        r"company|other side|counterpart|dealer)'s|\w+'s)\s+(?:first\s+|last\s+|latest\s+|"
-        r"opening\s+|initial\s+|current\s+|new\s+|best\s+|final\s+)?(?:offer|bid|ask|asking price|"
-        rf"ask price|counter(?:offer| offer)?|proposal|quote|demand|price|opening)\b{GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)",
-    re.IGNORECASE,
-)
-_PASSIVE_OFFER = re.compile(
-    (
-        rf"{_I}(?:'ve|\s+have)?\s+(?:been|got|was|were|received)\s+(?:an?\s+)?(?:offered|quoted|"
-        rf"offer of|quote of){GAP}{A}(?!\s*(?:from|by|at|elsewhere))"
-    ),
-    re.IGNORECASE,
-)
-_ASKING_PRICE = re.compile(
-    (
-        r"\b(?:the\s+)?(?:asking price|sticker price|it(?:'s| is) (?:listed|advertised|priced|on)|"
-        rf"listed|advertised|priced|the (?:listing|ad|price tag) (?:is|says|was)){GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
-_SAID = re.compile(r"\b(?:said|says|told|offered|proposed|wrote|promised)\b", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
-
-BY_ME, BY_THEM = "me", "them"
 
 
 def read_sunk(draft: Draft, part: Part) -> None:
@@ -396,7 +285,7 @@ def read_goals(draft: Draft, part: Part) -> None:
         if extreme.group("who").lower() in ("i", "we"):
             _set(draft, part, extreme, "stated_limit")
         else:
-            _set_their_limit(draft, part, extreme)
+            set_their_limit(draft, part, extreme)
         return
     asked = draft.focus is not None and draft.focus.question.startswith(
         ("alternatives_", "their_", "offers_", "reserv")
@@ -439,94 +328,8 @@ def read_criteria(draft: Draft, part: Part) -> None:
             part.take(match)
 
 
-def read_their_limit(draft: Draft, part: Part) -> None:
-    """How far the other side would go, as a range."""
-    text = part.text
-    match = _THEIR_LIMIT_NOUN.search(text)
-    if match and not _is_theirs(draft, match.group("owner")):
-        match = None
-    match = match or _WORTH_TO_THEM.search(text) or _MAX_TOLD.search(text)
-    if match is None and not _SAID.search(text):
-        match = _THEIR_LIMIT.search(text)
-        if match and draft.last_party == "mine" and not _LIMIT_WORDS.search(match.group()):
-            match = None
-    if match is None:
-        named = _NAMED_LIMIT.search(text)
-        if named and draft.is_counterpart(named.group("who")):
-            match = named
-    if match is not None:
-        _set_their_limit(draft, part, match)
-
-
-def _set_their_limit(draft: Draft, part: Part, match: re.Match[str]) -> None:
-    mark = match.group("a")
-    quantity = draft.canvas.quantity(mark)
-    value = draft.amount(mark)
-    if value is not None:
-        low = quantity.low if quantity.low is not None and quantity.high is not None else value
-        high = quantity.high if quantity.low is not None and quantity.high is not None else value
-        draft.add(SetField("their_reservation", PriceRange(min(low, high), max(low, high))))
-        draft.last_party = "them"
-    part.take(match)
-
-
-def read_offers(draft: Draft, part: Part) -> None:
-    """Offers made in this negotiation whose maker the sentence names without a party: mine, theirs, a list price."""
-    text = part.text
-    if _CONDITIONAL.match(text) or part.clause.lead in ("if", "even if", "unless"):
-        return
-    for pattern in _BY_ME:
-        match = None if _PASSIVE.search(text) else pattern.search(text)
-        if match:
-            add_offer(draft, part, match, BY_ME)
-            text = part.text
-    match = _THEIR_OFFER_NOUN.search(text)
-    if match and _is_theirs(draft, match.group("owner")):
-        add_offer(draft, part, match, BY_THEM)
-        text = part.text
-    match = _PASSIVE_OFFER.search(text)
-    if match and draft.topic is None:
-        add_offer(draft, part, match, BY_THEM)
-        text = part.text
-    match = _ASKING_PRICE.search(text)
-    if match and draft.topic is None:
-        add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
-
-
-def add_offer(draft: Draft, part: Part, match: re.Match[str], by: str) -> None:
-    """Keep the offer of a match with the amount `a`."""
-    value = draft.amount(match.group("a"))
-    if value is not None:
-        draft.add(AddOffer(by, value))
-        if by == BY_THEM:
-            draft.last_party = "them"
-    part.take(match)
-
-
-def _is_theirs(draft: Draft, owner: str) -> bool:
-    word = owner.lower()
-    if word in ("his", "her", "their"):
-        return draft.topic is None or draft.topic.side == "theirs" or draft.last_party == "them"
-    bare = re.sub(r"(?:'s|’s)$", "", owner)
-    if draft.is_counterpart(bare):
-        return True
-    return bool(
-        re.match(
-            (
-                r"(?:the )?(?:buyer|seller|owner|client|landlord|employer|company|other side|"
-                r"counterpart)$"
-            ),
-            bare,
-            re.IGNORECASE,
-        )
-    )
-
-
 def _set(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:
     value = draft.amount(match.group("a"))
     if value is not None:
         draft.add(SetField(key, value))
     part.take(match)
-
-
-AMOUNT_PATTERN = re.compile(AMOUNT)

@@ -23,7 +23,9 @@ from negotiation.reading import (
     deal,
     names,
     notes,
+    offers,
     opening,
+    their_limit,
     theirs,
     worth,
 )
@@ -232,8 +234,8 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     if theirs.read_theirs(draft, part, chance):
         return True
     if part.marks:
-        deal.read_their_limit(draft, part)
-        deal.read_offers(draft, part)
+        their_limit.read_their_limit(draft, part)
+        offers.read_offers(draft, part)
     return alternatives.read_alternative(draft, part, chance, hinted)
 
 

@@ -8,6 +8,7 @@ from negotiation.reading import names
 from negotiation.reading.chances import Chance
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
+from negotiation.reading.parties import Who, ask_which, target_of
 
 
 def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | None, sure: bool = False) -> None:
@@ -90,3 +91,18 @@ def _ask_range(draft: Draft, topic: Topic, text: str, low: float, high: float) -
     middle = round((low + high) / 2, 6)
     choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (low, middle, high))
     draft.unsure.append(Unsure("range", text, choices))
+
+
+def keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: str) -> bool:
+    """Keep the price and odds of whom a clause names; an ambiguous name becomes a question."""
+    if who.kind == "several":
+        value = draft.amount(mark) if mark else None
+        if value is not None:
+            ask_which(draft, who, body, price=value)
+        return True
+    topics = target_of(draft, who, body)
+    if not topics or (draft.is_counterpart(topics[0].name) and who.kind != "known"):
+        return False
+    for topic in topics:
+        put_price(draft, topic, mark, chance)
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from negotiation.reading.actions_named import ACTIONS, action_name
-from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import THEIRS, Draft, Topic
@@ -192,6 +191,3 @@ def _read_ellipsis(draft: Draft, body: str, chance: Chance | None, sure: bool) -
         return False
     put_price(draft, Topic(THEIRS, action_name(_GAP_END.sub("", match.group("vp")))), match.group("a"), chance, sure)
     return True
-
-
-AMOUNT_PATTERN = AMOUNT

@@ -1,0 +1,113 @@
+"""Offers made in this negotiation, by me or by the other side."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.edits import AddOffer
+from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, A
+from negotiation.reading.draft import Draft
+from negotiation.reading.part import Part
+
+_BY_ME = (
+    re.compile(
+        (
+            rf"{SUBJECT_ME}{ADVERBS}\s*(?:'ve\s+|'m\s+)?(?:offer(?:ed|ing)?|propos(?:ed|ing)|counter(?:ed|"
+            r"[- ]?offered)?|bid|asked(?: for)?|ask(?:ing)?(?: for)?|quoted|suggested|requested|"
+            r"demanded|listed(?: it)?|told (?:him|her|them)|said|opened(?: with| at)?|came back|"
+            rf"started|replied|sent)\b(?:\s+(?:him|her|them|it|with|at|for|of|back))*{GAP}{A}"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b(?:my|our)\s+(?:first\s+|last\s+|latest\s+|opening\s+|initial\s+|current\s+)?(?:offer|"
+            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote)\b{GAP}{A}"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^\s*(?:i'm\s+)?asking\s+(?:for\s+)?{A}", re.IGNORECASE),
+)
+_THEIR_OFFER_NOUN = re.compile(
+    (
+        r"\b(?P<owner>his|her|their|(?:the )?(?:buyer|seller|owner|client|landlord|employer|"
+        r"company|other side|counterpart|dealer)'s|\w+'s)\s+(?:first\s+|last\s+|latest\s+|"
+        r"opening\s+|initial\s+|current\s+|new\s+|best\s+|final\s+)?(?:offer|bid|ask|asking price|"
+        rf"ask price|counter(?:offer| offer)?|proposal|quote|demand|price|opening)\b{GAP}{A}"
+    ),
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)",
+    re.IGNORECASE,
+)
+_PASSIVE_OFFER = re.compile(
+    (
+        rf"{SUBJECT_ME}(?:'ve|\s+have)?\s+(?:been|got|was|were|received)\s+(?:an?\s+)?(?:offered|quoted|"
+        rf"offer of|quote of){GAP}{A}(?!\s*(?:from|by|at|elsewhere))"
+    ),
+    re.IGNORECASE,
+)
+_ASKING_PRICE = re.compile(
+    (
+        r"\b(?:the\s+)?(?:asking price|sticker price|it(?:'s| is) (?:listed|advertised|priced|on)|"
+        rf"listed|advertised|priced|the (?:listing|ad|price tag) (?:is|says|was)){GAP}{A}"
+    ),
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
+
+BY_ME, BY_THEM = "me", "them"
+
+
+def read_offers(draft: Draft, part: Part) -> None:
+    """Offers made in this negotiation whose maker the sentence names without a party: mine, theirs, a list price."""
+    text = part.text
+    if _CONDITIONAL.match(text) or part.clause.lead in ("if", "even if", "unless"):
+        return
+    for pattern in _BY_ME:
+        match = None if _PASSIVE.search(text) else pattern.search(text)
+        if match:
+            add_offer(draft, part, match, BY_ME)
+            text = part.text
+    match = _THEIR_OFFER_NOUN.search(text)
+    if match and is_theirs(draft, match.group("owner")):
+        add_offer(draft, part, match, BY_THEM)
+        text = part.text
+    match = _PASSIVE_OFFER.search(text)
+    if match and draft.topic is None:
+        add_offer(draft, part, match, BY_THEM)
+        text = part.text
+    match = _ASKING_PRICE.search(text)
+    if match and draft.topic is None:
+        add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
+
+
+def add_offer(draft: Draft, part: Part, match: re.Match[str], by: str) -> None:
+    """Keep the offer of a match with the amount `a`."""
+    value = draft.amount(match.group("a"))
+    if value is not None:
+        draft.add(AddOffer(by, value))
+        if by == BY_THEM:
+            draft.last_party = "them"
+    part.take(match)
+
+
+def is_theirs(draft: Draft, owner: str) -> bool:
+    """Whether a possessive ("their", "the seller's") means the other side."""
+    word = owner.lower()
+    if word in ("his", "her", "their"):
+        return draft.topic is None or draft.topic.side == "theirs" or draft.last_party == "them"
+    bare = re.sub(r"(?:'s|’s)$", "", owner)
+    if draft.is_counterpart(bare):
+        return True
+    return bool(
+        re.match(
+            (
+                r"(?:the )?(?:buyer|seller|owner|client|landlord|employer|company|other side|"
+                r"counterpart)$"
+            ),
+            bare,
+            re.IGNORECASE,
+        )
+    )
