@@ -176,13 +176,15 @@ def _describe_part(domain: Domain, plan: Plan, name: str, part: str, change: Cha
         new = [text for text in change.new if text not in (change.old or ())]
         return phrase(domain, "utter_fact_alternative_part", name=name, what=", ".join(new), was="")
     value: Any = change.new
+    if value is None:
+        return None
     if part == "binding":
         return phrase(domain, "utter_fact_binding", name=name) if value else None
     if part == "outcomes":
         outcomes = ", ".join(f"{percent(o.probability)} {amount(plan, o.price)}" for o in value)
         return phrase(domain, "utter_fact_alternative_part", name=name, what=outcomes, was="") if value else None
     if part == "probability":
-        what = percent(value) if value is not None and value < 1 else phrase(domain, "utter_fact_certain")
+        what = percent(value) if value < 1 else phrase(domain, "utter_fact_certain")
         old = percent(change.old) if change.old is not None else None
     elif part == "extra_worth":
         name_of = "utter_fact_part_better" if value >= 0 else "utter_fact_part_worse"

@@ -68,8 +68,9 @@ def next_question(plan: Plan, skill: str, done: frozenset[str] = frozenset()) ->
 
 
 def unfinished(plan: Plan, done: frozenset[str] = frozenset()) -> list[Question]:
-    """All open questions up to the limit, in the order of the steps."""
-    return [q for step in STEPS if step not in ("batna", "brief") for q in open_questions(plan, step, done)]
+    """All open questions up to the limit, each once, in the order of the steps."""
+    asking = (step for step in STEPS if step not in ("batna", "brief"))
+    return list(dict.fromkeys(question for step in asking for question in open_questions(plan, step, done)))
 
 
 def is_uncertain(alternative: Alternative) -> bool:

@@ -306,6 +306,8 @@ def _add_text(plan: Plan, edit: AddText) -> tuple[Plan, list[Change]]:
 def _remove_text(plan: Plan, edit: RemoveText) -> tuple[Plan, list[Change]]:
     there = _texts(plan, edit.where)
     kept = tuple(text for text in there if not same_name(text, edit.text))
+    if kept == there:
+        return plan, []
     return _with_texts(plan, edit.where, kept), [
         Change(f"{edit.where}[{text}]", text, None) for text in there if text not in kept
     ]
@@ -326,6 +328,8 @@ def _put_alternative(plan: Plan, edit: PutAlternative) -> tuple[Plan, list[Chang
     there = _alternatives(plan, edit.side)
     key = _alternatives_key(edit.side)
     known = find_alternative(plan, edit.side, edit.name)
+    if edit.rename and find_alternative(plan, edit.side, edit.rename) not in (None, known):
+        raise _RefusedError("invalid", f"would make two alternatives called {edit.rename}")
     if known is None:
         if len(there) >= MAX_ALTERNATIVES:
             raise _RefusedError("too_many", edit.name)
@@ -349,6 +353,8 @@ def _filled(alternative: Alternative, edit: PutAlternative) -> Alternative:
         said.update(outcomes=edit.outcomes, price=None, probability=1.0)
     elif edit.price is not None or edit.probability is not None:
         said.update(outcomes=())
+        if alternative.outcomes:
+            said.setdefault("probability", None)
     if edit.rename:
         said["name"] = edit.rename.strip()
     for part in ("pros", "cons"):
