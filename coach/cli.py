@@ -10,6 +10,7 @@ COMMANDS = {
     "run": "start the coach on this machine",
     "talk": "talk to the coach in the terminal",
     "assess": "compute the limit of a plan file",
+    "brief": "write the one-page brief of a plan file",
     "parse": "show what the coach understands of each line",
     "train": "train the model if its data changed",
     "validate": "check the dialogue's data",

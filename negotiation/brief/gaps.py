@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from negotiation.agenda import is_uncertain
 from negotiation.assess import Assessment
 from negotiation.brief.lines import missing_words, money, name_of
+from negotiation.opening import aspiration
 from negotiation.plan import Plan
 
 QUESTIONS = 3
@@ -35,7 +36,7 @@ def _unknown(plan: Plan, result: Assessment) -> Iterator[str]:
         yield "what they need"
     if not plan.interests.mine:
         yield "what you need besides the price"
-    if plan.target is None:
+    if plan.target is None and aspiration(plan, result) is None:
         yield "what you aim for"
     if not plan.criteria:
         yield "a standard to point to"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from negotiation.zone.shapes import Picture
 
 ONE_LINE = 100
+LISTS = ("alternatives", "side")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ class Brief:
 def _text(section: Section) -> list[str]:
     if section.numbered:
         return [section.heading, *(f"{number}. {line}" for number, line in enumerate(section.lines, 1))]
-    together = " · ".join(section.lines)
-    if section.key == "unknown" or len(section.lines) == 1 or len(together) <= ONE_LINE:
+    sentences = all(line.endswith((".", "!", "?")) for line in section.lines)
+    together = (" " if sentences else " · ").join(section.lines)
+    short = section.key not in LISTS and len(together) <= (ONE_LINE * 2 if sentences else ONE_LINE)
+    if section.key == "unknown" or len(section.lines) == 1 or short:
         return [f"{section.heading}: {together}"]
     return [section.heading, *(f"- {line}" for line in section.lines)]
