@@ -17,7 +17,8 @@ _BASE = {
     "making": "make", "outsourcing": "outsource", "starting": "start", "continuing": "continue", "quitting": "quit",
 }  # fmt: skip
 ACTIONS = (
-    r"(?:sell|keep|stay|buy|rent|go|wait|do nothing|walk away|walk|take|work|hire|build|fix|"
+    r"(?:not (?:sell|buy|rent|move|sign|do)(?:ing)?|sell|keep|stay|buy|rent|go|wait|"
+    r"do nothing|walk away|walk|take|work|hire|build|fix|"
     r"repair|lease|move|find|get|switch|use|accept|order|liquidate|"
     r"donate|trade|list|make|outsource|start|continue|quit|scrap|auction|turn|sign|source|"
     r"purchase|return|live|borrow|drive|look|try|stick|remain|do it|do without|"
@@ -101,7 +102,7 @@ def action_name(words: str) -> str:
         before = text
         text = _ADVERBS.sub("", text)
         text = _TAIL.sub("", text).strip(" ,;:.!-–—")
-    text = re.sub(r"\s+(?:who|which|that|if|because|until it)\s.*$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:who|which|that|if|because|until it)\b.*$", "", text, flags=re.IGNORECASE)
     first, _, rest = text.partition(" ")
     text = f"{_BASE.get(first.lower(), first)} {rest}".strip()
     for pattern in (_TO_WHOM, _FROM_WHOM, _AT_WHOM, _WITH_WHOM, _BUY_A, _TAKE):

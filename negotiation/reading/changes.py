@@ -23,6 +23,7 @@ _REVISE = re.compile(
     ),
     re.IGNORECASE,
 )
+_STANDS = re.compile(rf"^(?P<who>.{{1,50}}?)(?:'s|\s+(?:is|are))\s+(?:now\s+)?(?:down|up)\s+to{GAP}{A}", re.IGNORECASE)
 _CHANGED = re.compile(
     r"^(?P<who>.{1,50}?)(?:'ve|'s|\s+(?:has|have|just|now|already|finally))*\s+"
     r"(?:went|gone|came|dropped|raised|lowered|increased|reduced|moved|cut|bumped|brought|improved)"
@@ -55,7 +56,7 @@ def read_revision(draft: Draft, part: Part, body: str, chance: Chance | None, hi
 
 def read_change(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Globex went up to 84k": the price itself has changed."""
-    match = _CHANGED.match(body)
+    match = _CHANGED.match(body) or _STANDS.match(body)
     if not match or chance is not None:
         return False
     who = who_is(draft, match.group("who"))

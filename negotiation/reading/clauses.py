@@ -49,7 +49,7 @@ _BARE_AMOUNT = re.compile(rf"\s*{AMOUNT}\s*$")
 _AMOUNT_FIRST = re.compile(rf"\s*{AMOUNT}")
 _JOINING = frozenset({"and", "or", "as", "so", "then", "plus", "yet", "since", "except", "else", "while"})
 _POLITE = re.compile(
-    r"\s*(?:and |so |ok |hey |,)*(?:can|could|would|will) (?:you|we|i) (?:please )?(?:just )?"
+    r"\s*(?:and |so |ok |hey |,)*(?:(?:can|could|would|will) (?:you|we|i|u)|(?:u|you) can) (?:please )?(?:just )?"
     r"(?=(?:remove|drop|delete|change|set|make|add|rename|forget|update|put|correct|take|cross)\b)",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def _parts(text: str, start: int, end: int, protected: Sequence[tuple[int, int]]
         place = match.end()
         if any(low <= match.start() < high for low, high in protected):
             continue
-        word = (match.group("word") or ",").lower()
+        word = (match.group("word") or (":" if ":" in match.group() else ",")).lower()
         if match.start() <= begin or not text[begin : match.start()].strip():
             lead, begin = _joined(lead, word), match.end()
             continue

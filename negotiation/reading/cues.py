@@ -41,7 +41,7 @@ IT = re.compile(
 )
 GENERIC_COUNTERPART = re.compile(
     r"^(?:the |my |our |this |that )?(?:counterpart|other (?:side|party|guy)|opposite side|current )?(?:"
-    r"seller|buyer|owner|landlord|landlady|employer|boss|manager|recruiter|hr|hiring manager|"
+    r"company|seller|buyer|owner|landlord|landlady|employer|boss|manager|recruiter|hr|hiring manager|"
     r"client|customer|supplier|vendor|"
     r"plaintiff|defendant|insurer|insurance company|tenant|counterpart|other (?:side|party|guy))$",
     re.IGNORECASE,
@@ -50,7 +50,8 @@ GENERIC_COUNTERPART = re.compile(
 ABSTRACT = re.compile(
     r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|target|"
     r"goal|odds|chances?|probability|likelihood|"
-    r"rent|salary|pay|wage|salaries|market|average|median|blue ?book|kbb|commute|deposit|tax|"
+    r"rent|salary|pay|wage|salaries|market|average|median|blue ?book|kbb|commute|options|"
+    r"alternatives|choices|quotes|bids|deposit|tax|"
     r"taxes|repairs?|delivery|difference|"
     r"maximum|minimum|max|min|bottom line|ceiling|floor|list|msrp|range|number|amount|money|total|meeting|"
     r"year|years|month|months|day|days|weeks?|hours?|thing|things|something|anything|nothing|everything|everyone|"

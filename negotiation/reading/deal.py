@@ -295,7 +295,7 @@ def read_goals(draft: Draft, part: Part) -> None:
         if bare:
             _set(draft, part, bare, "stated_limit")
             return
-    if part.clause.lead == "and" or (part.clause.lead in ("", ",", "but") and not asked):
+    if part.clause.lead == "and" or (part.clause.lead in ("", ",", ":", "but") and not asked):
         want = _WANT.match(part.text)
         if want:
             _set(draft, part, want, "target")

@@ -14,6 +14,7 @@ from negotiation.reading.canvas import Canvas
 from negotiation.reading.model import Focus, Problem, Unsure
 
 MINE, THEIRS = "mine", "theirs"
+_OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ class Draft:
 
     def is_counterpart(self, text: str) -> bool:
         """Whether a name is the counterpart's."""
-        return bool(self.counterpart) and bool(names.match(text, [str(self.counterpart)]))
+        if self.counterpart is None or (_OTHER.search(text) and not _OTHER.search(self.counterpart)):
+            return False
+        return bool(names.match(text, [self.counterpart]))
 
     def amount(self, mark: str, allow_negative: bool = False) -> float | None:
         """The one figure of a mark; notes what is wrong with it and answers None then."""

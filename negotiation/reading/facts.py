@@ -36,6 +36,7 @@ from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
+from negotiation.reading.parties import who_is
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -173,10 +174,14 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
     if analysis:
         chunks = " ".join(name["text"] for clause in analysis for name in clause["names"])
         draft.nouns = frozenset(re.findall(r"[\w&]+", chunks.lower()))
+    before = ""
     for clause in clauses.split(draft.canvas.text, protected):
         opened = clauses.polite(draft.canvas.text[clause.start : clause.end])
         clause.start += opened
         part = Part(draft.canvas, clause)
+        if clause.lead == ":":
+            _head(draft, before)
+        before = part.text
         if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
@@ -211,6 +216,17 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     answers.answer_amounts(draft, part, chance)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
+
+
+def _head(draft: Draft, text: str) -> None:
+    """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
+    words = text.strip()
+    if not words or len(words.split()) > 4 or clauses.has_verb(words):
+        return
+    who = who_is(draft, words)
+    if who.kind in ("known", "new") and len(who.names) == 1:
+        draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+        draft.last_party = draft.topic.side
 
 
 def _follow(draft: Draft, part: Part) -> None:

@@ -8,6 +8,7 @@ from negotiation.edits import AddOffer
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
+from negotiation.reading.parties import who_is
 
 _BY_ME = (
     re.compile(
@@ -71,7 +72,8 @@ def read_offers(draft: Draft, part: Part) -> None:
             add_offer(draft, part, match, BY_ME)
             text = part.text
     match = _THEIR_OFFER_NOUN.search(text)
-    if match and is_theirs(draft, match.group("owner")):
+    whose = who_is(draft, text[: match.start()]).kind if match and text[: match.start()].strip() else "it"
+    if match and whose in ("it", "they", "them", "none") and is_theirs(draft, match.group("owner")):
         add_offer(draft, part, match, BY_THEM)
         text = part.text
     match = _PASSIVE_OFFER.search(text)

@@ -115,7 +115,8 @@ _MY_OTHER = re.compile(
     (
         r"(?<!i'm )(?<!i am )(?<!we are )(?<!we're )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
         r"boss|manager|employer|client|tenant|"
-        r"supplier|vendor|insurer|recruiter|hiring manager|insurance company))\b(?! (?:elsewhere|"
+        r"supplier|vendor|insurer|recruiter|hiring manager|insurance company)"
+        r"(?: (?-i:(?:Mrs?\.? |Ms\.? |Dr\.? )?[A-Z]\w+))?)\b(?! (?:elsewhere|"
         r"across))"
     ),
     re.IGNORECASE,
@@ -217,7 +218,7 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
         clause: its place.
         text: its words, quantities covered.
     """
-    if clause.lead in ("if", "otherwise", "or", "or else") or re.match(r"\s*(?:if|when|unless)\b", text, re.IGNORECASE):
+    if clause.lead in ("if", "otherwise", "or", "or else") or re.match(r"\s*(?:only |but |and )*(?:if|when|unless)\b", text, re.IGNORECASE):
         return
     told = _NOT_ROLE.sub(" ", " ".join(text.split()))
     _read_deal(draft, told)

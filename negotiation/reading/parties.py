@@ -26,7 +26,7 @@ _LEAD = re.compile(
         r" already)? (?:got|have|found|saw|seen|know|heard of|had|received|spotted|talked to|"
         r"asked)|i've|we have|we've got|we found|found|saw|got|have|also|the|both|even|"
         r"one(?! (?:on|in|at|near)\b)|and|or|"
-        r"but|then|if|maybe|with|from|at|instead of|says|said|that|a|an|this|option \w+|"
+        r"but|then|if|maybe|put|set|change|update|correct|with|from|at|instead of|says|said|that|a|an|this|option \w+|"
         r"alternative \w+|(?:my |the )?(?:other |second |first |next |only |third |"
         r"best )?(?:option|alternative|offer|possibility|choice)s?(?: (?:is|are|would be|"
         r"was))?(?: (?:from|with|at))?:?|like|e\.g\.|my backup is|in case)\s+)+"
@@ -187,7 +187,7 @@ def ask_which(draft: Draft, who: Who, text: str, price: float) -> None:
 
 
 def _listed(text: str) -> list[str]:
-    parts = [p.strip() for p in re.split(r"\s*(?:,|&|\band\b)\s*", text) if p.strip()]
+    parts = [p.strip() for p in re.split(r"\s*(?:,|\band\b)\s*", text) if p.strip()]
     return parts if len(parts) > 1 and all(len(p.split()) <= 3 for p in parts) else [text]
 
 

@@ -13,7 +13,7 @@ _PLAIN_ROLE = (
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
                 r"vendor|owner|candidate|freelancer|founder|contractor)\b|\bi sell\b|"
-                r"\b(?:the )?higher (?:the better|is better|price)|\b(?:the )?more (?:the better|"
+                r"\b(?:the )?higher (?:the better|is better)|\b(?:the )?more (?:the better|"
                 r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
                 r"^\s*(?:as )?high(?:er)?(?: as possible)?\s*$|^\s*(?:a )?seller\s*$|^\s*sell(?:ing)?\s*$|"
                 r"\bearn more\b"
@@ -26,8 +26,8 @@ _PLAIN_ROLE = (
         re.compile(
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
-                r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better|"
-                r"price)|\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
+                r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better)|"
+                r"\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
                 r"^\s*(?:as )?low(?:er)?(?: as possible)?\s*$|^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
                 r"pay(?:ing)?)\s*$|\bspend less\b|\bcheap(?:er)? as possible\b"
             ),

@@ -90,6 +90,12 @@ _COST = (
     ),
     re.compile(rf"{A}\s+(?:in|for|on|of)\s+(?:the\s+)?{_COST_NOUN}\b", re.IGNORECASE),
     re.compile(
+        r"\b(?:the\s+)?(?:repairs?|renovations?|moving|relocation|transport|installation|"
+        r"migration|set-?up|training|shipping|"
+        rf"renovating|fixing it)\s+(?:would\s+|will\s+|'d\s+)?(?:costs?|is|are|runs?|be|come to)\s*(?:me|us)?{GAP}{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         (
             r"\b(?:would\s+|'d\s+|will\s+)?(?:costs?|takes?|pay|need|spend)\s*(?:me|"
             rf"us)?{GAP}{A}\s+(?:just\s+|only\s+)?(?:to|in order to)\s+(?!me\b|us\b)(?:try|find|open|"
