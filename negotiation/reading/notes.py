@@ -84,6 +84,42 @@ _NO_IDEA = re.compile(
     ),
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"^\W*(?:(?:ok|okay|well|so|oh|hm+|ah|sorry|yes|no|and|but|please|ha|wow)\W+)*(?:"
+    r"let me (?:think|check|see|look|ask)(?: about (?:it|that|this))?(?: first| for a (?:moment|second|minute))?|"
+    r"i(?:'d)? (?:need|have|want)(?: some time)? to (?:think|check|look it up)(?: about (?:it|that|this))?(?: first)?|"
+    r"(?:please )?(?:give me|wait|hold on|just)(?: a| one| some)? ?(?:sec(?:ond)?|minute|moment|bit|time|while)?|"
+    r"brb|be right back|bbl|afk|omg|wtf|lmk|not now|(?:ask me |maybe |some other time|"
+    r"do (?:it|this|that) )?later|another time|"
+    r"i(?:'ll| will) (?:tell you|get back(?: to you)?|come back(?: to (?:it|this|that))?|"
+    r"think about (?:it|that)|check|see)(?: later| tomorrow| soon)?|"
+    r"i(?:'m| am|m| was| had to be) (?:away|back|busy|gone|out|here|listening|thinking|stuck|"
+    r"not here)(?: now| for a (?:bit|while))?|"
+    r"(?:oh )?my (?:god|goodness|bad|mistake|apologies)|sorry(?: about that| for that|"
+    r" for the delay)?|(?:that|it)(?:'s| is|s) (?:a |an |really |very |so |quite |too )*"
+    r"(?:good|great|dumb|stupid|silly|hard|tough|tricky|weird|strange|odd|funny|clever|smart|"
+    r"nice|interesting|annoying|boring|helpful|useful|cool|awesome|amazing|true|right|wrong|"
+    r"fair|enough|much)"
+    r"(?: (?:question|point|idea|one|advice|tip|bot))?|(?:good|great|fair|nice|excellent|"
+    r"interesting|clever) (?:point|question|idea|one|advice|tip|job|work|thinking)|"
+    r"i (?:really |still |just )?(?:don'?t|do not|didn'?t|can'?t) (?:really |"
+    r"quite )?(?:understand|get|follow|see)(?: (?:it|that|this|you|the (?:question|point)|"
+    r"what you mean))?|"
+    r"(?:as )?i (?:already |just )(?:told|said|answered|mentioned)(?: (?:you|it|that|this))*|"
+    r"i (?:really )?(?:love|like|hate|enjoy|appreciate) (?:this|it|that|you)|"
+    r"(?:thanks?|thank you|thx)(?:\W+(?:that|this|it|for|your|the|you|help|helps|helped|"
+    r"helping|advice|a|lot|so|much|very|really|is|was|great|good|info|tip|all))*|(?:that|this|"
+    r"it) (?:really )?help(?:s|"
+    r"ed)(?: a lot| me)?|(?:very |so |really )?helpful|"
+    r"let'?s (?:go|move|continue|start|begin|proceed|skip|keep going|do)(?: on| ahead|"
+    r" with (?:it|this|that)| it| this| that| to the next(?: \w+)?)*|"
+    r"(?:next|another|other)(?: question| one| step| topic)?|start (?:over|again|"
+    r"from scratch)|move on|go on|carry on|keep going|"
+    r"(?:this|you) (?:is|are|'re) [\w ]{2,20}(?:bot|program|machine|tool)|stop (?:it|that|"
+    r"asking|this)(?: me)?(?: questions)?|leave me alone|shut up|whatever you say"
+    r")(?:\W+(?:please|thanks|now|then|though|bot|coach|man|lol|haha|first))*\W*$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     (
         r"^\W*(?:(?:no|nope|nah|none|nothing|n|nil|zero|nada|nay|not really|no more|that'?s (?:it|"
@@ -167,7 +203,7 @@ def listed(text: str) -> list[str]:
 
 def is_chat(text: str) -> bool:
     """Whether a text is only small talk, a filler, or a command to the coach."""
-    return bool(_CHAT.match(text)) or not re.search(r"\w", text)
+    return bool(_CHAT.match(text) or _REMARK.match(text)) or not re.search(r"\w", text)
 
 
 def is_command(text: str) -> bool:

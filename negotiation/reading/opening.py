@@ -218,7 +218,9 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
         clause: its place.
         text: its words, quantities covered.
     """
-    if clause.lead in ("if", "otherwise", "or", "or else") or re.match(r"\s*(?:only |but |and )*(?:if|when|unless)\b", text, re.IGNORECASE):
+    if clause.lead in ("if", "otherwise", "or", "or else") or re.match(
+        r"\s*(?:only |but |and )*(?:if|when|unless)\b", text, re.IGNORECASE
+    ):
         return
     told = _NOT_ROLE.sub(" ", " ".join(text.split()))
     _read_deal(draft, told)
