@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from negotiation.brief import Brief
 from negotiation.zone import to_svg
@@ -31,15 +32,12 @@ def render(brief: Brief, form: str) -> bytes:
     if form in ("svg", "png"):
         if brief.picture is None:
             raise NoPictureError("there are fewer than two figures, so there is nothing to draw yet")
-        if form == "svg":
-            return to_svg(brief.picture).encode()
-        return bytes(_writer("png", "to_png")(brief.picture))
-    if form == "pdf":
-        return bytes(_writer("pdf", "to_pdf")(brief))
-    return str(_writer(form, f"to_{form}")(brief)).encode()
+        return to_svg(brief.picture).encode() if form == "svg" else bytes(_writer(form)(brief.picture))
+    page = _writer(form)(brief)
+    return page.encode() if isinstance(page, str) else bytes(page)
 
 
-def _writer(module: str, name: str) -> Callable[..., bytes | str]:
-    """A writer, its libraries loaded only now."""
-    found: Callable[..., bytes | str] = getattr(import_module(f"coach.render.{module}"), name)
+def _writer(form: str) -> Callable[..., Any]:
+    """The writer of a format, its libraries loaded only now."""
+    found: Callable[..., Any] = getattr(import_module(f"coach.render.{form}"), f"to_{form}")
     return found

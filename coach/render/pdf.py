@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
+from fpdf.fonts import TTFFont
 
+from coach.render.fit import first_column, fitted, longer
 from coach.render.fonts import font_file
 from negotiation.brief import Brief, Section
 from negotiation.zone.shapes import INK, Line, Picture, Shape
 
-SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5)
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 MARGIN = 12.0
 GAP = 7.0
-PICTURE = 150.0
+PICTURE = 160.0
+SMALL_PICTURE = 130.0
+SMALL = 7.5
 POINT = 25.4 / 72
 LINE = 1.3
 MISSING = "?"
@@ -34,13 +36,14 @@ class _Page(FPDF):
 
     def known(self, text: str) -> str:
         """A text with a question mark for every character that the font does not have."""
-        has = self.fonts["page"].cmap
-        return "".join(char if ord(char) in has else MISSING for char in text)
+        font = self.fonts["page"]
+        assert isinstance(font, TTFFont)
+        return "".join(char if ord(char) in font.cmap else MISSING for char in text)
 
     def write_text(self, text: str, size: float, width: float, bold: bool = False, draw: bool = True) -> float:
         """Write a text of several lines at the current place; its height in mm."""
         self.set_font("page", "B" if bold else "", size)
-        height: float = self.multi_cell(
+        height = self.multi_cell(
             width,
             size * POINT * LINE,
             self.known(text),
@@ -50,108 +53,112 @@ class _Page(FPDF):
             new_x="LEFT",
             new_y="NEXT",
         )
+        assert isinstance(height, float)
         return height
 
 
 def to_pdf(brief: Brief) -> bytes:
     """The brief as a PDF file of exactly one page: the font is the largest with which it fits."""
-    for size in SIZES:
-        page = _Page()
-        page.set_title(page.known(brief.title))
-        page.set_lang("en")
-        if _write(page, brief, size) or size == SIZES[-1]:
-            break
-    return bytes(page.output())
-
-
-def _write(page: _Page, brief: Brief, size: float) -> bool:
-    """Write the whole brief; whether it fitted."""
-    page.write_text(brief.title, size * 1.7, page.epw, bold=True)
-    page.ln(size * POINT * 0.3)
-    for line in brief.deal:
-        page.write_text(line, size, page.epw)
-    if brief.numbers:
-        page.ln(size * POINT * 0.6)
-        _write_numbers(page, brief, size)
-    if brief.picture:
-        page.ln(size * POINT * 0.6)
-        _draw_picture(page, brief.picture)
-    page.ln(size * POINT * 0.8)
+    page = _Page()
+    page.set_title(page.known(brief.title))
+    page.set_lang("en")
+    brief, size = fitted(brief, SIZES, lambda part, size: _fits(page, part, size))
+    top = _head(page, brief, size)
     sections = brief.all_sections()
-    width = (page.epw - GAP) / 2
-    heights = [_write_section(page, section, size, width, draw=False) for section in sections]
-    left = _split(heights)
-    top = page.get_y()
-    if top + max(sum(heights[:left]), sum(heights[left:])) > page.h - MARGIN - size * POINT:
-        return False
+    left = first_column(_heights(page, brief, size))
+    width = _column(page)
     for x, part in ((MARGIN, sections[:left]), (MARGIN + width + GAP, sections[left:])):
         page.set_xy(x, top)
         for section in part:
-            _write_section(page, section, size, width)
+            _section(page, section, size, width)
     if brief.numbers:
         page.set_xy(MARGIN, page.h - MARGIN)
         page.write_text("For your eyes only.", size * 0.85, page.epw)
-    return True
+    return bytes(page.output())
 
 
-def _split(heights: Sequence[float]) -> int:
-    """How many sections go to the left column, so that the longer of the two is as short as possible."""
-    return min(range(len(heights) + 1), key=lambda left: max(sum(heights[:left]), sum(heights[left:])))
+def _fits(page: _Page, brief: Brief, size: float) -> bool:
+    """Whether the whole brief fits on the page with this font size."""
+    heights = _heights(page, brief, size)
+    bottom = _head(page, brief, size, draw=False) + longer(heights, first_column(heights))
+    return bottom <= page.h - MARGIN - size * POINT
 
 
-def _write_section(page: _Page, section: Section, size: float, width: float, draw: bool = True) -> float:
+def _column(page: _Page) -> float:
+    return float(page.epw - GAP) / 2
+
+
+def _heights(page: _Page, brief: Brief, size: float) -> list[float]:
+    return [_section(page, section, size, _column(page), draw=False) for section in brief.all_sections()]
+
+
+def _head(page: _Page, brief: Brief, size: float, draw: bool = True) -> float:
+    """Write all that stands above the columns; where it ends."""
+    em = size * POINT
+    y = MARGIN
+    page.set_xy(MARGIN, y)
+    y += page.write_text(brief.title, size * 1.7, page.epw, bold=True, draw=draw) + 0.3 * em
+    for line in brief.deal:
+        page.set_xy(MARGIN, y)
+        y += page.write_text(line, size, page.epw, draw=draw)
+    if brief.numbers:
+        y = _numbers(page, brief, size, y + 0.6 * em, draw)
+    if brief.picture:
+        y += 0.6 * em
+        zoom = (PICTURE if size >= SMALL else SMALL_PICTURE) / brief.picture.width
+        if draw:
+            _draw_picture(page, brief.picture, zoom, y)
+        y += brief.picture.height * zoom
+    return y + 0.8 * em
+
+
+def _section(page: _Page, section: Section, size: float, width: float, draw: bool = True) -> float:
     """Write a heading and its lines at the current place; their height in mm."""
-    x = page.get_x()
-    space = size * POINT * 0.6
-    height = page.write_text(section.heading, size, width, bold=True, draw=draw)
+    x, y = page.get_x(), page.get_y()
+    start = y
+    y += page.write_text(section.heading, size, width, bold=True, draw=draw)
     several = len(section.lines) > 1
     indent = size * POINT * (1.4 if section.numbered else 1.0) if several else 0.0
     for number, line in enumerate(section.lines, 1):
         if draw and several:
-            y = page.get_y()
+            page.set_xy(x, y)
             page.write_text(f"{number}." if section.numbered else "•", size, indent)
-            page.set_xy(x + indent, y)
-        height += page.write_text(line, size, width - indent, draw=draw)
-        if draw:
-            page.set_x(x)
-    if draw:
-        page.set_xy(x, page.get_y() + space)
-    return height + space
+        page.set_xy(x + indent, y)
+        y += page.write_text(line, size, width - indent, draw=draw)
+    y += size * POINT * 0.6
+    page.set_xy(x, y if draw else start)
+    return y - start
 
 
-def _write_numbers(page: _Page, brief: Brief, size: float) -> None:
-    """The numbers in one framed row, each in a cell as wide as it needs."""
+def _numbers(page: _Page, brief: Brief, size: float, top: float, draw: bool) -> float:
+    """The numbers in one framed row, each in a cell as wide as it needs; where the row ends."""
     pad, names, values = size * POINT * 0.6, size * 0.85, size * 1.35
-    while True:
-        page.set_font("page", "", names)
-        widths = [page.get_string_width(one.name) + 2 * pad for one in brief.numbers]
-        page.set_font("page", "B", values)
-        widths = [
-            max(width, page.get_string_width(page.known(one.value)) + 2 * pad)
-            for width, one in zip(widths, brief.numbers, strict=True)
-        ]
-        if sum(widths) <= page.epw or values < 4:
-            break
-        names, values = names * 0.9, values * 0.9
-    spare = max(page.epw - sum(widths), 0.0) / len(widths)
-    top, x = page.get_y(), MARGIN
     height = (names + values) * POINT * LINE + pad
+    if not draw:
+        return top + height
+    page.set_font("page", "", names)
+    widths = [page.get_string_width(one.name) for one in brief.numbers]
+    page.set_font("page", "B", values)
+    known = [page.known(one.value) for one in brief.numbers]
+    widths = [max(pair) + 2 * pad for pair in zip(widths, map(page.get_string_width, known), strict=True)]
+    zoom = min(page.epw / sum(widths), 1.0)
+    spare = (page.epw - sum(widths) * zoom) / len(widths)
     page.set_line_width(0.5)
     page.rect(MARGIN, top, page.epw, height)
     page.set_line_width(0.2)
+    x = MARGIN
     for one, width in zip(brief.numbers, widths, strict=True):
         if x > MARGIN:
             page.line(x, top, x, top + height)
         page.set_xy(x + pad, top + pad / 2)
-        page.write_text(one.name, names, width + spare)
-        page.write_text(one.value, values, width + spare, bold=True)
-        x += width + spare
-    page.set_xy(MARGIN, top + height)
+        page.write_text(one.name, names * zoom, width)
+        page.write_text(one.value, values * zoom, width, bold=True)
+        x += width * zoom + spare
+    return top + height
 
 
-def _draw_picture(page: _Page, picture: Picture) -> None:
-    zoom = PICTURE / picture.width
-    left, top = MARGIN + (page.epw - PICTURE) / 2, page.get_y()
+def _draw_picture(page: _Page, picture: Picture, zoom: float, top: float) -> None:
+    left = MARGIN + (page.epw - picture.width * zoom) / 2
     page.set_draw_color(INK)
     for shape in picture.shapes:
         if isinstance(shape, Shape):
@@ -166,7 +173,6 @@ def _draw_picture(page: _Page, picture: Picture) -> None:
         text = page.known(label.text)
         shift = page.get_string_width(text) * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
         page.text(left + label.x * zoom - shift, top + label.y * zoom, text)
-    page.set_xy(MARGIN, top + picture.height * zoom)
 
 
 def _draw_line(page: _Page, line: Line, left: float, top: float, zoom: float) -> None:

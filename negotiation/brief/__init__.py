@@ -18,6 +18,7 @@ from negotiation.zone.figures import range_text
 __all__ = ["Brief", "Number", "Section", "alternative_line", "make_brief", "missing_words"]
 
 TITLE = "Your negotiation"
+FEW = 6
 
 
 def make_brief(plan: Plan, sealed: bool = False) -> Brief:
@@ -31,6 +32,7 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
         The brief; nothing unknown has a heading of its own, it is listed under what is still to find out.
     """
     result = assess(plan)
+    made = any(offer.by == "me" for offer in plan.offers)
     people = (note.note for note in plan.people if note.kind == "person")
     found = [
         _section("people", "People", people, size=LONG),
@@ -41,7 +43,7 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
         _section("batna", "Your BATNA", sections.batna(plan, result.batna)),
         _section("limit", "Your limit", sections.limit(plan, result, sealed)),
         _section("target", "Your target", sections.target(plan, result)),
-        _section("opening", "Open with", sections.opening(plan, result)),
+        _section("opening", "Your offer" if made else "Open with", sections.opening(plan, result)),
         _section("side", "Their side", sections.their_side(plan, result)),
         _section("offers", "Offers so far", sections.offers(plan, result)),
         _section("criteria", "Standards to point to", sections.criteria(plan)),
@@ -68,7 +70,8 @@ def _section(
 
 
 def _alternatives(plan: Plan) -> Iterable[str]:
-    return (alternative_line(plan, alternative) for alternative in plan.alternatives)
+    few = len(plan.alternatives) <= FEW
+    return (alternative_line(plan, alternative, arguments=few) for alternative in plan.alternatives)
 
 
 def _warnings(plan: Plan, result: Assessment) -> Iterable[str]:
@@ -86,6 +89,6 @@ def _numbers(plan: Plan, result: Assessment) -> Iterable[Number]:
         yield Number("Aim for", money(plan, plan.target))
     opening = opening_offer(plan, result)
     if opening is not None:
-        yield Number("Open with", money(plan, opening.price))
+        yield Number("Your offer" if opening.basis == "own_offer" else "Open with", money(plan, opening.price))
     if result.their_reservation is not None:
         yield Number("Their limit, likely", range_text(result.their_reservation, plan.currency))

@@ -11,7 +11,7 @@ from negotiation.plan import Alternative, Plan
 from negotiation.texts import clean, shorten
 
 MOST = 5
-LONG = 140
+LONG = 110
 LONGEST = 260
 NAME = 60
 OUTCOMES = 3
@@ -45,8 +45,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def alternative_line(plan: Plan, alternative: Alternative) -> str:
-    """An alternative in one line: name, price, odds, cost, worth beyond price, arguments."""
+def alternative_line(plan: Plan, alternative: Alternative, arguments: bool = True) -> str:
+    """An alternative in one line.
+
+    Args:
+        plan: the plan it is in.
+        alternative: the alternative: name, price, odds, cost, worth beyond price.
+        arguments: whether to add what speaks for and against it.
+    """
     parts = []
     if alternative.price is not None:
         parts.append(money(plan, alternative.price))
@@ -67,9 +73,9 @@ def alternative_line(plan: Plan, alternative: Alternative) -> str:
         word = "better" if alternative.extra_worth > 0 else "worse"
         parts.append(f"{money(plan, abs(alternative.extra_worth))} {word} beyond price")
     line = f"{name_of(alternative.name)}: {', '.join(parts)}"
-    for word, arguments in (("for", alternative.pros), ("against", alternative.cons)):
-        if arguments:
-            line += f"; {word}: {', '.join(map(clean, arguments))}"
+    for word, said in (("for", alternative.pros), ("against", alternative.cons)):
+        if arguments and said:
+            line += f"; {word}: {shorten(', '.join(said), NAME)}"
     return line
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from negotiation.texts import shorten
 from negotiation.zone.shapes import Picture
 
 ONE_LINE = 100
@@ -60,6 +61,15 @@ class Brief:
         left = Section("unknown", "Still to find out", self.unknown) if self.unknown else None
         return (*self.sections, left) if left else self.sections
 
+    def shortened(self, most: int, size: int) -> Brief:
+        """The brief with at most `most` lines a section, each of at most `size` characters."""
+        return replace(
+            self,
+            deal=tuple(shorten(line, size * 2) for line in self.deal),
+            sections=tuple(replace(section, lines=_cut(section.lines, most, size)) for section in self.sections),
+            unknown=_cut(self.unknown, most, size),
+        )
+
     def to_text(self) -> str:
         """The brief as plain text, for a chat or a terminal."""
         blocks = ["\n".join([self.title.upper(), *self.deal])]
@@ -73,6 +83,12 @@ class Brief:
                 blocks[-1] += "\n" + lines[0]
             previous_long = is_long
         return "\n\n".join(blocks)
+
+
+def _cut(lines: tuple[str, ...], most: int, size: int) -> tuple[str, ...]:
+    """The first lines, shortened; the last one says where there were more."""
+    more = ("more in the plan",) if len(lines) > most else ()
+    return (*(shorten(line, size) for line in lines[: most - len(more)]), *more)
 
 
 def _text(section: Section) -> list[str]:

@@ -41,7 +41,7 @@ def issues(plan: Plan) -> Iterator[str]:
     """What is to be settled: the issues by weight, then the notes on issues."""
     if plan.issues:
         ranked = sorted(plan.issues, key=lambda issue: -issue.weight)
-        yield f"by weight: {', '.join(name_of(issue.name) for issue in ranked)}"
+        yield shorten(f"by weight: {', '.join(name_of(issue.name) for issue in ranked)}", LONG)
     yield from (shorten(note.note, LONG) for note in plan.people if note.kind == "issue")
 
 
@@ -132,7 +132,7 @@ def criteria(plan: Plan) -> Iterator[str]:
     """Objective standards, with their price where they have one."""
     for criterion in plan.criteria:
         price = "" if criterion.price is None else f": {money(plan, criterion.price)}"
-        yield shorten(criterion.text, 110) + price
+        yield shorten(criterion.text, LONG - 20) + price
 
 
 def style(plan: Plan) -> Iterator[str]:

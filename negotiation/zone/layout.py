@@ -6,7 +6,6 @@ to the right of the mark, to its left, or in the row beneath. So no two labels e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from negotiation.assess import Assessment, assess
@@ -35,7 +34,8 @@ LEFT, RIGHT = 92.0, 656.0
 ROW = 21.0
 SIZE = 12.0
 SPACE = 5.0
-LATE_IN_ROW = 6.0
+BELOW = 7.0
+_HALF = {"limit": 2.5, "range": 1.5}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class _Lane:
         return max(box.bottom for box in self.taken)
 
     def free(self, box: Box) -> bool:
-        return box.left >= EDGE and box.right <= WIDTH - EDGE and not any(box.overlaps(one) for one in self.taken)
+        return not any(box.overlaps(one) for one in self.taken)
 
 
 def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | None:
@@ -84,20 +84,22 @@ def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | 
     header = _header(plan, shown, scale)
     top = 32.0 if header else 8.0
     shapes: list[Shape | Line] = []
+    patches: list[Shape | Line] = []
     labels = [header] if header else []
     y = top
     for name, marks in _lanes(plan, shown):
         lane = _Lane(y + 4)
         for mark in marks:
             _place(lane, mark, scale)
-        labels.append(Label(EDGE, y + 4 + ROW - LATE_IN_ROW, name, SIZE, bold=True))
+        labels.append(Label(EDGE, y + 4 + ROW - BELOW, name, SIZE, bold=True))
         shapes += [*lane.shapes, Line(EDGE, lane.bottom + 4, WIDTH - EDGE, lane.bottom + 4, 0.5, FAINT)]
         labels += lane.labels
+        patches += [rectangle(label.box, PAPER) for label in lane.labels] if shown.gap is not None else []
         y = lane.bottom + 4
     behind = _behind(shown, scale, top, y)
     axis_shapes, axis_labels = _axis(plan, scale, y)
     title = f"Room for a deal: {shorten(plan.title, 80)}" if plan.title and clean(plan.title) else "Room for a deal"
-    parts = (*behind, *shapes, *axis_shapes)
+    parts = (*behind, *patches, *shapes, *axis_shapes)
     return Picture(WIDTH, y + 40, title, clean(zone_text(plan, result)), parts, (*labels, *axis_labels))
 
 
@@ -144,7 +146,7 @@ def _behind(shown: Figures, scale: Scale, top: float, bottom: float) -> list[Sha
     ends = sorted((scale.at(shown.limit), scale.at(shown.theirs.low / 2 + shown.theirs.high / 2)))
     y = top - 5
     return [
-        *(Line(x, y - 4, x, bottom, 1.0, FAINT, 4.0) for x in ends),
+        *(Line(x, y, x, bottom, 1.0, FAINT, 4.0) for x in ends),
         Line(*(ends[0], y, ends[1], y), 1.0, INK),
         *(Shape(((x, y), (x + turn, y - 3), (x + turn, y + 3))) for x, turn in zip(ends, (6, -6), strict=True)),
     ]
@@ -153,29 +155,29 @@ def _behind(shown: Figures, scale: Scale, top: float, bottom: float) -> list[Sha
 def _place(lane: _Lane, mark: Mark, scale: Scale) -> None:
     """Put a mark and its label into the first row that has room for both."""
     left, right = scale.at(mark.low), scale.at(mark.high)
-    half = {"limit": 2.5, "range": 1.5}.get(mark.kind, 5.5)
+    half = _HALF.get(mark.kind, 5.5)
     width = text_width(mark.text, SIZE, mark.bold)
-    top = lane.top
+    beside = []
+    if right + half + SPACE + width <= WIDTH - EDGE:
+        beside.append((right + half + SPACE, "start"))
+    if left - half - SPACE - width >= LEFT - EDGE:
+        beside.append((left - half - SPACE, "end"))
+    row = lane.top
     while True:
-        spot = Box(left - half, top, right + half, top + ROW - 2)
-        base = top + ROW - LATE_IN_ROW
-        centre = min(max((left + right) / 2, EDGE + width / 2), WIDTH - EDGE - width / 2)
-        choices: Sequence[Label] = (
-            Label(spot.right + SPACE, base, mark.text, SIZE, mark.bold),
-            Label(spot.left - SPACE, base, mark.text, SIZE, mark.bold, "end"),
-            Label(centre, base + ROW, mark.text, SIZE, mark.bold, "middle"),
-        )
-        for label in choices:
-            room = label.box
-            box = Box(room.left - SPACE, label.y - ROW + LATE_IN_ROW, room.right + SPACE, label.y + LATE_IN_ROW - 2)
-            inside = replace(box, left=box.left + SPACE, right=box.right - SPACE)
-            name_room = inside.left >= LEFT - 12 or label.y > lane.top + ROW
-            if name_room and lane.free(spot) and lane.free(inside) and not any(box.overlaps(o) for o in lane.taken):
-                lane.taken += [spot, inside]
+        spot = Box(left - half, row, right + half, row + ROW)
+        base = row + ROW - BELOW
+        labels = [Label(x, base, mark.text, SIZE, mark.bold, anchor) for x, anchor in beside]
+        if not labels:
+            centre = min(max((left + right) / 2, LEFT - EDGE + width / 2), WIDTH - EDGE - width / 2)
+            labels = [Label(centre, base + ROW, mark.text, SIZE, mark.bold, "middle")]
+        for label in labels:
+            room = Box(label.box.left - SPACE, label.y + BELOW - ROW, label.box.right + SPACE, label.y + BELOW)
+            if lane.free(spot) and lane.free(room):
+                lane.taken += [spot, replace(room, left=label.box.left, right=label.box.right)]
                 lane.labels.append(label)
                 lane.shapes += _drawn(mark.kind, spot)
                 return
-        top += ROW
+        row += ROW
 
 
 def _drawn(kind: str, spot: Box) -> list[Shape | Line]:
