@@ -41,7 +41,7 @@ _PRICE_VERB = re.compile(
     r"already|probably|currently|even|really|always|usually|both|each|all|apparently|"
     r"willing to|ready to|said (?:they|he|she|it)(?:'d| would| could| will)|told me (?:they|"
     r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
-    r"\s+(?P<verb>quot(?:e|es|ed|ing)|offer(?:s|ed|ing)?|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
+    r"\s+(?P<verb>quot(?:e|es|ed|ing)|off?er(?:s|d|ed|ing)?|qout(?:e|es|ed)|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
     r"ask(?:s|ed|ing)?|want(?:s|ed|ing)?|pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|sell(?:s|"
     r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys|id)|"
     r"list(?:s|ed)?|has|have|had|is|"
@@ -80,7 +80,7 @@ _SHOT = re.compile(
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
 _OFFER_VERB = re.compile(
     (
-        r"^(?:offer|quot|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
+        r"^(?:off?er|quot|qout|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
         r"told|sent|emailed|promised|suggested|list|pay|paid|giv|gave|charg|threw|put|raised|"
         r"lowered|dropped|increased|wrote|insist|stuck|start|open|name|sell|do|go|mak|made|have|"
         r"has|had|tak|took|let|guarant|is|are|was|be|accept)"
@@ -92,6 +92,13 @@ _EXISTS = re.compile(
     (
         r"^(?:(?:and|but|also|then|oh)\s+)*(?:there(?:'s|s| is)|i(?:'ve)?(?: also)? (?:have|got|"
         r"found|know|saw))\s+(?P<also>also\s+|another\s+)?(?P<who>[^\ue000-\uf8ff,;]{2,40})$"
+    ),
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    (
+        r"\b(?:interview|meeting|call|negotiation|talks?|appointment|chance|questions?|problem|"
+        r"idea|plan|feeling|doubt|time|way|need)\b"
     ),
     re.IGNORECASE,
 )
@@ -176,7 +183,10 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
     if not match:
         return False
     who = who_is(draft, match.group("who"))
-    if who.kind != "new" or has_verb(match.group("who")):
+    mine = not re.match(r"(?:\w+\s+)*there", match.group(), re.IGNORECASE)
+    if mine and not re.match(r"(?:an?|another|one|my|some)\b|(?-i:[A-Z])", match.group("who"), re.IGNORECASE):
+        return False
+    if _NO_THING.search(match.group("who")) or who.kind != "new" or has_verb(match.group("who")):
         return False
     if match.group("also") or hinted:
         draft.put(MINE, who.names[0], probability=chance.value if chance else None)

@@ -102,7 +102,8 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
         and draft.plan.counterpart.name is None
         and draft.last_party == "them"
     ):
-        return not _words_left(text) and put_offer(draft, mark)
+        mine = re.search(r"\b(?:i|we|my|our)\b", text, re.IGNORECASE)
+        return not (mine or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
         return True

@@ -222,7 +222,17 @@ _PLANS_LIMIT = re.compile(
     ),
     re.IGNORECASE,
 )
+_TRAILING_BOUND = re.compile(
+    rf"\b(?:at least|at most|minimum|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
+)
 _CRITERION = (
+    re.compile(
+        r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
+        r"surveyor|realtor|broker|assessor|valuer|mechanic)\s+"
+        r"(?:values?|valued|estimates?|estimated|appraised|says|said)(?:\s+(?:it|that|this|"
+        rf"the \w+|is|it's|worth|is worth))*)(?:\s+(?:at|to be|about))*\s*{A}",
+        re.IGNORECASE,
+    ),
     re.compile(
         (
             rf"(?P<text>\b(?:the\s+|an?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:list prices?|msrp|rrp|"
@@ -306,10 +316,13 @@ def read_goals(draft: Draft, part: Part) -> None:
             if match:
                 limit = (
                     key == "target"
-                    and _PLANS_LIMIT.search(part.text)
+                    and _PLANS_LIMIT.search(match.group())
                     and not re.search(r"target|goal|aim", part.text, re.IGNORECASE)
                 )
                 _set(draft, part, match, "stated_limit" if limit else key)
+                bound = _TRAILING_BOUND.search(part.text) if key == "target" and not limit else None
+                if bound:
+                    _set(draft, part, bound, "stated_limit")
                 break
 
 

@@ -180,7 +180,7 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         clause.start += opened
         part = Part(draft.canvas, clause)
         if clause.lead == ":":
-            _head(draft, before)
+            _head(draft, before, part.text)
         before = part.text
         if clause.question and not opened:
             continue
@@ -218,10 +218,13 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         answers.name_item(draft, part)
 
 
-def _head(draft: Draft, text: str) -> None:
+def _head(draft: Draft, text: str, after: str) -> None:
     """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
     words = text.strip()
     if not words or len(words.split()) > 4 or clauses.has_verb(words):
+        return
+    if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
+        opening.set_title(draft, words)  # "insurance claim: they offer 6k"
         return
     who = who_is(draft, words)
     if who.kind in ("known", "new") and len(who.names) == 1:

@@ -83,7 +83,7 @@ def match(name: str, known: Iterable[str]) -> list[str]:
     within = [k for k, ws in plain if set(short) <= set(ws)]
     if within:
         return within
-    around = [k for k, ws in plain if ws and set(ws) <= set(wanted) and len(wanted) <= len(ws) + 2]
+    around = [k for k, ws in plain if ws and wanted[: len(ws)] == ws and len(wanted) <= len(ws) + 2]
     if around:
         return around
     return [k for k, ws in plain if _alike(short, ws)]
@@ -178,4 +178,6 @@ def _alike(wanted: list[str], known: list[str]) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
+    if len(one) == len(other) and one[:-1] == other[:-1]:
+        return False  # firm1 and firm2
     return SequenceMatcher(None, one, other).ratio() >= _CLOSE

@@ -56,6 +56,7 @@ _ASKING_PRICE = re.compile(
     ),
     re.IGNORECASE,
 )
+_ASKING = re.compile(rf"\b(?:from|with)\b.*?\s(?:who(?:'s| is)? )?asking\s+(?:for\s+)?{A}", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
 
 BY_ME, BY_THEM = "me", "them"
@@ -79,6 +80,10 @@ def read_offers(draft: Draft, part: Part) -> None:
     match = _PASSIVE_OFFER.search(text)
     if match and draft.topic is None:
         add_offer(draft, part, match, BY_THEM)
+        text = part.text
+    match = _ASKING.search(text)
+    if match and draft.topic is None:
+        add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
         text = part.text
     match = _ASKING_PRICE.search(text)
     if match and draft.topic is None:

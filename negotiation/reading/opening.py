@@ -201,7 +201,8 @@ _PRONOUN = re.compile(
 )
 _NO_SUBJECT = re.compile(
     (
-        r"^(?:it|this|that|them|one|some|something|things?|stuff|more|less|out|low|high|higher|"
+        r"^(?:manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
+        r"stuff|more|less|out|low|high|higher|"
         r"lower|cheap\w*|in|up|or|not|in bulk|now|soon|for|you|me|us|price|the price|"
         r"a better price|to|there|a deal|the deal|with|about|myself|high price|low price|how|"
         r"what)\b"

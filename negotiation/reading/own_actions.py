@@ -127,7 +127,9 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
     if stays and draft.topic is not None and draft.topic.side == MINE and not mark:
         draft.put(MINE, draft.topic.name, probability=1.0)
         return True
-    if not name or re.fullmatch(r"(?:Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost)", name):
+    if not name or re.fullmatch(
+        r"(?:Do it|Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost)", name
+    ):
         return False
     if (
         re.fullmatch(r"(?:Sell|Buy|Get|Go|Take|Do|Try|Ask|Look|Make|Use|Find|Work)(?: it| that| this)?", name)

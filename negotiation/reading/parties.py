@@ -66,6 +66,8 @@ _THE_CLIENT = re.compile(
     ),
     re.IGNORECASE,
 )
+_ENDS_THEY = re.compile(r"^\w+ (?:they|he|she)$", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _PLACE_OR_TIME = re.compile(
     (
@@ -107,6 +109,8 @@ def who_is(draft: Draft, words: str) -> Who:
     if ordinal and listed:
         place = _PLACES[ordinal.group("place").lower()]
         return Who("known", (listed[place],)) if -len(listed) <= place < len(listed) else Who("none")
+    if _ENDS_THEY.search(text):
+        return Who("they")
     if not text or IT.match(text):
         return Who("it")
     bare = strip_owned(text)
@@ -136,6 +140,8 @@ def is_name(text: str) -> bool:
     if re.fullmatch(r"[A-HJ-Z]", text.strip()):
         return True
     if len(name) < 2 or len(name.split()) > MAX_WORDS or VAGUE.match(name) or not re.search(r"[^\W\d_]", name):
+        return False
+    if _PRONOUN_FIRST.match(name):
         return False
     if len(name.split()) == 1 and text.strip()[:1].islower() and name.lower().endswith("ing"):
         return False
@@ -168,7 +174,9 @@ def strip_owned(text: str) -> str:
         stripped
         if stripped
         and not VAGUE.match(stripped)
-        and not re.fullmatch(r"(?:other|new|job|another|second|best|my|our)", stripped, re.IGNORECASE)
+        and not re.fullmatch(
+            r"(?:other|new|current|list|asking|market|average|job|another|second|best|my|our)", stripped, re.IGNORECASE
+        )
         else text
     )
 
