@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
@@ -26,6 +28,19 @@ MAX_TEXT = 20_000
 
 NOT_A_COMMAND = "\u200b"
 """Put before a typed slash, so that words from outside never become a command of the dialogue engine."""
+
+
+_ANSWER_FORMAT = validator_for(RemoteAction.action_response_format_spec())(RemoteAction.action_response_format_spec())
+
+
+def _validate_compiled(self: RemoteAction, result: dict[str, Any]) -> bool:
+    """Rasa's own check of an action's answer, with its schema compiled once instead of at every call."""
+    _ANSWER_FORMAT.validate(result)
+    return True
+
+
+# There is no extension point for this; compiling the schema anew is half of the time of a turn.
+RemoteAction._validate_action_result = _validate_compiled
 
 
 class LocalActions(EndpointConfig):

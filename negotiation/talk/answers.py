@@ -77,10 +77,8 @@ def unclear(talk: Talk, first: Say | None = None) -> Turn:
     says: tuple[Say, ...]
     if tries == 1:
         says = (Say("utter_unclear", {}), Say(f"utter_hint_{name}"))
-    elif tries == 2:
+    elif tries == 2 or question is None or question.name in ("brief_next", "reservation_confirmed"):
         says = (Say("utter_unclear_again"),)
     else:
-        says = (Say("utter_unclear_moving_on"),)
-        if question and question.name not in ("brief_next", "reservation_confirmed"):
-            return Turn(finish(talk, question), says=says)
+        return Turn(finish(talk, question), says=(Say("utter_unclear_moving_on"),))
     return Turn(replace(talk, tries=tries), says=says)

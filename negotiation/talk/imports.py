@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from negotiation.plan import PlanError, load_plan
+from negotiation.plan import Plan, PlanError, load_plan
 from negotiation.talk.memory import UNDO_DEPTH, Say, Talk, Turn
+
+_KEYS = frozenset(field.name for field in fields(Plan))
+_FENCE = "```"
 
 
 def looks_like_plan(text: str) -> bool:
@@ -18,20 +21,28 @@ def looks_like_plan(text: str) -> bool:
 
 
 def import_plan(talk: Talk, text: str) -> Turn:
+    """The turn in which a pasted plan takes the place of the one there is; a broken one changes nothing.
+
+    Args:
+        talk: the conversation before it.
+        text: the message; words before and after the plan, as copied from a chat, are left out.
+    """
     try:
-        plan = load_plan(text[text.find("{") :] if "{" in text and '"plan"' in text else text[_yaml_start(text) :])
+        plan = load_plan(_document(text))
     except PlanError as error:
         return Turn(talk, says=(Say("utter_import_failed", {"problem": str(error)}),))
     old, new = talk.plan.to_dict(), plan.to_dict()
     back = {key: old[key] for key in old if old[key] != new[key]}
-    talk = replace(talk, plan=plan, undo=(*talk.undo, back)[-UNDO_DEPTH:], pending=(), forced=None, sealed=None)
-    return Turn(talk, says=(Say("utter_imported", {"title": plan.title}),))
+    steps = (*talk.undo, back)[-UNDO_DEPTH:] if back else talk.undo
+    talk = replace(talk, plan=plan, undo=steps, pending=(), forced=None, sealed=None)
+    title = plan.title or plan.counterpart.name
+    said = Say("utter_imported", {"title": title}) if title else Say("utter_imported_untitled")
+    return Turn(talk, says=(said,))
 
 
-def _yaml_start(text: str) -> int:
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        if ":" in line and not line.lower().startswith("import"):
-            return offset
-        offset += len(line)
-    return 0
+def _document(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    keys = [number for number, line in enumerate(lines) if line.partition(":")[0] in _KEYS]
+    if any(line.strip() == "plan: 1" for line in lines) and keys:
+        return "".join(line for line in lines[keys[0] :] if line.strip() != _FENCE)
+    return text[text.find("{") : text.rfind("}") + 1] or text

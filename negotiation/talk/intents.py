@@ -52,10 +52,12 @@ def as_heard(message: Message, question: Question | None) -> Message:
     A need, a complaint or a plan B in free words is about anything under the sun, so it easily counts as off topic or
     as anger by itself. Said in answer to a question that takes free words, and not as a request, it is an answer.
     """
-    if question is None or not question.name.startswith(_FREE_WORDS) or is_request(message.text):
+    if question is None or is_request(message.text):
         return message
+    free = question.name.startswith(_FREE_WORDS)
     angry = message.intent in ("express_frustration", "human_handoff") and message.confidence < VERY_SURE
-    if angry or message.intent == "out_of_scope":
+    off_topic = message.intent == "out_of_scope" and (free or message.confidence < VERY_SURE)
+    if off_topic or (free and angry):
         return replace(message, intent="tell_fact")
     return message
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from negotiation.agenda import Question
+from negotiation.agenda import Question, unfinished
 from negotiation.assess import assess
 from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
 from negotiation.plan import Plan
@@ -147,22 +147,31 @@ def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
         return None
     before = Plan.from_dict({**talk.plan.to_dict(), **talk.undo[-1]})
     changes = plan_changes(talk.plan, before)
-    return _moved(replace(talk, undo=talk.undo[:-1], pending=()), before, changes), changes
+    open_again = {question.key for question in unfinished(before)} - {q.key for q in unfinished(talk.plan)}
+    talk = replace(talk, undo=talk.undo[:-1], pending=(), done=talk.done - open_again)
+    return _moved(talk, before, changes), changes
 
 
 def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """The differences between two plans, each as a change to say back."""
-    one, other = old.to_dict(), new.to_dict()
-    changes = [
-        Change(key, one[key], other[key])
-        for key in one
-        if one[key] != other[key] and key not in ("alternatives", "their_alternatives")
-    ]
-    for key in ("alternatives", "their_alternatives"):
-        was = {a.name: a for a in getattr(old, key)}
-        now = {a.name: a for a in getattr(new, key)}
-        changes += [Change(f"{key}[{n}]", was.get(n), now.get(n)) for n in {**was, **now} if was.get(n) != now.get(n)]
-    return tuple(changes)
+    was, now = _facts(old), _facts(new)
+    return tuple(Change(key, was.get(key), now.get(key)) for key in {**was, **now} if was.get(key) != now.get(key))
+
+
+def _facts(plan: Plan) -> dict[str, Any]:
+    """All values of a plan by the keys of `Change`; entries of lists each for themselves."""
+    lists = ("alternatives", "their_alternatives", "people", "interests", "options", "criteria", "offers")
+    facts = {f.name: getattr(plan, f.name) for f in fields(plan) if f.name not in (*lists, "counterpart")}
+    facts |= {f"counterpart.{f.name}": getattr(plan.counterpart, f.name) for f in fields(plan.counterpart)}
+    facts |= {f"people.{note.kind}[{note.note}]": note.note for note in plan.people}
+    facts |= {f"interests.mine[{text}]": text for text in plan.interests.mine}
+    facts |= {f"interests.theirs[{text}]": text for text in plan.interests.theirs}
+    facts |= {f"options[{text}]": text for text in plan.options}
+    facts |= {f"criteria[{criterion.text}]": criterion for criterion in plan.criteria}
+    facts |= {f"alternatives[{a.name}]": a for a in plan.alternatives}
+    facts |= {f"their_alternatives[{a.name}]": a for a in plan.their_alternatives}
+    facts |= {f"offers[{number}]": offer for number, offer in enumerate(plan.offers)}
+    return facts
 
 
 def _moment(now: datetime | None) -> str | None:

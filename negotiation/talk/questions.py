@@ -26,7 +26,7 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question(SILENCE)
     if talk.pending:
         return Question(CHOICE)
-    if talk.forced:
+    if talk.forced and _makes_sense(talk, talk.forced):
         return Question.from_key(talk.forced)
     if skill in ("reservation", "brief"):
         details = ("alternatives_price", "alternatives_probability")
@@ -44,6 +44,8 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
 
 def ask(talk: Talk, skill: str) -> Talk:
     """The conversation with its next question opened and remembered."""
+    if talk.forced and not _makes_sense(talk, talk.forced):
+        talk = replace(talk, forced=None)
     question = choose_question(talk, skill)
     same = question == talk.question
     asked = talk.asked
@@ -59,8 +61,14 @@ def go_back(talk: Talk) -> Talk | None:
         asked.pop()
     while asked:
         key = asked.pop()
-        question = Question.from_key(key)
-        known = {a.name for a in talk.plan.alternatives}
-        if question.alternative is None or question.alternative in known:
+        if _makes_sense(talk, key):
             return replace(talk, forced=key, asked=tuple(asked), done=talk.done - {key}, pending=())
     return None
+
+
+def _makes_sense(talk: Talk, key: str) -> bool:
+    """Whether what a question is about is still there: its alternative, or a limit to confirm."""
+    question = Question.from_key(key)
+    if question.name == "reservation_confirmed":
+        return assess(talk.plan).reservation_price is not None
+    return question.alternative is None or any(a.name == question.alternative for a in talk.plan.alternatives)

@@ -76,13 +76,20 @@ def _take_facts(talk: Talk, reading: Reading) -> Turn:
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
     question = talk.question
     refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
-    if question and (applied.changes or not refused) and (reading.answered or talk.forced == question.key):
-        talk = finish(talk, question)
+    if question and (applied.changes or not refused):
+        talk = finish(talk, question) if reading.answered else replace(talk, forced=None)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
     if before.sealed and talk.sealed and before.sealed["value"] != talk.sealed["value"]:
-        says.append(Say("utter_limit_moved", {"old": before.sealed["value"], "new": talk.sealed["value"]}))
+        says.append(_moved(before.sealed["value"], talk.sealed["value"]))
     return Turn(replace(talk, tries=0), applied.changes, tuple(says))
+
+
+def _moved(old: float | None, new: float | None) -> Say:
+    """What to say when the confirmed limit is another one now, is gone, or is back."""
+    if new is None:
+        return Say("utter_limit_gone", {"old": old})
+    return Say("utter_limit_back", {"new": new}) if old is None else Say("utter_limit_moved", {"old": old, "new": new})
 
 
 def _refused(refusal: Refusal) -> Say:
@@ -94,7 +101,8 @@ def _choose(talk: Talk, message: Message) -> Turn | None:
     choice, *rest = talk.pending
     text = message.text.strip().casefold().rstrip(".!")
     labels = [label for label, _ in choice.options]
-    picked = next((i for i, label in enumerate(labels) if text in (label.casefold(), str(i + 1))), None)
+    ways = [label.casefold() for label in labels] + [str(number + 1) for number in range(len(labels))]
+    picked = ways.index(text) % len(labels) if text in ways else None
     if picked is None:
         inside = [i for i, label in enumerate(labels) if len(text) > 2 and text in label.casefold()]
         picked = inside[0] if len(inside) == 1 else None
