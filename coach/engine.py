@@ -137,6 +137,10 @@ class Coach:
         await self.agent.handle_message(message)
         return reply.messages
 
+    async def warm_up(self) -> None:
+        """Load what the first message would otherwise wait for."""
+        await self.agent.parse_message("I am selling my car to Tom.")
+
     async def knows(self, person: str) -> bool:
         """Whether this person has talked to the coach before."""
         tracker = await self.store.retrieve(person)

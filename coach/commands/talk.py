@@ -93,6 +93,7 @@ async def _converse(coach: Any, person: str) -> int:
     from prompt_toolkit.patch_stdout import patch_stdout
 
     print('\nTalk to me as you like. Ctrl-D or "bye" ends; everything is kept for next time.\n')
+    await coach.warm_up()
     first = "I am back" if await coach.knows(_id(person)) else "hello"
     buttons = _show(await coach.answer(_id(person), first))
     session: PromptSession[str] = PromptSession()

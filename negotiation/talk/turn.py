@@ -16,7 +16,7 @@ from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import as_heard, in_free_words, is_interruption, is_plain_answer
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 
-_FOCUS = {"interests_behind": "interests_mine"}
+_FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
 
 
 def take_turn(talk: Talk, message: Message) -> Turn:
