@@ -23,6 +23,7 @@ MAX_NODES = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -55,11 +56,17 @@ def read_document(text: str) -> Any:
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise PlanError("plan", "the file is over 1 MiB")
     try:
-        return _Builder(yaml.parse(text.removeprefix("\ufeff"), Loader=_LOADER)).document()
+        return _Builder(yaml.parse(_PAIR.sub(_character, text.removeprefix("\ufeff")), Loader=_LOADER)).document()
     except yaml.YAMLError as error:
         raise PlanError("plan", f"is not YAML: {_reason(error)}") from None
     except UnicodeError:
         raise PlanError("plan", "is not YAML: it holds characters that are not text") from None
+
+
+def _character(pair: re.Match[str]) -> str:
+    """One character beyond U+FFFF, which JSON may write as two escapes and YAML does not know that way."""
+    high, low = int(pair[2], 16), int(pair[3], 16)
+    return pair[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def scalar(text: str) -> Any:
