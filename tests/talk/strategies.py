@@ -24,11 +24,24 @@ from negotiation.talk import Choice, Talk
 NAMES = ("Acme", "Beta", "the dealer", "Gamma: north", "acme", "keep it [as is]")
 WORDS = ("a quick sale", "he shouts", "Late deliveries", "", "  ", "LATE deliveries", "naïve 🙂")
 MONEY = (0.0, 28.0, 35.5, 80.0, 78_000.0, 1e12)
-QUESTIONS = (
-    "opening_subject opening_counterpart opening_role opening_meeting people_notes interests_mine interests_behind "
-    "interests_theirs alternatives_list alternatives_fallback alternatives_more alternatives_cost "
-    "alternatives_extra_worth reservation_closing_cost reservation_confirmed brief_next"
-).split()  # noqa: SIM905
+QUESTIONS = [
+    "opening_subject",
+    "opening_counterpart",
+    "opening_role",
+    "opening_meeting",
+    "people_notes",
+    "interests_mine",
+    "interests_behind",
+    "interests_theirs",
+    "alternatives_list",
+    "alternatives_fallback",
+    "alternatives_more",
+    "alternatives_cost",
+    "alternatives_extra_worth",
+    "reservation_closing_cost",
+    "reservation_confirmed",
+    "brief_next",
+]
 
 names = st.sampled_from(NAMES)
 words = st.sampled_from(WORDS)
