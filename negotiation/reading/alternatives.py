@@ -63,7 +63,7 @@ _NAMED_AMOUNT = re.compile(
 )
 _PREFIX_AMOUNT = re.compile(
     (
-        rf"^{A}\s*(?:from|at|with|by|:|-|"
+        rf"^{A}\s*(?:from|at|with|by|on|:|-|"
         rf"\bfor\b)\s*(?:the\s+)?(?P<who>[^\ue000-\uf8ff,;]{{2,45}})$"
     ),
     re.IGNORECASE,

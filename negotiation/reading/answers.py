@@ -54,7 +54,8 @@ _SUBJECT_LEAD = re.compile(
     (
         r"^(?:it's|its|it is|that's|this is|about|for|over|regarding|i'm negotiating|"
         r"we're negotiating|negotiating|i want to negotiate|i need to negotiate|"
-        r"i want to talk about|the|a|an|well|i have a negotiation about|i have to negotiate)\s+"
+        r"i want to talk about|i want(?: to get)?|i need|i'd like|we want|we need|the|a|an|well|"
+        r"i have a negotiation about|i have to negotiate)\s+"
     ),
     re.IGNORECASE,
 )

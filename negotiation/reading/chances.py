@@ -13,6 +13,10 @@ from negotiation.reading.part import Part
 _EVEN = re.compile(
     r"(?:\bwith\s+)?\b(?:equal (?:odds|chances?|probability)|equally likely|same odds|even odds)\b", re.IGNORECASE
 )
+_SURE = re.compile(
+    r"^\W*(?:(?:yes|yeah|it'?s|that'?s|totally|absolutely|quite|completely|very|pretty much|i'?m|we'?re)\W+)*sure\W*$",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probable|bet|iffy|hope", re.IGNORECASE)
 
 
@@ -54,6 +58,10 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     if even:
         part.take(even)
         return Chance(0.5)
+    bare_sure = _SURE.match(text) if expected else None
+    if bare_sure:
+        part.take(bare_sure)
+        return Chance(1.0, figure=False)
     doubt = NOT_CERTAIN.search(text)
     sure = None if doubt else CERTAIN.search(text)
     if sure:

@@ -215,6 +215,11 @@ _BARE_REFUSAL = re.compile(
     rf"past|more than|less than|for less than|lower than|higher than){GAP}{A}",
     re.IGNORECASE,
 )
+_WOULD_BE = re.compile(
+    rf"^\s*(?:about\s+|maybe\s+|i think\s+)?{A}\s+(?:would|'d)\s+be\s+(?:really\s+|very\s+|just\s+)?"
+    r"(?:great|perfect|ideal|nice|fantastic|awesome|amazing|wonderful|good|a dream|my dream)\b",
+    re.IGNORECASE,
+)
 _PLANS_LIMIT = re.compile(
     (
         r"\b(?:max|maximum|at most|no more|limit|at least|minimum|min|or i walk|or nothing|"
@@ -310,6 +315,10 @@ def read_goals(draft: Draft, part: Part) -> None:
         if want:
             _set(draft, part, want, "target")
             return
+    dream = _WOULD_BE.match(part.text)
+    if dream:
+        _set(draft, part, dream, "target")
+        return
     for key, patterns in (("stated_limit", _LIMIT), ("target", _TARGET)):
         for pattern in patterns:
             match = pattern.search(part.text)

@@ -32,11 +32,12 @@ from negotiation.reading import (
 from negotiation.reading.canvas import Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
+from negotiation.reading.cues import STATUS_QUO
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
-from negotiation.reading.parties import who_is
+from negotiation.reading.parties import trim, who_is
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -57,6 +58,7 @@ _CHAT_INTENTS = frozenset(
 _ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
+_ME_SAID = re.compile(r"\b(?:i|we|im|i'm|we're)\b", re.IGNORECASE)
 _ALTERNATIVE_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
 
 
@@ -202,7 +204,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     in_court = court.read_court(draft, part, chance)
     if in_court:
         chance = None
-    if not _question(draft).startswith(("alternatives_", "their_side")) or (draft.role is None and not hinted):
+    if _may_open(draft, part.text, hinted):
         opening.read_opening(draft, part.clause, part.text)
     deal.read_sunk(draft, part)
     deal.read_closing_cost(draft, part)
@@ -232,6 +234,14 @@ def _head(draft: Draft, text: str, after: str) -> None:
         draft.last_party = draft.topic.side
 
 
+def _may_open(draft: Draft, text: str, hinted: bool) -> bool:
+    """Whether a clause may say what the talk is about; elsewhere than in the opening only with a subject ("I")."""
+    question = _question(draft)
+    if question.startswith(("alternatives_", "their_side")):
+        return draft.role is None and not hinted
+    return not question.startswith(("people_", "interests_")) or bool(_ME_SAID.search(text))
+
+
 def _follow(draft: Draft, part: Part) -> None:
     """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
     text = part.text
@@ -255,7 +265,8 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     if part.marks:
         their_limit.read_their_limit(draft, part)
         offers.read_offers(draft, part)
-    return alternatives.read_alternative(draft, part, chance, hinted)
+    asked = _question(draft).startswith("alternatives_") and STATUS_QUO.match(trim(part.text)) is not None
+    return alternatives.read_alternative(draft, part, chance, hinted or asked)
 
 
 def _read_unit(draft: Draft, mark: str | None) -> None:

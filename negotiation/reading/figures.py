@@ -16,7 +16,10 @@ _ODDS_BEFORE = re.compile(
 )
 _ODDS_FAR = re.compile(r"\b(?:to|down|up|offers?|pays?|for|at|quoted?)\s*$", re.IGNORECASE)
 _NOT_BARE = re.compile(
-    r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\b(?:actually|i meant?|make it|sorry)\b",
+    (
+        r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\d\s+(?:on|from|"
+        r"at|with)\s+[a-z]|\b(?:actually|i meant?|make it|sorry)\b"
+    ),
     re.IGNORECASE,
 )
 _DASH = re.compile(r"[-−–]\s+(?=[\d$€£])")
@@ -42,6 +45,9 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         if dash and message[: quantity.start].strip():
             yield _undashed(quantity, dash.end())
             continue
+        if odds and quantity.kind == "odds" and (quantity.value or 0) > 1 and "%" not in quantity.text:
+            yield _unscaled(quantity)  # "about 220 on ebay" is no answer about odds
+            continue
         yield _plain(message, quantity) if not odds else quantity
 
 
@@ -50,6 +56,13 @@ def _undashed(quantity: Quantity, length: int) -> Quantity:
     low = None if quantity.low is None else abs(quantity.low)
     high = None if quantity.high is None else abs(quantity.high)
     return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
+
+
+def _unscaled(quantity: Quantity) -> Quantity:
+    """Odds that cannot be odds, as the number that was typed."""
+    digits = re.search(r"\d[\d,.]*", quantity.text)
+    value = float(digits.group().replace(",", "").rstrip(".")) if digits else 0.0
+    return replace(quantity, kind="number", low=value, high=value, certain=False)
 
 
 def _plain(message: str, quantity: Quantity) -> Quantity:

@@ -183,6 +183,8 @@ _WANTS_MINE = re.compile(
     rf"at|because|from)\b|\s*{AMOUNT})",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\s*(?:i|we|i'm|i'd|im|asking)\b", re.IGNORECASE)
+_SUBJECT_SAID = re.compile(r"\b(?:i|we|im|i'm|we're|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:also|another|other|second|elsewhere|firm|signed|competing|in hand)\b", re.IGNORECASE)
 _PER = re.compile(
     (
@@ -299,6 +301,8 @@ def _read_deal(draft: Draft, text: str) -> None:
             continue
         if re.search(r"\blicens(?:e|ing)\s+(?:their|his|her|an?)\b", match.group(), re.IGNORECASE):
             role = BUYER
+        if draft.role not in (None, role) and not _SUBJECT_SAID.search(match.group()):
+            continue
         what, who = match.group("what"), match.group("who")
         if role == SELLER and what and re.match(r"(?:a |my )?clients?\b", what):
             what = None
@@ -360,7 +364,7 @@ def _read_subject(draft: Draft, text: str) -> None:
     offer = _JOB_OFFER.search(text)
     if offer and draft.counterpart is None and not _ASIDE.search(text) and offer.group("what").lower() == "job offer":
         set_counterpart(draft, offer.group("who"))
-    if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5:
+    if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5 and not _FIRST.match(text):
         return
     could = re.search(r"\b(?:could|might|can)\b", text, re.IGNORECASE)
     over = _OVER.search(text)

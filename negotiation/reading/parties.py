@@ -68,6 +68,13 @@ _THE_CLIENT = re.compile(
 )
 _ENDS_THEY = re.compile(r"^\w+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
+_GERUND = re.compile(
+    r"^(?:moving|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
+    r"listing|suing|applying|waiting|doing|making|"
+    r"closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
+    r"repairing|training|advertising)$",
+    re.IGNORECASE,
+)
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _PLACE_OR_TIME = re.compile(
     (
@@ -143,7 +150,7 @@ def is_name(text: str) -> bool:
         return False
     if _PRONOUN_FIRST.match(name):
         return False
-    if len(name.split()) == 1 and text.strip()[:1].islower() and name.lower().endswith("ing"):
+    if _GERUND.match(name):
         return False
     return not (
         _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)

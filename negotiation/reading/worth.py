@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from negotiation.edits import PutAlternative
 from negotiation.reading import names
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
+from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 
@@ -231,7 +233,7 @@ def read_cost(draft: Draft, part: Part) -> bool:
         return False
     topic = spoken_of(draft, part, text)
     if topic is None:
-        return False
+        return match.re is not _COST[-1] and _ask_owner(draft, part, match, "cost")
     plain = match.re is _COST[-1]
     if plain and draft.value(topic, "price") is None and not draft.value(topic, "outcomes") and draft.role != "seller":
         return False
@@ -242,6 +244,22 @@ def read_cost(draft: Draft, part: Part) -> bool:
         draft.put(topic.side, topic.name, cost=value)
     part.take(match)
     return True
+
+
+def _ask_owner(draft: Draft, part: Part, match: re.Match[str], field: str) -> bool:
+    """Ask which of several alternatives a figure belongs to."""
+    known = draft.known("mine")
+    value = draft.amount(match.group("a")) if len(known) > 1 else None
+    if value is None:
+        return False
+    choices = tuple((name, (_edit("mine", name, field, value),)) for name in known)
+    draft.unsure.append(Unsure("which_alternative", part.words(part.text), choices))
+    part.take(match)
+    return True
+
+
+def _edit(side: str, name: str, field: str, value: float) -> PutAlternative:
+    return PutAlternative(side, name, cost=value) if field == "cost" else PutAlternative(side, name, extra_worth=value)
 
 
 def read_quality(draft: Draft, part: Part) -> bool:
