@@ -72,6 +72,7 @@ _SECOND = re.compile(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", re.IGNORECASE)
 _SAYS = re.compile(r"^(?:sa(?:id|ys)|quot|told|charg)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:bought|sold|paid)\b", re.IGNORECASE)
 """What somebody once paid is neither an offer nor an alternative."""
+_MORE = re.compile(r"\s*(?:more|extra|less|cheaper|better|worse)\b", re.IGNORECASE)
 _MODAL_MAYBE = re.compile(r"\b(?:could|might|may|maybe|perhaps)\b", re.IGNORECASE)
 _SHOT = re.compile(
     rf"\s*(?:with|but|and)?\s*(?:at|of|for|to get(?: it)?(?: (?:at|for|to))?|they'd do|it's)\s*(?P<b>{AMOUNT})",
@@ -232,6 +233,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
     if _TO_ME.search(match.group("mid")):
         return False
+    if _MORE.match(match.group("after")):
+        return _costs_more(draft, who, verb, mark)
     second = _SECOND.match(match.group("after"))
     if second and who.names:
         return put_either(draft, who.names[0], mark, second.group("b"), chance)
@@ -244,6 +247,15 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         kept = keep(draft, who, mark, None, body)
         return put_maybe(draft, Topic(draft.side_of(who.names[0]), who.names[0]), lower.group("b"), chance) or kept
     return keep(draft, who, mark, chance, body)
+
+
+def _costs_more(draft: Draft, who: Who, verb: str, mark: str) -> bool:
+    """ "Acme costs 2 more for shipping": a difference, not a price."""
+    value = draft.amount(mark) if who.kind == "known" and verb.startswith("cost") else None
+    if value is None:
+        return False
+    draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
+    return True
 
 
 def _read_pronoun(

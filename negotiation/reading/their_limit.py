@@ -29,7 +29,7 @@ _LIMIT_VERB = (
     r"spend|afford|sell(?: it)?|buy(?: it)?|let it go|part with it|do|agree|stretch|agree to)"
     r"|(?:'d|'ll|\s+(?:would|will|could|can|might|may))?(?:\s+probably)?\s*(?:can'?t|cannot|"
     r"won'?t|wouldn'?t|will not|would not|can not|couldn'?t|not|never|probably can'?t|"
-    r"probably won'?t)\s+(?:really\s+)?(?:pay|go|accept|take|settle|spend|afford|sell(?: it)?|"
+    r"probably won'?t)\s+(?:really\s+)?(?:pay|go|accept|take|live with|settle|spend|afford|sell(?: it)?|"
     r"do|drop|let it go|be)"
     r"|\s+(?:needs?|must (?:get|have)|has to get|is willing to (?:pay|go|accept|take)|"
     r"are willing to (?:pay|go|accept|take)|(?:probably )?(?:has|have|had|got) (?:a |"

@@ -170,7 +170,7 @@ def _read_do(draft: Draft, body: str, chance: Chance | None, resort: bool, sure:
         return False
     if match.group("a") is None and not (focused or resort or draft.last_party == THEIRS):
         return False
-    if re.match(r"(?:come|go|get)\b.*\b(?:down|up)\b", words, re.IGNORECASE):
+    if re.match(r"(?:come|go|get)\b.*\b(?:down|up)\b|live with\b", words, re.IGNORECASE):
         return False
     if (
         who_is(draft, match.group("they")).kind == "they"
