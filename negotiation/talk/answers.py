@@ -18,8 +18,8 @@ _HINT_FIRST = frozenset(
 _NO_MEANS_NOTHING = frozenset(
     """
     opening_counterpart opening_meeting people_notes interests_mine interests_behind interests_theirs
-    alternatives_list alternatives_fallback alternatives_more alternatives_another alternatives_cost alternatives_extra_worth
-    reservation_closing_cost
+    alternatives_list alternatives_fallback alternatives_more alternatives_another alternatives_cost
+    alternatives_extra_worth reservation_closing_cost
     """.split()  # noqa: SIM905
 )
 
@@ -36,16 +36,16 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
         if question.name in _HINT_FIRST and talk.tries == 0:
             return Turn(replace(talk, tries=1), says=(Say(f"utter_hint_{question.name}"),))
         return Turn(finish(talk, question), says=(Say("utter_left_open"),))
-    if question.name == "reservation_confirmed":
-        return _confirm(talk, message)
-    if intent in ("deny", "nothing_more") and question.name in _NO_MEANS_NOTHING:
-        return _nothing(talk, question)
     if intent == "add_alternative" or (intent == "affirm" and question.name in ("alternatives_more", "brief_next")):
         return Turn(replace(talk, tries=0, forced="alternatives_another"))
     if intent == "correct_fact":
         return Turn(talk, says=(Say("utter_correct_fact_how"),))
     if intent == "remove_fact":
         return Turn(talk, says=(Say("utter_remove_fact_how"),))
+    if question.name == "reservation_confirmed":
+        return _confirm(talk, message)
+    if intent in ("deny", "nothing_more") and question.name in _NO_MEANS_NOTHING:
+        return _nothing(talk, question)
     if reading.answered:
         return Turn(finish(talk, question))
     if question.name == "brief_next" and intent in ("affirm", "deny", "nothing_more"):

@@ -50,7 +50,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
             return Turn(talk, interrupted=True)
         return replace(_take_facts(talk, reading), interrupted=True)
     if is_plain_answer(message, reading):
-        return answer(talk, message, reading)
+        return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
     if reading.edits or reading.problems or reading.unsure or reading.sunk:
         return _take_facts(talk, reading)
     return answer(talk, message, reading)
