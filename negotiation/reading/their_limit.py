@@ -10,6 +10,7 @@ from negotiation.reading.cues import GAP, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.offers import is_theirs
 from negotiation.reading.part import Part
+from negotiation.reading.parties import trim
 
 _THEM = r"\b(?P<them>he|she|they|theyd|hed|shed)(?=\b|')"
 _THEIR_LIMIT_NOUN = re.compile(
@@ -25,7 +26,7 @@ _THEIR_LIMIT_NOUN = re.compile(
 _LIMIT_VERB = (
     r"(?:(?:'d|'ll|\s+(?:would|will|could|can|might|may|should))(?:\s+(?:probably|surely|"
     r"still|even|maybe|likely|also|at most|at least|only|possibly|never|definitely|easily|"
-    r"be willing to|be able to|be ready to|be happy to))*\s+(?:pay|go|accept|take|settle|"
+    r"be willing to|be able to|be ready to|be happy to))*\s+(?:pay|live with|go|accept|take|settle|"
     r"spend|afford|sell(?: it)?|buy(?: it)?|let it go|part with it|do|agree|stretch|agree to)"
     r"|(?:'d|'ll|\s+(?:would|will|could|can|might|may))?(?:\s+probably)?\s*(?:can'?t|cannot|"
     r"won'?t|wouldn'?t|will not|would not|can not|couldn'?t|not|never|probably can'?t|"
@@ -78,7 +79,7 @@ def read_their_limit(draft: Draft, part: Part) -> None:
             match = None
     if match is None:
         named = _NAMED_LIMIT.search(text)
-        if named and draft.is_counterpart(named.group("who")):
+        if named and draft.is_counterpart(trim(named.group("who"))):
             match = named
     if match is not None:
         set_their_limit(draft, part, match)
