@@ -16,7 +16,15 @@ from typing import TextIO
 from coach.place import MODEL, MODEL_RECORD, PROJECT, log_file
 from coach.quiet import calm
 
-_SOURCES = ("config.yml", "domain.yml", "data/**/*.yml", "coach/nlu/*.py", "coach/policies/*.py", "requirements.lock")
+_SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "coach/nlu/*.py",
+    "coach/nlu/judgements/*.yml",
+    "coach/policies/*.py",
+    "requirements.lock",
+)
 
 
 class TrainingError(RuntimeError):
