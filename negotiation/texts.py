@@ -18,5 +18,5 @@ def shorten(text: str, size: int) -> str:
     if len(text) <= size:
         return text
     cut = text[: size - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) * 2 > size else cut).rstrip(" ,;:") + "…"
+    head, _, _ = text[:size].rpartition(" ")
+    return (head if len(head) * 2 > size else cut).rstrip(" ,;:") + "…"

@@ -6,24 +6,22 @@ from collections.abc import Callable, Sequence
 
 from negotiation.brief import Brief
 
-CUTS = ((4, 110), (3, 80), (2, 60))
+CUTS = ((4, 110), (4, 90), (3, 80), (2, 70), (1, 60))
 
 
 def fitted(brief: Brief, sizes: Sequence[float], fits: Callable[[Brief, float], bool]) -> tuple[Brief, float]:
     """The brief and the font size with which it fits on one page.
 
-    Only where no size is small enough the brief is cut.
+    Only where no size is small enough the brief is cut, step by step.
 
     Args:
         brief: the brief.
         sizes: font sizes, the largest first.
         fits: whether a brief fits with a font size.
     """
-    for size in sizes:
-        if fits(brief, size):
-            return brief, size
-    cuts = [brief.shortened(most, length) for most, length in CUTS]
-    return next((cut for cut in cuts if fits(cut, sizes[-1])), cuts[-1]), sizes[-1]
+    tried = (brief, *(brief.shortened(most, length) for most, length in CUTS))
+    found = ((part, size) for part in tried for size in sizes if fits(part, size))
+    return next(found, (tried[-1], sizes[-1]))
 
 
 def first_column(heights: Sequence[float]) -> int:

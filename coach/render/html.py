@@ -15,11 +15,11 @@ from negotiation.zone import to_svg
 from negotiation.zone.shapes import text_width
 
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-PAGE = 700.0
+PAGE = 708.0
 COLUMN = 253.0
 WIDE = 527.0
-LINE = 1.36
-TIGHT = 0.97  # of the measured width, for fonts are narrower than that and lines break between words
+LINE = 1.33
+TIGHT = 0.83  # of the measured width, for fonts are narrower than that and lines break between words
 PICTURE = 165.0
 SMALL_PICTURE = 135.0
 SMALL = 8.0

@@ -27,6 +27,7 @@ class _Page(FPDF):
 
     def __init__(self) -> None:
         super().__init__(format="A4")
+        self.replaced = False
         self.set_auto_page_break(False)
         self.set_margins(MARGIN, MARGIN)
         self.c_margin = 0.0
@@ -38,7 +39,9 @@ class _Page(FPDF):
         """A text with a question mark for every character that the font does not have."""
         font = self.fonts["page"]
         assert isinstance(font, TTFFont)
-        return "".join(char if ord(char) in font.cmap else MISSING for char in text)
+        shown = "".join(char if ord(char) in font.cmap else MISSING for char in text)
+        self.replaced = self.replaced or shown != text
+        return shown
 
     def write_text(self, text: str, size: float, width: float, bold: bool = False, draw: bool = True) -> float:
         """Write a text of several lines at the current place; its height in mm."""
@@ -71,9 +74,11 @@ def to_pdf(brief: Brief) -> bytes:
         page.set_xy(x, top)
         for section in part:
             _section(page, section, size, width)
-    if brief.numbers:
-        page.set_xy(MARGIN, page.h - MARGIN)
-        page.write_text("For your eyes only.", size * 0.85, page.epw)
+    notes = ["For your eyes only."] if brief.numbers else []
+    if page.replaced:
+        notes.append(f"Characters that this file's font lacks are shown as {MISSING}.")
+    page.set_xy(MARGIN, page.h - MARGIN)
+    page.write_text(" ".join(notes), size * 0.85, page.epw)
     return bytes(page.output())
 
 

@@ -73,7 +73,6 @@ def _questions(plan: Plan, result: Assessment) -> Iterator[str]:
     if theirs:
         yield f"What would have to change for you to move from {money(plan, theirs[-1])}?"
     yield "What would make this a good deal for you a year from now?"
-    yield "Is there anything we have not talked about that could stop this?"
 
 
 def _inner(text: str) -> str:

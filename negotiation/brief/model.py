@@ -9,6 +9,7 @@ from negotiation.zone.shapes import Picture
 
 ONE_LINE = 100
 LISTS = ("alternatives", "side")
+WHOLE = ("alternatives", "batna", "limit", "target", "opening", "offers", "style", "questions", "walk")
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,15 @@ class Brief:
         return (*self.sections, left) if left else self.sections
 
     def shortened(self, most: int, size: int) -> Brief:
-        """The brief with at most `most` lines a section, each of at most `size` characters."""
+        """The brief with what people wrote cut to `most` lines of `size` characters a section.
+
+        The alternatives, the offers and what was worked out stay whole.
+        """
         return replace(
             self,
             deal=tuple(shorten(line, size * 2) for line in self.deal),
-            sections=tuple(replace(section, lines=_cut(section.lines, most, size)) for section in self.sections),
-            unknown=_cut(self.unknown, most, size),
+            sections=tuple(section if section.key in WHOLE else _cut(section, most, size) for section in self.sections),
+            unknown=_first(self.unknown, most, size),
         )
 
     def to_text(self) -> str:
@@ -85,7 +89,11 @@ class Brief:
         return "\n\n".join(blocks)
 
 
-def _cut(lines: tuple[str, ...], most: int, size: int) -> tuple[str, ...]:
+def _cut(section: Section, most: int, size: int) -> Section:
+    return replace(section, lines=_first(section.lines, most, size))
+
+
+def _first(lines: tuple[str, ...], most: int, size: int) -> tuple[str, ...]:
     """The first lines, shortened; the last one says where there were more."""
     more = ("more in the plan",) if len(lines) > most else ()
     return (*(shorten(line, size) for line in lines[: most - len(more)]), *more)

@@ -90,6 +90,8 @@ def zone_text(plan: Plan, assessment: Assessment | None = None) -> str:
         sentences.append(f"{gap_label(shown.gap, currency)}{chance_text(shown)}")
     if shown.offers:
         sentences.append("offers: " + ", ".join(offer_label(offer, n, currency) for offer, n in shown.offers))
+    if shown.earlier:
+        sentences.append(f"earlier offers: {shown.earlier}")
     if not sentences:
         return "There is no figure to show yet."
     return ". ".join(sentence[0].upper() + sentence[1:] for sentence in sentences) + "."

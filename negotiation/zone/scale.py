@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,7 +37,10 @@ def make_scale(prices: Sequence[float], left: float, right: float) -> Scale:
     """
     low, high = min(prices), max(prices)
     size = max(abs(low), abs(high))
-    spare = (high - low) * 0.07 if high - low > size * _SAME else size * 0.1 or 1.0
+    if high - low > max(size, 1.0) * _SAME:
+        spare = (high - low) * 0.07
+    else:
+        spare = size * 0.1 if size > _SAME else 1.0
     start = low - spare
     return Scale(0.0 if start < 0 <= low else start, high + spare, left, right)
 
@@ -50,19 +53,8 @@ def ticks(scale: Scale, y: float, leftmost: float, rightmost: float) -> list[tup
         y: where the labels stand.
         leftmost, rightmost: between these the labels must stay.
     """
-    found: list[tuple[float, Label]] = []
-    for step in _steps(scale.high - scale.low):
-        first, last = math.ceil(scale.low / step), math.floor(scale.high / step)
-        values = [number * step for number in range(first, last + 1)]
-        found = []
-        for value, text in zip(values, tick_texts(values, step), strict=True):
-            x, half = scale.at(value), text_width(text, SMALL) / 2
-            centre = min(max(x, leftmost + half), rightmost - half)
-            found.append((x, Label(centre, y, text, SMALL, anchor="middle")))
-        boxes = [label.box for _, label in found]
-        if all(one.right + ROOM <= two.left for one, two in pairwise(boxes)):
-            break
-    return found
+    tries = (_placed(scale, step, y, leftmost, rightmost) for step in _steps(scale.high - scale.low))
+    return next(found for found in tries if _apart(found))
 
 
 def tick_texts(values: Sequence[float], step: float) -> list[str]:
@@ -81,14 +73,26 @@ def tick_texts(values: Sequence[float], step: float) -> list[str]:
     return ["0" if value == 0 else f"{value / unit:,.{places}f}{suffix}".replace("-", "−") for value in values]
 
 
-def _steps(span: float) -> Iterator[float]:
-    """Round steps that divide a span into a dozen parts at most, then ever larger ones until none is left."""
-    exponent = math.floor(math.log10(span)) - 1
-    for power in range(exponent, exponent + 3):
-        for factor in _STEPS:
-            step = factor * 10.0**power
-            if span / 12 <= step <= span:
-                yield step
+def _placed(scale: Scale, step: float, y: float, leftmost: float, rightmost: float) -> list[tuple[float, Label]]:
+    """The multiples of a step along a scale, each with its label beneath it."""
+    values = [number * step for number in range(math.ceil(scale.low / step), math.floor(scale.high / step) + 1)]
+    found = []
+    for value, text in zip(values, tick_texts(values, step), strict=True):
+        x, half = scale.at(value), text_width(text, SMALL) / 2
+        found.append((x, Label(min(max(x, leftmost + half), rightmost - half), y, text, SMALL, anchor="middle")))
+    return found
+
+
+def _apart(found: list[tuple[float, Label]]) -> bool:
+    """Whether there is room between all labels."""
+    return all(one.box.right + ROOM <= two.box.left for (_, one), (_, two) in pairwise(found))
+
+
+def _steps(span: float) -> list[float]:
+    """Round steps from a twelfth of a span up to all of it; with the last ones there are two ticks at most."""
+    exponent = math.floor(math.log10(span))
+    steps = [factor * 10.0**power for power in range(exponent - 2, exponent + 1) for factor in _STEPS]
+    return [step for step in steps if span / 12 <= step <= span]
 
 
 def _decimals(step: float) -> int:
