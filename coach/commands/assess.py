@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 
-from negotiation.document import MAX_BYTES, decode
-from negotiation.errors import PlanError
+from coach.plan_file import UnusableError, read_plan
 
 USAGE = "usage: coach assess PLAN.yml [--json]   (- reads standard input)"
 HELP = f"""{USAGE}
@@ -36,20 +34,12 @@ def main(argv: list[str]) -> int:
     wrong = [argument for argument in argv if argument not in paths and argument != "--json"]
     if wrong or len(paths) != 1:
         return _refuse(f"unknown option {wrong[0]}; {USAGE}" if wrong else USAGE)
-    name = "standard input" if paths[0] == "-" else paths[0]
     try:
-        text = decode(_read(paths[0]))
-    except OSError as error:
-        return _refuse(f"{name}: cannot be read: {error.strerror or type(error).__name__}")
-    except (PlanError, ValueError) as error:
-        return _refuse(f"{name}: {error}")
+        plan = read_plan(paths[0])
+    except UnusableError as error:
+        return _refuse(str(error))
     from negotiation.assess import assess
-    from negotiation.plan import load_plan
 
-    try:
-        plan = load_plan(text)
-    except PlanError as error:
-        return _refuse(f"{name}: {error}")
     assessment = assess(plan)
     if "--json" in argv:
         result = {"plan": plan.to_dict(), "assessment": assessment.to_dict()}
@@ -57,14 +47,6 @@ def main(argv: list[str]) -> int:
     from negotiation.report import report
 
     return _print(report(plan, assessment))
-
-
-def _read(path: str) -> bytes:
-    """At most one byte more than a plan may have, so that an endless input ends."""
-    if path == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(path).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
 
 
 def _print(text: str) -> int:

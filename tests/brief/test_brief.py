@@ -163,6 +163,13 @@ def test_with_all_else_known_the_third_question_looks_ahead() -> None:
     )
 
 
+def test_without_anyone_known_but_options_the_standard_is_asked_for() -> None:
+    brief = brief_of(people=[{"note": "Ann"}], options=["a"], offers=[])
+    assert lines_of(brief, "questions")[2] == "Which standard would we both call fair?"
+    asked = lines_of(brief_of(people=[{"note": "Ann"}], options=["a"], criteria=[{"text": "c"}]), "questions")
+    assert asked[2] == "What would make this a good deal for you a year from now?"
+
+
 def test_an_alternative_is_one_line() -> None:
     plan = Plan(currency="USD")
     outcomes = tuple(Outcome(0.2, 100.0 * number) for number in range(5))

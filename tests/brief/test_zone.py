@@ -65,6 +65,13 @@ def test_fewer_than_two_figures_are_no_picture() -> None:
     assert zone_text(Plan.from_dict(BUYER)) == "Your limit is $30."
 
 
+def test_a_label_that_fits_on_neither_side_stands_beneath_its_mark() -> None:
+    picture = picture_of(**BUYER, their_reservation={"low": 1, "high": 40})
+    heights = {label.text: label.y for label in picture.labels}
+    assert heights["likely limit $1 to $40"] > heights["They"]
+    assert not overlapping(picture)
+
+
 def test_a_range_that_is_missing_leaves_no_lane_and_no_zone() -> None:
     picture = picture_of(**BUYER, target=25)
     assert "They" not in texts_of(picture) and picture.labels[0].text == "You"
