@@ -30,9 +30,12 @@ SURE = 0.6
 """From this confidence on, an interruption beats an answer in free words (a name, a note, a goal)."""
 
 VERY_SURE = 0.85
-"""The same for what sounds angry: a complaint about the other side easily sounds like one about the coach."""
+"""The same for what sounds angry or polite: "he is rude" is about the other side, "a good night's sleep" a need."""
 
 _FREE_WORDS = ("people_", "interests_", "alternatives_", "opening_goal", "opening_counterpart")
+_STATEMENTS = ("people_", "interests_", "opening_goal")
+_ANNOUNCEMENT = 5
+_COURTESY = ("greet", "goodbye", "thanks", "how_are_you", "praise_coach")
 _QUESTION = re.compile(
     r"^\W*(?:(?:please|hey|ok|so|and|but)\W+)?(?:what|who|when|where|why|how|which|(?:can|could|would|will|do) you|"
     r"do (?:i|we|they)|does|did|is|are|am i|should|tell me|show me|play|translate|remind me|turn (?:on|off)|"
@@ -50,14 +53,16 @@ def as_heard(message: Message, question: Question | None) -> Message:
     """The message as it is meant in the light of the open question.
 
     A need, a complaint or a plan B in free words is about anything under the sun, so it easily counts as off topic or
-    as anger by itself. Said in answer to a question that takes free words, and not as a request, it is an answer.
+    as anger or a goodbye by itself. Said in answer to a question that takes free words, and not as a request, it is
+    an answer.
     """
     if question is None or is_request(message.text):
         return message
     free = question.name.startswith(_FREE_WORDS)
     angry = message.intent in ("express_frustration", "human_handoff") and message.confidence < VERY_SURE
+    polite = message.intent in _COURTESY and message.confidence < VERY_SURE
     off_topic = message.intent == "out_of_scope" and (free or message.confidence < VERY_SURE)
-    if off_topic or (free and angry):
+    if off_topic or (polite and question.name.startswith(_STATEMENTS)) or (free and angry):
         return replace(message, intent="tell_fact")
     return message
 
@@ -81,8 +86,12 @@ def is_interruption(message: Message, reading: Reading) -> bool:
 
 
 def is_plain_answer(message: Message, reading: Reading) -> bool:
-    """Whether the message is a yes, a no, no idea or the like, although free words were found in it."""
-    return message.intent in PLAIN_ANSWERS and message.confidence >= SURE and in_free_words(reading)
+    """Whether the message is a yes, a no, no idea, "I forgot one" or the like, although free words were found in it."""
+    if message.confidence < SURE or not in_free_words(reading):
+        return False
+    announced = message.intent == "add_alternative" and len(message.text.split()) <= _ANNOUNCEMENT
+    notes = all(isinstance(edit, AddText) for edit in reading.edits)
+    return message.intent in PLAIN_ANSWERS or (announced and notes)
 
 
 def in_free_words(reading: Reading) -> bool:

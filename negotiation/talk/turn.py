@@ -6,16 +6,21 @@ something that other rules answer (an interruption). The dialogue engine brings 
 
 from __future__ import annotations
 
+import string
 from dataclasses import replace
 
+from negotiation.agenda import Question
 from negotiation.edits import AddText, Refusal
+from negotiation.money import read_quantities
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
-from negotiation.talk.intents import as_heard, in_free_words, is_interruption, is_plain_answer
+from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.questions import SILENCE
 
+_UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
 
 
@@ -29,22 +34,21 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     Returns:
         The turn; it never raises for anything a user can write.
     """
-    talk = replace(talk, quiet=False)
-    text = message.text.strip()
+    talk = replace(talk, quiet=False, question=_kept(talk))
+    text = message.text.strip(_UNSEEN)
     if not text:
         return unclear(talk, Say("utter_problem_empty"))
     if text.startswith("/"):
         return unclear(talk, Say("utter_problem_slash"))
     if looks_like_plan(text):
         return import_plan(talk, text)
-    if talk.pending:
-        chosen = _choose(talk, message)
-        if chosen:
-            return chosen
     question = talk.question
     message = as_heard(message, question)
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
     reading = _in_words(read_facts(text, talk.plan, focus, message.clauses, message.now, message.intent))
+    chosen = _choose(talk, message, reading) if talk.pending else None
+    if chosen:
+        return chosen
     if is_interruption(message, reading):
         if in_free_words(reading):
             return Turn(talk, interrupted=True)
@@ -96,21 +100,30 @@ def _refused(refusal: Refusal) -> Say:
     return Say(f"utter_refused_{refusal.reason}", {"what": refusal.what})
 
 
-def _choose(talk: Talk, message: Message) -> Turn | None:
+def _kept(talk: Talk) -> Question | None:
+    """The open question; after a goodbye the one that was kept, since the first words may answer it."""
+    silent = talk.question is not None and talk.question.name == SILENCE
+    return Question.from_key(talk.forced) if silent and talk.forced else talk.question
+
+
+def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     """The turn in which the user answers the choice that waits, or None when the message is about something else."""
     choice, *rest = talk.pending
-    text = message.text.strip().casefold().rstrip(".!")
+    text = message.text.strip(_UNSEEN).casefold().rstrip(".!")
+    intent = message.intent if message.confidence >= SURE and in_free_words(reading) else None
     labels = [label for label, _ in choice.options]
     ways = [label.casefold() for label in labels] + [str(number + 1) for number in range(len(labels))]
     picked = ways.index(text) % len(labels) if text in ways else None
     if picked is None:
         inside = [i for i, label in enumerate(labels) if len(text) > 2 and text in label.casefold()]
         picked = inside[0] if len(inside) == 1 else None
-    if picked is None and message.intent == "affirm" and len(labels) <= 2:
+    if picked is None:
+        picked = _amount_among(choice, text)
+    if picked is None and intent == "affirm" and len(labels) <= 2:
         picked = 0
     if picked is None and choice.kind == "thousands":
-        picked = 0 if "thousand" in text else 1 if message.intent == "deny" else None
-    if picked is None and message.intent in ("deny", "dont_know", "skip_question", "nothing_more"):
+        picked = 0 if "thousand" in text else 1 if intent == "deny" else None
+    if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
         picked = len(labels) - 1 if choice.kind == "restart" else None
         if picked is None:
             return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_dropped", {"what": choice.text}),))
@@ -124,3 +137,11 @@ def _choose(talk: Talk, message: Message) -> Turn | None:
     if talk.question and talk.forced and applied.changes:
         talk = replace(talk, forced=None)
     return Turn(talk, applied.changes, tuple(_refused(refusal) for refusal in applied.refusals))
+
+
+def _amount_among(choice: Choice, text: str) -> int | None:
+    """The option that stands for the one amount said, however it is written: "80k" for "80,000"."""
+    said = [quantity.value for quantity in read_quantities(text, expecting="money")]
+    amounts = [{getattr(e, "price", None), getattr(e, "value", None)} for _, edits in choice.options for e in edits[:1]]
+    fitting = [i for i, values in enumerate(amounts) if len(said) == 1 and said[0] is not None and said[0] in values]
+    return fitting[0] if len(fitting) == 1 else None
