@@ -50,14 +50,14 @@ def responses(says: tuple[Say, ...]) -> list[str]:
 # What is never taken for a fact
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
+@pytest.mark.parametrize("text", ["", "   ", "\n", "\u200b\ufeff"])
 def test_an_empty_message_is_answered_and_changes_nothing(text: str) -> None:
     talk = at("alternatives_more")
     turn = take_turn(talk, Message(text))
     assert (turn.talk, responses(turn.says)) == (talk, ["utter_problem_empty"])
 
 
-@pytest.mark.parametrize("text", ["/restart", '/affirm{"price": 5}', " /", "/tell_fact Acme is at 5"])
+@pytest.mark.parametrize("text", ["/restart", '/affirm{"price": 5}', " /", "\u200b/tell_fact Acme is at 5"])
 def test_a_typed_slash_does_nothing(text: str) -> None:
     talk = at("alternatives_more")
     turn = take_turn(talk, Message(text, "affirm", 1.0))
@@ -199,6 +199,13 @@ def test_an_offer_or_pressure_never_moves_a_fixed_limit(hear: Hear) -> None:
     assert turn.says == ()
 
 
+def test_the_first_words_after_a_goodbye_answer_the_question_that_was_kept() -> None:
+    kept = at(SILENCE, quiet=True, forced="interests_theirs")
+    turn = take_turn(kept, Message("they need cash", "tell_fact", 0.9))
+    assert turn.talk.plan.interests.theirs == ("they need cash",)
+    assert (turn.talk.forced, turn.talk.done) == (None, {"interests_theirs"})
+
+
 def test_a_message_ends_the_silence_after_a_goodbye(hear: Hear) -> None:
     assert not hear(at(SILENCE, quiet=True), "hi", "greet").talk.quiet
 
@@ -300,6 +307,9 @@ def test_a_request_is_told_from_a_statement(text: str, request_: bool) -> None:
         ("opening_role", "he cooks badly", "out_of_scope", 0.9, "out_of_scope"),
         ("reservation_closing_cost", "a place to swim", "out_of_scope", 0.9, "out_of_scope"),
         ("people_notes", "go back", "go_back", 0.9, "go_back"),
+        ("interests_mine", "a good night's sleep", "goodbye", 0.7, "tell_fact"),
+        ("interests_mine", "good night", "goodbye", 0.9, "goodbye"),
+        ("alternatives_price", "cheers", "thanks", 0.7, "thanks"),
         (None, "he cooks badly", "out_of_scope", 0.9, "out_of_scope"),
     ],
 )
@@ -319,6 +329,7 @@ def test_free_words_in_answer_to_an_open_question_are_not_off_topic(
         ("41", None, 41),
         ("42", None, 42),
         ("42.", None, 42),
+        ("it was $42", None, 42),
         ("1", None, 41),
         ("2", None, 42),
         ("yes", "affirm", 41),
@@ -367,6 +378,8 @@ def test_a_choice_can_be_refused_and_is_dropped_with_a_word(hear: Hear, intent: 
         ("yes", "affirm", 80_000),
         ("80", None, 80),
         ("80,000", None, 80_000),
+        ("80k", None, 80_000),
+        ("$80", None, 80),
         ("no", "deny", 80),
     ],
 )
@@ -410,9 +423,22 @@ def test_everything_is_kept_after_a_no(hear: Hear, text: str, intent: str | None
     assert (turn.talk.plan, turn.talk.pending) == (PLAN, ())
 
 
-@pytest.mark.parametrize(("text", "intent"), [("show my plan", "show_plan"), ("hm", None), ("Acme is 41", "tell_fact")])
-def test_nothing_is_forgotten_by_anything_else(hear: Hear, text: str, intent: str | None) -> None:
-    turn = hear(at(CHOICE, pending=(RESTART,)), text, intent)
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "found"),
+    [
+        ("show my plan", "show_plan", 0.9, {}),
+        ("hm", None, 0.0, {}),
+        ("Acme is 41", "tell_fact", 0.9, {}),
+        ("maybe", "affirm", 0.5, {}),
+        ("140% sure", "affirm", 0.9, {"problems": (Problem("odds_over_100", "140%"),)}),
+        ("yes, Acme is 41", "affirm", 0.9, {"edits": (PutAlternative("mine", "Acme", price=41.0),)}),
+        ("no, Acme is 41", "deny", 0.9, {"edits": (PutAlternative("mine", "Acme", price=41.0),)}),
+    ],
+)
+def test_nothing_is_forgotten_by_anything_else(
+    hear: Hear, text: str, intent: str | None, confidence: float, found: dict[str, Any]
+) -> None:
+    turn = hear(at(CHOICE, pending=(RESTART,)), text, intent, confidence, **found)
     assert not turn.restart
     assert turn.talk.pending == (RESTART,)
 
@@ -480,6 +506,18 @@ def test_there_is_one_more_opens_the_question_which_one(hear: Hear, question: st
     named = hear(asked, "Gamma", edits=(PutAlternative("mine", "Gamma", price=40.0),), answered=True).talk
     assert (named.forced, len(named.plan.alternatives)) == (None, 3)
     assert hear(asked, "no", "deny").talk.forced is None
+
+
+def test_i_forgot_one_is_no_need_and_no_note(hear: Hear) -> None:
+    found: tuple[Edit, ...] = (AddText("interests.theirs", "I forgot one"),)
+    turn = hear(at("interests_theirs"), "I forgot one", "add_alternative", edits=found, answered=True)
+    assert (turn.talk.plan, turn.talk.forced, turn.talk.done) == (PLAN, "alternatives_another", set())
+
+
+def test_a_need_that_sounds_like_one_more_is_kept(hear: Hear) -> None:
+    found: tuple[Edit, ...] = (AddText("interests.theirs", "another long sentence about a place"),)
+    turn = hear(at("interests_theirs"), "another long sentence about a place", "add_alternative", edits=found)
+    assert turn.talk.plan.interests.theirs == ("another long sentence about a place",)
 
 
 @pytest.mark.parametrize("question", ["people_notes", "opening_role", "reservation_confirmed"])
