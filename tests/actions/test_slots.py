@@ -1,0 +1,90 @@
+"""The talk in the dialogue's slots."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from actions.slots import PLAN_SLOTS, empty_slots, read_talk, write_talk
+from negotiation.agenda import Question
+from negotiation.edits import AddText, PutAlternative, SetField
+from negotiation.plan import Plan
+from negotiation.talk import Talk, update_plan
+from tests.actions.conftest import slots, tracker
+from tests.talk import strategies
+
+
+@settings(max_examples=150, deadline=None)
+@given(strategies.talks())
+def test_a_talk_comes_back_from_the_slots_as_it_was(talk: Talk) -> None:
+    where = tracker(talk)
+    where.slots.update(json.loads(json.dumps(where.slots)))
+    assert read_talk(where) == talk
+
+
+@settings(max_examples=50, deadline=None)
+@given(strategies.talks())
+def test_a_talk_that_is_in_the_slots_already_writes_nothing(talk: Talk) -> None:
+    assert write_talk(tracker(talk), talk) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(strategies.talks(), strategies.talks())
+def test_only_slots_that_differ_are_written_and_they_make_the_other_talk(one: Talk, other: Talk) -> None:
+    where = tracker(one)
+    before = dict(where.slots)
+    written = slots(write_talk(where, other))
+    assert all(before.get(name) != value for name, value in written.items())
+    where.slots.update(written)
+    assert read_talk(where) == other
+
+
+def test_one_fact_is_one_slot_beside_the_memory_of_undo() -> None:
+    talk, _ = update_plan(Talk(), (SetField("title", "Chips"),))
+    assert slots(write_talk(tracker(), talk)) == {"opening_subject": "Chips", "shared_undo": [{"title": None}]}
+
+
+def test_every_topic_has_its_own_slot() -> None:
+    edits = (
+        AddText("interests.mine", "calm"),
+        AddText("interests.theirs", "cash"),
+        SetField("counterpart.name", "Tom"),
+        PutAlternative("mine", "Acme", price=35.0),
+        PutAlternative("theirs", "a dealer", price=30.0),
+    )
+    written = slots(write_talk(tracker(), replace(update_plan(Talk(), edits)[0], undo=())))
+    assert written == {
+        "interests_mine": ["calm"],
+        "interests_theirs": ["cash"],
+        "opening_counterpart": {"name": "Tom", "style": None, "tactic": None},
+        "alternatives_list": written["alternatives_list"],
+        "their_side_alternatives": written["their_side_alternatives"],
+    }
+    assert written["alternatives_list"][0]["name"] == "Acme"
+
+
+def test_the_open_question_is_the_requested_slot_with_the_alternative_it_is_about() -> None:
+    written = slots(write_talk(tracker(), Talk(question=Question("alternatives_price", "Acme"))))
+    assert written == {"requested_slot": "alternatives_price", "shared_alternative": "Acme"}
+
+
+def test_an_empty_talk_is_all_empty_slots() -> None:
+    assert tracker(Talk()).slots == {}
+    assert read_talk(tracker()) == Talk()
+
+
+@settings(max_examples=50, deadline=None)
+@given(strategies.talks())
+def test_forgetting_leaves_an_empty_talk(talk: Talk) -> None:
+    where = tracker(talk)
+    forgotten = slots(empty_slots(where))
+    where.slots.update(forgotten)
+    assert read_talk(where) == Talk()
+    assert all(value is None for value in forgotten.values())
+
+
+def test_no_two_topics_share_a_slot_or_a_key() -> None:
+    assert len(set(PLAN_SLOTS.values())) == len(PLAN_SLOTS)
+    assert Plan().to_dict().keys() >= {key.partition(".")[0] for key in PLAN_SLOTS.values()}
