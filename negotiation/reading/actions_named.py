@@ -18,7 +18,7 @@ _BASE = {
 }  # fmt: skip
 ACTIONS = (
     r"(?:not (?:sell|buy|rent|move|sign|do)(?:ing)?|sell|keep|stay|buy|rent|go|wait|"
-    r"do nothing|walk away|walk|take|work|hire|build|fix|"
+    r"do nothing|do (?:an?|another|some|the) [a-z]+|walk away|walk|take|work|hire|build|fix|"
     r"repair|lease|move|find|get|switch|use|accept|order|liquidate|"
     r"donate|trade|list|make|outsource|start|continue|quit|scrap|auction|turn|sign|source|"
     r"purchase|return|live|borrow|drive|look|try|stick|remain|do it|do without|"
@@ -44,7 +44,8 @@ _FROM_WHOM = re.compile(
 )
 _WITH_WHOM = re.compile(
     (
-        r"^(?:go|sign|work|stay|stick|deal|make a deal|do a deal|work together|join|"
+        r"^(?:go|sign|work|stay|stick|deal|make a deal|do a deal|do (?:an?|another|some|the) [a-z]+|work "
+        r"together|join|"
         r"start)\b(?:\s+\w+)?\s*\b(?:with|for|at)\s+(?P<who>.+)$"
     ),
     re.IGNORECASE,
@@ -115,6 +116,8 @@ def action_name(words: str) -> str:
             if pattern is _WITH_WHOM and re.match(
                 r"(?:my|our|the) (?:current|present|old|own)\b|what|it\b|parents|home", who, re.IGNORECASE
             ):
+                continue
+            if pattern is _WITH_WHOM and re.match(r"(?:stay|live|remain)\b.*\b(?:my|our|the)\b", text, re.IGNORECASE):
                 continue
             if is_name(who) and not _POOR.match(names.clean(who)):
                 return names.clean(who)

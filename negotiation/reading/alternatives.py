@@ -68,6 +68,11 @@ _PREFIX_AMOUNT = re.compile(
     ),
     re.IGNORECASE,
 )
+_STAND_AT = re.compile(
+    rf"^(?:they|he|she)(?:'re|'s|\s+(?:are|is))\s+(?:now |still |currently |stuck |only )*(?:at|on|up to|down "
+    rf"to|offering){GAP}{A}",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(rf"\s*(?:or|and|/)\s*(?P<b>{AMOUNT})", re.IGNORECASE)
 _SAYS = re.compile(r"^(?:sa(?:id|ys)|quot|told|charg)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:bought|sold|paid)\b", re.IGNORECASE)
@@ -311,10 +316,9 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
     words = match.group("who")
     who = who_is(draft, words)
     if who.kind == "them" and re.search(r"\b(?:offer|bid|at|is at)\b", body, re.IGNORECASE):
-        value = draft.amount(match.group("a"))
-        if value is not None:
-            draft.add(AddOffer("them", value))
-        return True
+        return put_offer(draft, match.group("a"))
+    if who.kind == "they" and _STAND_AT.match(body) and draft.topic is None:
+        return put_offer(draft, match.group("a"))
     if who.kind not in ("new", "known", "several"):
         return False
     if draft.title and names.words(draft.title) == names.words(who.names[0]):

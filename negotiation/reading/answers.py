@@ -170,7 +170,7 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
         else:
             return
     if chance.value is None:
-        draft.unsure.append(Unsure("chance_words", chance.words or ""))
+        draft.doubted.append((topic, chance.words or ""))
         return
     draft.put(topic.side, topic.name, probability=chance.value)
 

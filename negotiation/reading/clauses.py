@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from negotiation.reading.canvas import AMOUNT, CHANCE, QUANTITY
+from negotiation.reading.cues import FAILING
 
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "vs", "e.g", "i.e", "inc", "ltd", "co", "corp", "approx", "st", "no", "etc")
 _END = re.compile(r"[.!?;…]+(?=\s|$|[\"')])|\n+")
@@ -30,12 +31,14 @@ _SUBJECT = (
 VERBS = (
     r"(?:is|are|was|were|am|be|been|isn't|aint|'s|'m|'re|has|have|had|'ve|do|does|did|don't|doesn't|didn't|dont|"
     r"would|'d|could|can|can't|cant|cannot|couldn't|might|may|will|'ll|won't|wont|should|must|"
-    r"quot(?:e|es|ed)|offer(?:s|ed|ing)?|bid|bids|charg(?:e|es|ed)|ask(?:s|ed|ing)?|want(?:s|ed)?|wanna|need(?:s|ed)?|"
+    r"quot(?:e|es|ed)|offer(?:s|ed|ing)?|bid|bids|charg(?:e|es|ed)|ask(?:s|ed|ing)?|want(?:s|ed)?|wanna|"
+    r"need(?:s|ed)?|"
     r"pay(?:s|ing)?|paid|giv(?:e|es)|gave|sell(?:s|ing)?|sold|buy(?:s|ing)?|bought|cost(?:s)?|"
     r"propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|go(?:es)?|going|went|com(?:e|es)|came|counter(?:s|ed)?|"
     r"take(?:s)?|took|accept(?:s|ed)?|get(?:s)?|got|bring(?:s)?|earn(?:s)?|mak(?:e|es)|made|list(?:s|ed)?|"
     r"keep(?:s)?|stay(?:s)?|walk|wait|rent(?:s|ing)?|leas(?:e|es|ing)|find|found|hir(?:e|es)|hope|hoping|aim(?:ing)?|"
-    r"look(?:s|ing)?|think|guess|know|heard|expect(?:s)?|believe|liquidat(?:e|es)|scrap|sue|win|lose|settle|fail(?:s)?|"
+    r"look(?:s|ing)?|think|guess|know|heard|expect(?:s)?|believe|liquidat(?:e|es)|scrap|sue|win|lose|settle|"
+    r"fail(?:s)?|"
     r"meet(?:s|ing)?|negotiat(?:e|ing)|work(?:s|ing)?|saw|drop|forget|remove|delete|moved?|save(?:s|d)?|add(?:s|ed)?|"
     r"spent|invested|called|rename|make|buy|try|help(?:s)?|leave|quit|build|fix|repair|hire|"
     r"donate|trade|switch|use|order|outsource|start|continue|stick|remain|live|borrow|drive|"
@@ -58,6 +61,20 @@ _LISTED = re.compile(
     rf"{AMOUNT}\s+(?=(?!(?:or|and|to|for|but|with|at|a|an|the|if|is|was|not|per|in|on|by|from|of|they|he|she|it|i|we|"
     r"better|worse|more|less|plus|minus|extra|each|then|so|now|"
     rf"instead)\b)[a-z][\w.&'-]*(?:\s+[a-z][\w.&'-]*)?\s+{AMOUNT})",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(
+    rf"(?<!\bthe )(?<!\bthat )(?<!\bthose )(?P<amount>{AMOUNT})\s+(?="
+    r"(?:i|we|he|she|they|it)(?:'(?:d|ll|m|re|s|ve))?\s+(?!\w+\s+(?:for|is|was)\b)[a-z']+"
+    r"|(?:(?:and|but|now|so)\s+)+(?:want|wants|need|would like|hoping|asking|looking for|aiming)\b"
+    r"|(?:want|hoping for|asking for|looking for|aiming for)\s+[\ue000-\uefff])",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(rf"\s*{FAILING}\s*$", re.IGNORECASE)
+_IF_THEN = re.compile(
+    rf"\b(?:{FAILING}|if\s+(?:[\w.&'-]+\s+){{1,4}}?(?:goes|comes|works|pans|gets|says|is)\s+"
+    r"(?:through|out|off|yes|real|it|approved))"
+    r"\s+(?=(?:i|we|he|she|they|it|that|i'll|it's|it'd|that's|i'd|they'd|they'll|he'd|she'd)\b)",
     re.IGNORECASE,
 )
 _QUESTION_START = re.compile(
@@ -120,6 +137,7 @@ def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     clauses: list[Clause] = []
     for number, (start, end, mark) in enumerate(sentences(text)):
         parts = [piece for part in _parts(text, start, end, protected) for piece in _unlisted(text, *part)]
+        parts = list(_unfailed(text, parts))
         for index, (begin, finish, lead) in enumerate(parts):
             asked = bool(_QUESTION_START.match(text, begin, finish)) and lead not in ("if", "even if")
             asked = asked and (index == 0 or "?" in mark or lead in ("and", "but", "so"))
@@ -162,11 +180,24 @@ def _parts(text: str, start: int, end: int, protected: Sequence[tuple[int, int]]
 
 
 def _unlisted(text: str, start: int, end: int, lead: str) -> Iterator[tuple[int, int, str]]:
-    """Split "Acme 35 Beta 38", a list without marks, between an amount and the next name."""
-    for match in _LISTED.finditer(text, start, end):
-        yield start, match.end(), lead
-        start, lead = match.end(), ","
+    """Split what runs on without a mark: "Acme 35 Beta 38", "i make 70k now want 85k", "if it fails i stay"."""
+    cuts = [m.end() for m in _LISTED.finditer(text, start, end)] + [m.end() for m in _RUN_ON.finditer(text, start, end)]
+    cuts += [m.end() for m in _IF_THEN.finditer(text, start, end)]
+    for cut in sorted(set(cuts)):
+        yield start, cut, lead
+        start, lead = cut, ","
     yield start, end, lead
+
+
+def _unfailed(text: str, parts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Let "if that fails, I stay" open with "if not", as the condition says nothing else."""
+    failed = False
+    for start, end, lead in parts:
+        if _FAILED.match(text, start, end) and end < parts[-1][1]:
+            failed = True
+            continue
+        yield start, end, "if not" if failed else lead
+        failed = False
 
 
 def _joined(lead: str, word: str) -> str:

@@ -82,7 +82,8 @@ VAGUE = re.compile(
 """Words that are never a name by themselves."""
 
 STATUS_QUO = re.compile(
-    r"^(?:to |just |simply |probably |i(?:'d| would| will|'ll| could| can)? |we(?:'d| would| will|'ll| could| can)? )*"
+    r"^(?:to |just |simply |probably |i(?:'d| would| will|'ll| could| can)? |we(?:'d| would| will|'ll| could| "
+    r"can)? )*"
     r"(?:keep(?:ing)?|stay(?:ing)?(?: put)?|do(?:ing)? nothing|walk(?:ing)? away|not (?:sell|"
     r"buy|rent|move|sign)(?:ing)?|"
     r"stick(?:ing)? with (?:my|our|what|the current)|remain(?:ing)?|carry on|continue|"
@@ -91,9 +92,20 @@ STATUS_QUO = re.compile(
 )
 """An own action that cannot fail."""
 
+FAILING = (
+    r"(?:(?:and |but |so |or )?if (?:this|that|it|the deal|all that|both|they all|everything|all else|nothing|"
+    r"we|they|he|she|"
+    r"none of (?:that|this|it|them)|all of (?:that|this|it))(?: also| too| all| both)? (?:fails?|falls? "
+    r"(?:through|apart)|"
+    r"collapses?|doesn't (?:happen|work(?: out)?|pan out|go through|sell)|don't (?:agree|work out|pan out)|"
+    r"can't agree|"
+    r"goes? wrong|works?(?: out)?|says? no|won't (?:agree|budge|work)|is off)(?: too| as well| either| then)?)"
+)
+"""What comes of it when all else fails."""
 FILLER = re.compile(
     (
         r"\s*(?:(?:well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|yeah|yep|no|nope|sure|"
+        r"wait|no wait|hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
         r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
         r"i forgot to (?:mention|say|add)|let me add|add|"
@@ -108,8 +120,8 @@ FILLER = re.compile(
         r"backup|plan b|fallback|batna)s? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"
         r"my alternatives? (?:is|are)|the alternative is(?: to)?|my alternative would be(?: to)?|"
         r"my plan b is(?: to)?|plan b is(?: to)?|plan b|if not|otherwise|if it fails|"
-        r"if this fails|if that fails|if the deal fails|if we don't agree|if nothing works|"
-        r"as a fallback|failing that)[\s,:]+)+"
+        rf"{FAILING}|"
+        r"as (?:a|my) (?:fallback|last resort)|failing that|in the worst case|at the end of the day)[\s,:]+)+"
     ),
     re.IGNORECASE,
 )

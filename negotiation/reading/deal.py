@@ -169,7 +169,8 @@ _TARGET = (
     ),
     re.compile(
         (
-            rf"{SUBJECT_ME}{ADVERBS}\s+(?:want|wanna|would like|'d like|d like|would love|'d love|wish|expect|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:want|wanna|would like|'d like|d like|like|would love|'d love|love|"
+            rf"wish|expect|"
             r"prefer)\b(?:\s+(?:to\s+)?(?:at least|no less than|a minimum of|minimum|get|pay|sell|buy|"
             r"have|receive|it|for|at|be|earn|make|spend|"
             rf"see|reach|settle|him|her|them|only|my|the|price|salary|this|out|of|rent|to))*{GAP}{A}"

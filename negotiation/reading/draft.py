@@ -50,6 +50,8 @@ class Draft:
         self.either: tuple[Topic, float, float] | None = None
         """Two results of an alternative whose odds are still to come."""
         self.unsure: list[Unsure] = []
+        self.doubted: list[tuple[Topic, str]] = []
+        """Words of odds, to be asked about unless a figure stands beside them."""
         self.problems: list[Problem] = []
         self.sunk: list[float] = []
         self.answered = False

@@ -7,6 +7,7 @@ out for the next. The open question only breaks ties: a message with more than w
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,7 @@ from negotiation.reading.figures import figures
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
+from negotiation.reading.plain import PlainText
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -83,7 +85,8 @@ def read_facts(
     Returns:
         The edits to make, and what is unclear or invalid. Nothing is ever guessed from a question or small talk.
     """
-    message = _plain(text)
+    plain = PlainText(text)
+    message = plain.text
     refused = _refused(message)
     if refused is not None:
         return refused
@@ -91,6 +94,11 @@ def read_facts(
         notes.is_chat(message) and not _answers_by_word(message, focus)
     ):
         return Reading(rest=message.strip())
+    if notes.is_nothing(message) and not re.search(r"\d", message):
+        draft = _draft(message, plan, focus, now or datetime.now())
+        if not draft.canvas.quantities:
+            answers.nothing(draft)
+            return _reading(draft, plain, focus)
     message = _ULTIMATUM.sub(lambda m: " " * len(m.group()), message)
     draft = _draft(message, plan, focus, now or datetime.now())
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in _ALTERNATIVE_QUESTIONS)
@@ -112,32 +120,7 @@ def read_facts(
         "opening_counterpart",
     ):
         _read_rest(draft, intent)
-    return _reading(draft, plan, focus)
-
-
-def _plain(text: str) -> str:
-    """The text with typographic quotes and spaces made plain; every character keeps its place."""
-    return _SLASH.sub(" , ", text.translate(_PLAIN))
-
-
-_SLASH = re.compile(r" / (?=[A-Za-z][\w ]{0,20}?\s*[:=]?\s*[$€£]?\d)")
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "´": "'",
-        "“": '"',
-        "”": '"',
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\t": " ",
-        "−": "-",
-        "\r": " ",
-    }
-    | {chr(c): " " for c in range(0xE000, 0xF900)}
-)
+    return _reading(draft, plain, focus)
 
 
 def _refused(message: str) -> Reading | None:
@@ -318,12 +301,16 @@ _ANSWER_KEYS = {
 }
 
 
-def _reading(draft: Draft, plan: Plan, focus: Focus | None) -> Reading:
+def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
+    plan = draft.plan
     if draft.either is not None:
         topic, one, two = draft.either
         choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (one, two))
         draft.unsure.append(Unsure("range", f"{one:.12g} or {two:.12g}", choices))
-    edits = draft.edits
+    for topic, words in draft.doubted:
+        if not draft.said(topic, "probability"):
+            draft.unsure.append(Unsure("chance_words", words))
+    edits = tuple(_typed(edit, plain) for edit in draft.edits)
     answered = draft.answered or (focus is not None and any(_answers(edit, focus) for edit in edits))
     new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {
         a.name.casefold() for a in plan.alternatives
@@ -331,6 +318,15 @@ def _reading(draft: Draft, plan: Plan, focus: Focus | None) -> Reading:
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
     return Reading(edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), answered, draft.canvas.rest)
+
+
+def _typed(edit: Edit, plain: PlainText) -> Edit:
+    """A text as the user typed it."""
+    if isinstance(edit, AddText):
+        return replace(edit, text=plain.original(edit.text))
+    if isinstance(edit, SetField) and edit.key == "goal" and edit.value:
+        return replace(edit, value=plain.original(edit.value))
+    return edit
 
 
 def _answers(edit: Edit, focus: Focus) -> bool:

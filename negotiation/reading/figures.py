@@ -22,6 +22,32 @@ _NOT_BARE = re.compile(
     ),
     re.IGNORECASE,
 )
+_OFFERING = re.compile(
+    r"\b(?:they|he|she|we|i|it|who|my|the|their|his|her)\b.*\b(?:off?er\w*|bid|quot\w+|propos\w+|came|come|"
+    r"comes|went|"
+    r"countered|asked|asks|wants?|wanted|pays?|paid|charg\w+|sell\w*|sold|buy\w*|bought|gave|are at|is at|'s at|"
+    r"'re at|"
+    r"are (?:now )?(?:at|up to|down to)|dropped|raised|lowered)\b|\b(?:they|he|she)(?:'re|"
+    r"'s)\s+(?:now\s+)?(?:at|up to|down to)\b"
+    r"|\w\s+(?:offered|quoted|bid|countered|proposed|came (?:back|up|down|in))\b",
+    re.IGNORECASE,
+)
+"""Somebody offers or asks: a bare number beside it is a price, whatever question is open."""
+_COUNTED_NOUN = re.compile(
+    r"\s+(?:new |more |other |big |small |different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
+    r"sells|offers|"
+    r"wants|asks|gives|takes|gets|goes|comes|says|has|is|was|does|needs|brings|saves|adds|works|plus|minus|less|"
+    r"unless|as|"
+    r"this|its|his|yes|thanks|always|sometimes|perhaps|others|bucks|cents|points|thousands|millions|versus|besides|"
+    r"plus|bonus|plus|lots|quotes|charges|leaves|makes|means|includes|beats|sounds|seems|fees|costs|towards|gross|"
+    r"expenses|repairs|deliveries|closes|works|looks|starts)\b)[a-z]{3,}[^s\W\d]s\b"
+)
+_MOVED = re.compile(
+    r"\b(?:up|down|went|gone|go|goes|going|raise[ds]?|raising|increas\w+|rais\w+|drop\w*|lower\w*|cut|mov\w+|"
+    r"reduc\w+|"
+    r"bump\w*|jump\w*|chang\w+|hik\w+)\b[\w\s',]{0,25}\bfrom\s*$",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-−–]\s+(?=[\d$€£])")
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -35,8 +61,15 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         focus: the open question; a short answer to one about odds is read as odds.
     """
     odds = focus is not None and focus.question == "alternatives_probability"
-    odds = odds and len(message.split()) <= 6 and not _NOT_BARE.search(message)
+    odds = odds and len(message.split()) <= 6 and not (_NOT_BARE.search(message) or _OFFERING.search(message))
     for quantity in read_quantities(message, expecting="odds" if odds else None):
+        if (
+            quantity.kind in ("money", "number")
+            and quantity.low != quantity.high
+            and _MOVED.search(message[: quantity.start])
+        ):
+            yield _moved(quantity)
+            continue
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
@@ -58,10 +91,20 @@ def _undashed(quantity: Quantity, length: int) -> Quantity:
     return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
 
 
+def _moved(quantity: Quantity) -> Quantity:
+    """ "Up from 1400 to 1650": the new figure, no range."""
+    last = list(read_quantities(re.split(r"\bto\b|[-–—]", quantity.text)[-1]))
+    value = last[-1].value if last and last[-1].value is not None else quantity.high
+    return replace(quantity, low=value, high=value)
+
+
 def _unscaled(quantity: Quantity) -> Quantity:
     """Odds that cannot be odds, as the number that was typed."""
     digits = re.search(r"\d[\d,.]*", quantity.text)
     value = float(digits.group().replace(",", "").rstrip(".")) if digits else 0.0
+    plain = next(iter(read_quantities(quantity.text)), None)
+    if plain is not None and plain.kind in ("money", "number"):
+        return plain
     return replace(quantity, kind="number", low=value, high=value, certain=False)
 
 
@@ -80,6 +123,8 @@ def _is_count(message: str, quantity: Quantity) -> bool:
     if _YEAR.match(quantity.text):
         return True
     if quantity.text.isalpha() and quantity.text.strip() != message.strip(" .!"):
+        return True
+    if quantity.currency is None and quantity.text.isdigit() and _COUNTED_NOUN.match(message, quantity.end):
         return True
     after = _WORD_AFTER.match(message, quantity.end)
     return after is not None and after.group(1).lower() in COUNTED

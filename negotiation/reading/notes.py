@@ -87,7 +87,8 @@ _NO_IDEA = re.compile(
 _REMARK = re.compile(
     r"^\W*(?:(?:ok|okay|well|so|oh|hm+|ah|sorry|yes|no|and|but|please|ha|wow)\W+)*(?:"
     r"let me (?:think|check|see|look|ask)(?: about (?:it|that|this))?(?: first| for a (?:moment|second|minute))?|"
-    r"i(?:'d)? (?:need|have|want)(?: some time)? to (?:think|check|look it up)(?: about (?:it|that|this))?(?: first)?|"
+    r"i(?:'d)? (?:need|have|want)(?: some time)? to (?:think|check|look it up)(?: about (?:it|that|this))?(?: "
+    r"first)?|"
     r"(?:please )?(?:give me|wait|hold on|just)(?: a| one| some)? ?(?:sec(?:ond)?|minute|moment|bit|time|while)?|"
     r"brb|be right back|bbl|afk|omg|wtf|lmk|not now|(?:ask me |maybe |some other time|"
     r"do (?:it|this|that) )?later|another time|"
@@ -122,7 +123,8 @@ _REMARK = re.compile(
 )
 _NOTHING = re.compile(
     (
-        r"^\W*(?:(?:no|nope|nah|none|nothing|n|nil|zero|nada|nay|not really|no more|that'?s (?:it|"
+        r"^\W*(?:(?:ok|okay|well|so|i think|i guess|for now|i believe|yeah|yes)\W+)*"
+        r"(?:(?:no|nope|nah|none|nothing|n|nil|zero|nada|nay|not really|no more|that'?s (?:it|"
         r"all)|thats (?:it|all)|that is (?:it|all)|nobody|nowhere|neither|not that i know(?: of)?|"
         r"not at all|not at the moment|no (?:other )?(?:alternatives?|options?|costs?|fees?|"
         r"fallback|idea)|"

@@ -20,7 +20,8 @@ _MODAL = (
     r"at least|certainly|definitely|only|easily))"
 )
 _ANY_VERB = (
-    r"(?!(?:pay|accept|offer|afford|spend|lose|owe|save|do|be|have|say|ask|want|like|love|"
+    r"(?!(?:pay|accept|offer|afford|spend|lose|owe|save|do(?! (?:an?|another|some|the) [a-z])|be|have|say|ask|"
+    r"want|like|love|"
     r"live with|settle|agree|need|prefer|expect|rather|"
     r"put|bet|guess|think|hope|give|go (?:up|down|as|to \d)|come|stretch|push|haggle|talk|"
     r"negotiate|bring|call)\b)[a-z]{3,}"

@@ -53,11 +53,26 @@ _VERB_FIRST = re.compile(
     r"^(?:wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
     r"says?|said|worth|win|lose|won|has|have|had|"
     r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|"
-    r"make|set|change|call|say)\b",
+    r"make|set|change|call|say|accept(?:s|ed|ing)?|counter(?:s|ed|ing)?|opens|opened|opening|value it|now|not|"
+    r"can|cannot|"
+    r"can't|don't|won't|wouldn't|expect(?:s|ed|ing)?|hoping|aiming|starting|going|settle[sd]?|agree[sd]?|"
+    r"propose[sd]?|"
+    r"suggest(?:s|ed)?|plus|minus|up|down|own|current|currently|sorry|lets?|put|raise[sd]?|lower(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_COST_HEAD = re.compile(
+    r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
+    r"battery|"
+    r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
+    r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|"
+    r"storage|cleaning|interview|overtime|extras?|bonus|tip|penalty|penalties|fine|downtime|wages?|"
+    r"square (?:feet|meters?|metres)|acres?|sqft|sqm|moment|percent|degree|grade|floor|age|size)$",
+    re.IGNORECASE,
+)
+"""What one pays for or measures beside a deal: no party to turn to."""
 _ORDINAL = re.compile(
-    r"^(?:and\s+|but\s+)?the\s+(?P<place>first|second|third|last)(?:\s+(?:one|option|alternative))?(?:\s+(?:is|was))?$",
+    r"^(?:and\s+|but\s+)?the\s+(?P<place>first|second|third|last)(?:\s+(?:one|option|alternative))?(?:\s+(?:is|"
+    r"was))?$",
     re.IGNORECASE,
 )
 _THE_CLIENT = re.compile(
@@ -152,6 +167,10 @@ def is_name(text: str) -> bool:
     if _PRONOUN_FIRST.match(name):
         return False
     if _GERUND.match(name):
+        return False
+    if re.fullmatch(r"(?:my|our|his|her|their|your)(?: own)?", text.strip(), re.IGNORECASE):
+        return False
+    if _COST_HEAD.search(name) and (len(name.split()) == 1 or not text.strip().istitle()):
         return False
     return not (
         _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)

@@ -31,7 +31,7 @@ def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | Non
     probability = chance.value if chance else (1.0 if sure else None)
     draft.put(topic.side, topic.name, price=value, probability=probability)
     if chance and chance.words:
-        draft.unsure.append(Unsure("chance_words", chance.words))
+        draft.doubted.append((topic, chance.words))
 
 
 def put_maybe(draft: Draft, topic: Topic, mark: str, chance: Chance | None) -> bool:
