@@ -25,10 +25,8 @@ class ActionTellBatna(Action):
         result = assess(plan)
         if not plan.alternatives:
             say(dispatcher, domain, "utter_batna_none")
-        elif result.batna is None or not result.batna.steps:
+        elif result.batna is None:
             say(dispatcher, domain, "utter_batna_incomplete", missing=", ".join(missing_words(result.missing)))
-        elif result.batna.value is None:
-            say(dispatcher, domain, "utter_batna_plan_open", steps=", then ".join(result.batna.steps))
         elif len(result.batna.steps) == 1:
             say(dispatcher, domain, "utter_batna_one", plan, best=result.batna.steps[0], value=result.batna.value)
         else:
@@ -54,7 +52,7 @@ class ActionImproveBatna(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         plan = read_talk(tracker).plan
         batna = assess(plan).batna
-        if batna is None or not batna.steps:
+        if batna is None:
             say(dispatcher, domain, "utter_batna_improve_none")
         else:
             say(dispatcher, domain, "utter_batna_improve", plan, best=batna.steps[0])
