@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -25,9 +26,7 @@ def phrase(domain: Domain, response: str, **values: Any) -> str:
         KeyError: if the domain has no such response.
     """
     text = str(domain["responses"][response][0]["text"])
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return re.sub(r"\{(\w+)\}", lambda slot: str(values.get(slot[1], slot[0])), text)
 
 
 def has_phrase(domain: Domain, response: str) -> bool:
@@ -130,12 +129,17 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         facts = describe_alternative(domain, plan, change.new)
         return phrase(domain, f"utter_fact_alternative_{owner}new".replace("__", "_"), facts=facts)
     if change.new is None:
-        return phrase(domain, "utter_fact_gone", what=name or plan_words(domain, head), old=_value(plan, change.old))
+        what = name or plan_words(domain, head)
+        if isinstance(change.old, Offer):
+            what = f"{'their' if change.old.by == 'them' else 'your'} offer of {amount(plan, change.old.price)}"
+        return phrase(domain, "utter_fact_gone", what=what)
     if head == "role":
         return phrase(domain, f"utter_fact_role_{change.new}")
     response = f"utter_fact_{head.replace('.', '_')}"
     if not has_phrase(domain, response):
         return phrase(domain, "utter_fact_other", what=plan_words(domain, head))
+    if head == "bargaining_power":
+        return phrase(domain, response, value=percent(change.new))
     text = phrase(domain, response, value=_value(plan, change.new))
     if change.old is not None and not isinstance(change.old, (tuple, list, dict)) and _value(plan, change.old):
         text += phrase(domain, "utter_fact_was", old=_value(plan, change.old))
