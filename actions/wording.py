@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from negotiation.agenda import Question
 from negotiation.assess import assess
+from negotiation.cautions import suspicious
 from negotiation.edits import Change
 from negotiation.money import format_money
 from negotiation.plan import Alternative, Criterion, Offer, Plan, PriceRange
@@ -70,6 +71,8 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
     facts = list(describe_changes(domain, plan, turn.changes))
     if facts:
         dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
+    for sentence in doubtful(plan, turn.changes):
+        dispatcher.utter_message(response="utter_doubtful", warning=sentence)
     for one in turn.says:
         say_one(dispatcher, domain, plan, one)
     kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
@@ -81,6 +84,13 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
         dispatcher.utter_message(response="utter_people_issue")
     if "offers" in kinds:
         say_offer(dispatcher, domain, plan)
+
+
+def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
+    """The warnings about numbers that were just told and do not fit the others."""
+    keys = [change.key for change in changes if change.new is not None and "alternatives[" in change.key]
+    names = {key.partition("[")[2].partition("]")[0] for key in keys}
+    return [sentence for sentence in suspicious(plan) if any(name in sentence for name in names)]
 
 
 def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: Say) -> None:
@@ -216,7 +226,7 @@ def _value(plan: Plan, value: Any) -> str:
     if isinstance(value, Criterion):
         return value.text if value.price is None else f"{value.text} ({amount(plan, value.price)})"
     if isinstance(value, Offer):
-        return f"{'they' if value.by == 'them' else 'you'} at {amount(plan, value.price)}"
+        return f"{'their' if value.by == 'them' else 'your'} offer is {amount(plan, value.price)}"
     try:
         return moment(value)
     except (TypeError, ValueError):

@@ -62,7 +62,7 @@ def assess(plan: Plan) -> Assessment:
     theirs = reservation(
         None if role is None else other_role(role), plan.their_alternatives, plan.their_closing_cost, rho
     )
-    their_range = plan.their_reservation if theirs.price is None else PriceRange(theirs.price, theirs.price)
+    their_range = plan.their_reservation if theirs.price is None else PriceRange.point(theirs.price)
     limit = mine.price
     zopa = chance = distance = split = None
     if role is not None and limit is not None and their_range is not None:

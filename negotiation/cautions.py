@@ -24,7 +24,7 @@ def cautions(plan: Plan, mine: Limit, theirs: Limit, their_range: PriceRange | N
         mine, theirs: the limits as computed from the alternatives of each side.
         their_range: the range of their limit that is used; None while mine or theirs is unknown.
     """
-    found = [*_suspicious(plan), *_unknown(mine), *_about_theirs(plan, theirs)]
+    found = [*suspicious(plan), *_unknown(mine), *_about_theirs(plan, theirs)]
     if mine.batna is not None and mine.price is not None and plan.role is not None:
         found += _about_batna(plan, mine.batna)
         found += _about_limit(plan, plan.role, mine.price)
@@ -38,7 +38,7 @@ def _prices(alternative: Alternative) -> list[float]:
     return [] if alternative.price is None else [alternative.price]
 
 
-def _suspicious(plan: Plan) -> Iterator[str]:
+def suspicious(plan: Plan) -> Iterator[str]:
     known = [(a.name, max(map(abs, _prices(a)))) for a in (*plan.alternatives, *plan.their_alternatives) if _prices(a)]
     sizes = [size for _, size in known if size > 0]
     usual = median(sizes) if len(sizes) > 2 else min(sizes, default=0.0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from negotiation.money import format_money
+
 
 def figure(value: float) -> str:
     """A number with thousands separated, two decimals where it is not whole, more where it is small."""
@@ -15,8 +17,8 @@ def figure(value: float) -> str:
 
 
 def amount(value: float, currency: str | None) -> str:
-    """An amount of money, such as ``30.50 USD``."""
-    return f"{figure(value)} {currency}" if currency else figure(value)
+    """An amount of money, such as ``$30.50``; without a currency, the bare figure."""
+    return format_money(value, currency) if currency else figure(value)
 
 
 def percent(probability: float) -> str:

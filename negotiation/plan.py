@@ -190,6 +190,17 @@ class PriceRange:
         if self.low > self.high:
             raise PlanError("low", f"is above high ({self.low:.12g} > {self.high:.12g})")
 
+    @classmethod
+    def point(cls, price: float) -> PriceRange:
+        """A range of one computed price, which may be larger than any number a user may give.
+
+        Args:
+            price: in the plan's currency.
+        """
+        computed = object.__new__(cls)
+        settle(computed, low=price, high=price)
+        return computed
+
 
 @dataclass(frozen=True)
 class Offer:

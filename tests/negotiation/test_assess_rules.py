@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiation.assess import Assessment, assess
-from negotiation.plan import Plan
+from negotiation.plan import Plan, PriceRange
 
 
 def assessed(role: str | None, *alternatives: dict[str, Any], **keys: Any) -> Assessment:
@@ -206,3 +206,13 @@ def test_their_range_is_used_where_their_alternatives_do_not_settle_their_limit(
     )
     assert (result.their_reservation.low, result.zopa.high) == (110, 120)
     assert any("the range you gave is used" in warning for warning in result.warnings)
+
+
+def test_a_computed_limit_may_be_larger_than_any_number_a_plan_may_hold() -> None:
+    data = {
+        "role": "buyer",
+        "alternatives": [{"name": "mine", "price": 5}],
+        "their_alternatives": [{"name": "theirs", "price": 9e11, "extra_worth": 9e11}],
+        "their_closing_cost": 9e11,
+    }
+    assert assess(Plan.from_dict(data)).their_reservation == PriceRange.point(2.7e12)

@@ -57,6 +57,8 @@ def test_the_endings_of_the_plan_are_worth_what_the_plan_is_worth(data: dict[str
     if rho is None:
         worth = math.fsum(chance * gain for chance, gain in gains)
     else:
+        # Exactly: with a rho of 1e12 the rounding of the chances' sum would show in the fifth digit.
+        whole = sum(Decimal(chance) for chance, _ in gains)
         mean = sum(Decimal(chance) * (-Decimal(gain) / Decimal(rho)).exp() for chance, gain in gains)
-        worth = float(-Decimal(rho) * (mean / Decimal(total)).ln())
+        worth = float(-Decimal(rho) * (mean / whole).ln())
     assert sign * result.batna.value == pytest.approx(worth, rel=1e-9, abs=1e-7)

@@ -66,7 +66,7 @@ def test_costs_of_trying_are_in_the_sum() -> None:
 
 def test_words_come_without_sums() -> None:
     words = in_words(explain(load_plan(JEWEL)))
-    assert "Your limit is 28.50 USD: the last price to pay." in words
+    assert "Your limit is $28.50: the last price to pay." in words
     assert "=" not in words and "×" not in words
 
 
@@ -131,14 +131,14 @@ def test_the_report_says_everything_on_one_page() -> None:
     for words in (
         "Z-2 processors",
         "Acme down then Beta",
-        "28.50 USD per chip (do not pay more)",
-        "14 USD to 22 USD",
+        "$28.50 per chip (do not pay more)",
+        "$14 to $22",
         "Chance of a zone:     100%",
-        "Split of the zone:    23.25 USD",
-        "Target:               25 USD",
-        "Theirs, 34 USD: refuse, 5.50 USD worse than your limit",
-        "Yours, 24 USD: on target, 4.50 USD better than your limit",
-        "Theirs, 26 USD: acceptable",
+        "Split of the zone:    $23.25",
+        "Target:               $25",
+        "Theirs, $34: refuse, $5.50 worse than your limit",
+        "Yours, $24: on target, $4.50 better than your limit",
+        "Theirs, $26: acceptable",
     ):
         assert words in page
 
@@ -156,9 +156,9 @@ def test_the_report_asks_for_what_is_missing_and_names_a_gap() -> None:
 def test_the_report_suggests_offers_and_shows_what_moves_the_limit() -> None:
     text = JEWEL.replace("offers:", "options:").split("options:")[0]
     page = report(load_plan(text), assess(load_plan(text)))
-    assert "Open with 21.25 USD. If it were your only offer" in page
-    assert "Then, step against step: 24.88 USD, 26.69 USD and 27.59 USD. Never name your limit." in page
-    assert "Beta: with the price at 34.20 USD your limit is" in page
+    assert "Open with $21.25. If it were your only offer" in page
+    assert "Then, step against step: $24.88, $26.69 and $27.59. Never name your limit." in page
+    assert "Beta: with the price at $34.20 your limit is" in page
     at_limit = load_plan("role: seller\nalternatives: [{name: a, price: 20}]\ntarget: 20")
     assert "Then, step" not in report(at_limit, assess(at_limit))
 
@@ -189,5 +189,5 @@ def test_odds_are_never_rounded_to_a_certainty() -> None:
 
 
 def test_amounts_and_lists() -> None:
-    assert amount(3, "EUR") == "3 EUR"
+    assert amount(3, "EUR") == "€3"
     assert [enumeration(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]

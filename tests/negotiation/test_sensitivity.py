@@ -29,8 +29,8 @@ def test_the_strongest_number_comes_first_and_reads_as_a_sentence() -> None:
     assert (found[0].alternative, found[0].key) == ("sure", "price")
     odds = next(mover for mover in found if (mover.alternative, mover.key) == ("maybe", "probability"))
     assert (odds.limit_low, odds.limit_high, odds.swing) == (31, 30, 1)
-    assert describe(case, odds) == "maybe: with the odds at 40% your limit is 31 USD, at 60% it is 30 USD."
-    assert describe(case, found[0]).startswith("sure: with the price at 29.70 USD your limit is")
+    assert describe(case, odds) == "maybe: with the odds at 40% your limit is $31, at 60% it is $30."
+    assert describe(case, found[0]).startswith("sure: with the price at $29.70 your limit is")
 
 
 def test_a_number_that_moves_nothing_is_left_out_and_so_are_the_odds_of_the_only_fallback() -> None:
