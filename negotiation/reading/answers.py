@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
-from negotiation.reading import names, notes
+from negotiation.reading import names, notes, statements
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
@@ -249,16 +249,16 @@ def _goal(draft: Draft, text: str) -> None:
 
 def _notes(draft: Draft, text: str) -> None:
     for entry in notes.entries(text):
-        kind, _ = notes.judge_note(entry)
-        draft.note(f"people.{kind}", entry)
+        draft.note(statements.where(entry, "people"), entry)
         draft.answered = True
 
 
-def _interests(where: str) -> Callable[[Draft, str], None]:
+def _interests(asked: str) -> Callable[[Draft, str], None]:
     def read(draft: Draft, text: str) -> None:
         for entry in notes.entries(text):
-            draft.add(AddText(where, entry))
-            draft.answered = True
+            place = statements.where(entry, asked)
+            draft.add(AddText(place, entry))
+            draft.answered = draft.answered or place == asked
 
     return read
 
@@ -268,6 +268,13 @@ def _names(side: str) -> Callable[[Draft, str], None]:
         for item in notes.listed(text):
             words = trim(item)
             if not words or notes.is_chat(words) or notes.is_nothing(words):
+                continue
+            place = statements.place_of(item)
+            if place is not None and not statements.names_action(item):
+                if place != "people":
+                    draft.note(place, item)
+                continue
+            if statements.is_remark(words):
                 continue
             name = action_name(
                 re.sub(

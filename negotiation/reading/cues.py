@@ -105,7 +105,7 @@ FAILING = (
 FILLER = re.compile(
     (
         r"\s*(?:(?:well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|yeah|yep|no|nope|sure|"
-        r"wait|no wait|hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
+        r"no,? wait|wait(?:,| no\b)|hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
         r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
         r"i forgot to (?:mention|say|add)|let me add|add|"

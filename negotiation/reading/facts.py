@@ -26,6 +26,7 @@ from negotiation.reading import (
     notes,
     offers,
     opening,
+    statements,
     their_limit,
     theirs,
     worth,
@@ -101,6 +102,8 @@ def read_facts(
             return _reading(draft, plain, focus)
     message = _ULTIMATUM.sub(lambda m: " " * len(m.group()), message)
     draft = _draft(message, plan, focus, now or datetime.now())
+    if focus is not None and notes.begins_with_nothing(message):
+        answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in _ALTERNATIVE_QUESTIONS)
     if not corrections.read_renames(draft):
         opening.read_currency(draft, draft.canvas.text)
@@ -187,6 +190,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     in_court = court.read_court(draft, part, chance)
     if in_court:
         chance = None
+    known = (draft.title, draft.counterpart, draft.role)
     if _may_open(draft, part.text, hinted):
         opening.read_opening(draft, part.clause, part.text)
     deal.read_sunk(draft, part)
@@ -199,6 +203,9 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)
+    told = used or chance is not None or known != (draft.title, draft.counterpart, draft.role)
+    if not told and statements.read_statement(draft, part, _question(draft)):
+        return
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
 
