@@ -23,10 +23,10 @@ KINDS: tuple[str, ...] = (
 SURE: Mapping[str, float] = {
     "person_or_issue": 0.7,
     "position_or_interest": 0.7,
-    "style": 0.6,
+    "style": 0.7,
     "tactic": 0.6,
     "pressure": 0.7,
-    "method_question": 0.5,
+    "method_question": 0.6,
 }
 """From this confidence on a judgement may be acted on without asking; measured, see tests/nlu/test_judgements.py."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ _SPELLINGS: tuple[dict[str, Any], ...] = (
     {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[?$€£%]"},
 )
 _SPELLING_COUNTS = 0.5
+_NONE_COUNTS = {"style": 2.0, "tactic": 2.0, "pressure": 2.0}
 _TWO_SIDED = ("person_or_issue", "position_or_interest")
 _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {
     "style": (("person_or_issue", "issue"), ("position_or_interest", "position")),
@@ -90,7 +92,7 @@ def read_examples(others: Iterable[str] = (), folder: Path = FOLDER) -> Examples
 
 def _none_from_others(kind: str, own: Examples) -> list[str]:
     if kind == "method_question":
-        return [text for other, pairs in own.items() if other != kind for text, _ in pairs]
+        return [text for other, pairs in own.items() if other != kind for text, _ in pairs][::3]
     return [text for other, label in _ALSO_NONE[kind] for text, given in own[other] if given == label]
 
 
@@ -183,7 +185,7 @@ class JudgementModel:
 def train_judgement_model(
     examples: Examples, embeddings: Mapping[str, Floats], strength: float = 20.0, steps: int = 60
 ) -> JudgementModel:
-    """Train on examples, every label of a kind counting the same however many sentences it has.
+    """Train on examples; labels count the same however many sentences they have, "none" a little more.
 
     Args:
         examples: sentences with their labels, by kind.
@@ -203,7 +205,7 @@ def train_judgement_model(
     rows = {text: row for row, text in enumerate(texts)}
     labels, weights, biases = {}, [], []
     for kind, pairs in examples.items():
-        regression = LogisticRegression(C=strength, max_iter=steps, class_weight="balanced")
+        regression = LogisticRegression(C=strength, max_iter=steps, class_weight=_balance(kind, pairs))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
             regression.fit(features[[rows[text] for text, _ in pairs]], [label for _, label in pairs])
@@ -215,6 +217,14 @@ def train_judgement_model(
         biases.append(bias)
     columns = np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32)
     return JudgementModel(labels, columns, np.concatenate(biases).astype(np.float32), vectorizers)
+
+
+def _balance(kind: str, pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
+    counts = Counter(label for _, label in pairs)
+    weights = {label: len(pairs) / (len(counts) * count) for label, count in counts.items()}
+    if NONE in weights:
+        weights[NONE] *= _NONE_COUNTS.get(kind, 1.0)
+    return weights
 
 
 def _vectorizer(settings: dict[str, Any], **more: Any) -> TfidfVectorizer:
