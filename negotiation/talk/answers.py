@@ -64,7 +64,7 @@ def _nothing(talk: Talk, question: Question) -> Turn:
 def _confirm(talk: Talk, message: Message) -> Turn:
     question = talk.question
     assert question is not None
-    if message.intent in ("affirm", "thanks", "nothing_more", "praise_coach"):
+    if message.intent == "affirm":
         return Turn(seal(finish(talk, question), message.now), says=(Say("utter_reservation_sealed"),))
     if message.intent == "deny":
         return Turn(replace(talk, tries=talk.tries + 1), says=(Say("utter_reservation_what_is_wrong"),))

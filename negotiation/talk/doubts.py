@@ -1,45 +1,61 @@
-"""Numbers that are a thousand times too small beside the others: "80" after "78k" is asked about, never guessed."""
+"""What is asked about before it counts: a price far from the others, a fee called an alternative, a role that flips.
+
+A wrong number costs the user money, so whatever does not fit what is known already waits for a yes. Nothing is
+corrected silently and nothing doubtful is taken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
-from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
+from negotiation.edits import THEIRS, AddOffer, Edit, PutAlternative, SetField, find_alternative
 from negotiation.money import format_money
-from negotiation.plan import Plan
+from negotiation.plan import Plan, PriceRange
 from negotiation.talk.memory import Choice
 
 THOUSAND = 1000.0
-_FAR = 100.0
+_SHORT = 100.0
 _NEAR = 4.0
+_FAR = 20.0
+_JUMP = 5.0
+_FEE = re.compile(
+    r"\b(?:fees?|solicitors?|lawyers?|attorneys?|legal|notary|survey|stamp duty|duty|tax(?:es)?|tires|tyres|tow|towing|"
+    r"migration|fit-?out|repairs?|agent|broker|commission|moving|shipping|inspection|insurance|dmv|cleaning|deposit)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:i|im|i'm|id|i'd|ill|i'll|my|your|their|his|her|our|they|we|he|she|it|its|this|that|accept|counter|value|half|"
+    r"get|after|before|equivalent|maybe|ok|okay|sure|done|no|yes|wait|plus|minus|about|around|slightly)\b",
+    re.IGNORECASE,
+)
+_SAYS_ROLE = re.compile(r"\b(?:buy|buying|buyer|sell|selling|seller|pay|paying|paid|low|high)\b", re.IGNORECASE)
+_NOT_A_THING_TO_DO = re.compile(r"^wait (?:until|till|for|a|and|it)\b", re.IGNORECASE)
 
 
-def doubt(plan: Plan, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Choice, ...]]:
-    """Sort out prices that are probably meant in thousands.
+def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit, ...], tuple[Choice, ...]]:
+    """Sort out what has to be asked about.
 
     Args:
-        plan: the plan before the edits, whose prices are the measure.
+        plan: the plan before the edits; its prices and those of the edits are the measure.
         edits: what was read.
+        text: the user's words.
 
     Returns:
-        The edits that can be made at once, and a choice for each that has to be asked about.
+        The edits that can be made at once, and a choice for each that has to wait.
     """
-    known = prices(plan)
-    if not known:
-        return tuple(edits), ()
-    usual = median(known)
+    edits = tuple(edits)
+    known = [*prices(plan), *(price for edit in edits for price in _prices(edit))]
     sure: list[Edit] = []
     choices: list[Choice] = []
     for edit in edits:
-        price = _price(edit)
-        if price is None or not _seems_short(price, usual):
+        choice = _role(plan, edit, text) or _fee(plan, edit) or _size(plan, edit, known)
+        if choice is None:
             sure.append(edit)
-            continue
-        written = [format_money(value, plan.currency) for value in (price * THOUSAND, price)]
-        options = ((written[0], (_with_price(edit, price * THOUSAND),)), (written[1], (edit,)))
-        choices.append(Choice("thousands", written[1], options))
+        else:
+            choices.append(choice)
     return tuple(sure), tuple(choices)
 
 
@@ -51,20 +67,101 @@ def prices(plan: Plan) -> list[float]:
     return [price for price in found if price]
 
 
-def _seems_short(price: float, usual: float) -> bool:
-    return 0 < price < usual / _FAR and usual / _NEAR <= price * THOUSAND <= usual * _NEAR
+def _role(plan: Plan, edit: Edit, text: str) -> Choice | None:
+    if not isinstance(edit, SetField) or edit.key != "role" or plan.role in (None, edit.value):
+        return None
+    if _SAYS_ROLE.search(text):
+        return None
+    options = (("Low: I pay", "buyer"), ("High: I get paid", "seller"))
+    return Choice("role", text, tuple((label, (SetField("role", role),)) for label, role in options))
 
 
-def _price(edit: Edit) -> float | None:
-    if isinstance(edit, PutAlternative | AddOffer):
-        return edit.price
-    if isinstance(edit, SetField) and edit.key in ("target", "stated_limit"):
-        return float(edit.value) if edit.value is not None else None
+def _fee(plan: Plan, edit: Edit) -> Choice | None:
+    """A new alternative whose name is that of a fee, or no name at all."""
+    if not isinstance(edit, PutAlternative) or edit.side == THEIRS or not edit.price:
+        return None
+    if find_alternative(plan, edit.side, edit.name) or _NOT_A_THING_TO_DO.match(edit.name):
+        return None
+    if not _FEE.search(edit.name) and not _NO_NAME.match(edit.name):
+        return None
+    written = format_money(edit.price, plan.currency)
+    options: tuple[tuple[str, tuple[Edit, ...]], ...] = (
+        ("What closing this deal costs me", (SetField("closing_cost", plan.closing_cost + edit.price),)),
+        ("Something I could do instead", (edit,)),
+        ("Leave it out", ()),
+    )
+    return Choice("what_for", f"{written} ({edit.name})", options)
+
+
+def _size(plan: Plan, edit: Edit, known: list[float]) -> Choice | None:
+    """A price that is far from the others, or from what it was."""
+    own = _prices(edit)
+    if not own:
+        return None
+    price = max(own)
+    before = _before(plan, edit)
+    usual = before or _usual(known, own)
+    if usual is None:
+        return None
+    written = format_money(price, plan.currency)
+    if 0 < price < usual / _SHORT and usual / _NEAR <= price * THOUSAND <= usual * _NEAR:
+        larger = format_money(price * THOUSAND, plan.currency)
+        return Choice("thousands", written, ((larger, (_times(edit, THOUSAND),)), (written, (edit,))))
+    if before and isinstance(edit, PutAlternative) and not before / _JUMP <= price <= before * _JUMP:
+        cost = replace(edit, price=None, cost=price)
+        return Choice(
+            "price_change",
+            f"{edit.name}, {written}",
+            (
+                (f"The price is now {written}", (edit,)),
+                (f"Trying it costs {written}", (cost,)),
+                (f"Leave it at {format_money(before, plan.currency)}", ()),
+            ),
+        )
+    settled = prices(plan) or len(known) > len(own) + 1
+    if settled and not usual / _FAR <= price <= usual * _FAR:
+        return Choice("far_off", written, ((f"Yes, {written}", (edit,)), ("No, leave it out", ())))
     return None
 
 
-def _with_price(edit: Edit, price: float) -> Edit:
+def _before(plan: Plan, edit: Edit) -> float | None:
+    """The price that the edit replaces."""
+    if isinstance(edit, PutAlternative):
+        known = find_alternative(plan, edit.side, edit.name)
+        return known.price if known and known.price else None
+    if isinstance(edit, SetField) and edit.key in ("target", "stated_limit"):
+        old: float | None = getattr(plan, edit.key)
+        return old or None
+    return None
+
+
+def _usual(known: list[float], own: list[float]) -> float | None:
+    """The size of the other prices, or None where there is no other."""
+    others = list(known)
+    for price in own:
+        if price in others:
+            others.remove(price)
+    return median(others) if others else None
+
+
+def _prices(edit: Edit) -> list[float]:
+    return [price for price in _found(edit) if price and price > 0]
+
+
+def _found(edit: Edit) -> Iterator[float | None]:
+    if isinstance(edit, PutAlternative | AddOffer):
+        yield edit.price
+    elif isinstance(edit, SetField):
+        if edit.key in ("target", "stated_limit"):
+            yield edit.value
+        elif isinstance(edit.value, PriceRange):
+            yield from (edit.value.low, edit.value.high)
+
+
+def _times(edit: Edit, factor: float) -> Edit:
     if isinstance(edit, SetField):
-        return replace(edit, value=price)
+        if isinstance(edit.value, PriceRange):
+            return replace(edit, value=PriceRange(edit.value.low * factor, edit.value.high * factor))
+        return replace(edit, value=edit.value * factor)
     assert isinstance(edit, PutAlternative | AddOffer)
-    return replace(edit, price=price)
+    return replace(edit, price=(edit.price or 0.0) * factor)

@@ -17,6 +17,7 @@ from negotiation.talk.answers import answer, unclear
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer
+from negotiation.talk.leftovers import left_out
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
 
@@ -52,11 +53,22 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     if is_interruption(message, reading):
         if in_free_words(reading):
             return Turn(talk, interrupted=True)
-        return replace(_take_facts(talk, reading), interrupted=True)
+        return replace(_take_facts(talk, reading, text), interrupted=True)
+    if talk.pending and talk.tries == 0 and not (reading.edits or reading.problems or reading.sunk):
+        return Turn(replace(talk, tries=1), says=(Say("utter_unclear"),))
+    # Whoever talks about something else has left the choice: it is not asked again and again.
+    left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
+    turn = _heard(talk, message, reading, text)
+    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind != "restart"]
+    return replace(turn, says=(*says, *turn.says))
+
+
+def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
+    """A message that is about the plan or the open question."""
     if is_plain_answer(message, reading):
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
     if reading.edits or reading.problems or reading.unsure or reading.sunk:
-        return _take_facts(talk, reading)
+        return _take_facts(talk, reading, text)
     return answer(talk, message, reading)
 
 
@@ -66,9 +78,9 @@ def _in_words(reading: Reading) -> Reading:
     return reading if edits == reading.edits else replace(reading, edits=edits, answered=bool(edits))
 
 
-def _take_facts(talk: Talk, reading: Reading) -> Turn:
+def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     before = talk
-    edits, doubts = doubt(talk.plan, reading.edits)
+    edits, doubts = doubt(talk.plan, reading.edits, text)
     talk, applied = update_plan(talk, edits)
     says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
     says += [_refused(refusal) for refusal in applied.refusals]
@@ -78,6 +90,9 @@ def _take_facts(talk: Talk, reading: Reading) -> Turn:
     talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
+    lost = left_out(text, reading)
+    if lost:
+        says.append(Say("utter_left_out", {"amounts": lost}))
     question = talk.question
     refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
     if question and (applied.changes or not refused):

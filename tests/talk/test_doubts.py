@@ -1,11 +1,11 @@
-"""Prices a thousand times too small beside the others."""
+"""What is asked about before it counts."""
 
 from __future__ import annotations
 
 import pytest
 
 from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
-from negotiation.plan import Alternative, Offer, Plan
+from negotiation.plan import Alternative, Offer, Plan, PriceRange
 from negotiation.talk.doubts import doubt, prices
 
 SALARY = Plan(currency="USD", alternatives=(Alternative("Globex", 78_000.0),))
@@ -36,11 +36,9 @@ def test_a_price_a_thousand_times_too_small_is_asked_about(edit: Edit, thousands
     "edit",
     [
         PutAlternative("mine", "Initech", price=80_000.0),
-        PutAlternative("mine", "Initech", price=5.0),
         PutAlternative("mine", "Initech", price=0.0),
         PutAlternative("mine", "Initech", probability=0.8),
         PutAlternative("mine", "Initech", cost=80.0),
-        AddOffer("me", 900.0),
         SetField("target", None),
         SetField("closing_cost", 80.0),
         SetField("title", "80"),
@@ -65,3 +63,60 @@ def test_every_price_of_the_plan_says_what_size_of_money_it_is_about() -> None:
         stated_limit=5.0,
     )
     assert prices(plan) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("edit", [PutAlternative("mine", "Initech", price=5.0), AddOffer("me", 900.0)], ids=str)
+def test_a_price_far_from_the_others_waits_for_a_yes(edit: Edit) -> None:
+    sure, (choice,) = doubt(SALARY, [edit])
+    assert (sure, choice.kind) == ((), "far_off")
+    assert [edits for _, edits in choice.options] == [(edit,), ()]
+
+
+def test_prices_of_one_message_are_held_against_each_other() -> None:
+    edits = [PutAlternative("mine", "HP", price=1250.0), PutAlternative("mine", "Lenovo", price=1.18)]
+    sure, (choice,) = doubt(Plan(), edits)
+    assert (sure, choice.kind) == ((edits[0],), "thousands")
+    assert choice.options[0][1] == (PutAlternative("mine", "Lenovo", price=1180.0),)
+
+
+def test_their_limit_in_thousands_is_asked_about_as_a_range() -> None:
+    _, (choice,) = doubt(SALARY, [SetField("their_reservation", PriceRange(85, 90))])
+    assert choice.options[0][1] == (SetField("their_reservation", PriceRange(85_000, 90_000)),)
+
+
+def test_a_price_that_jumps_may_be_the_cost_of_trying() -> None:
+    edit = PutAlternative("mine", "Globex", price=500.0)
+    sure, (choice,) = doubt(SALARY, [edit])
+    assert (sure, choice.kind) == ((), "price_change")
+    cost = PutAlternative("mine", "Globex", price=None, cost=500.0)
+    assert [edits for _, edits in choice.options] == [(edit,), (cost,), ()]
+
+
+@pytest.mark.parametrize("name", ["Solicitor", "Stamp duty", "My", "Counter", "Id like"])
+def test_a_fee_or_a_scrap_of_words_is_no_alternative_without_a_question(name: str) -> None:
+    edit = PutAlternative("mine", name, price=1500.0)
+    sure, (choice,) = doubt(Plan(closing_cost=100), [edit])
+    assert (sure, choice.kind) == ((), "what_for")
+    assert [edits for _, edits in choice.options] == [(SetField("closing_cost", 1600.0),), (edit,), ()]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        PutAlternative("mine", "Wait until spring", price=70_000.0),
+        PutAlternative("mine", "Globex", price=79_000.0),
+        PutAlternative("theirs", "Agent", price=70_000.0),
+    ],
+    ids=str,
+)
+def test_what_has_a_proper_name_is_taken(edit: Edit) -> None:
+    assert doubt(SALARY, [edit]) == ((edit,), ())
+
+
+def test_the_role_flips_only_when_the_words_say_so() -> None:
+    plan = Plan(role="seller")
+    flip = SetField("role", "buyer")
+    sure, (choice,) = doubt(plan, [flip], "renting is certain too")
+    assert (sure, choice.kind) == ((), "role")
+    assert [edits for _, edits in choice.options] == [(flip,), (SetField("role", "seller"),)]
+    assert doubt(plan, [flip], "sorry, I'm buying") == ((flip,), ())

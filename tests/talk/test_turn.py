@@ -350,9 +350,13 @@ def test_one_of_three_is_chosen_by_its_words_or_a_clear_part_of_them(hear: Hear,
 
 
 @pytest.mark.parametrize("text", ["gr", "gre", "yes"])
-def test_a_choice_that_stays_unclear_waits_on(hear: Hear, text: str) -> None:
-    talk = at(CHOICE, pending=(THREE,))
-    assert hear(talk, text, "affirm").talk == talk
+def test_a_choice_that_stays_unclear_is_asked_twice_and_then_left(hear: Hear, text: str) -> None:
+    turn = hear(at(CHOICE, pending=(THREE,)), text, "affirm")
+    assert turn.talk.pending == (THREE,)
+    assert responses(turn.says) == ["utter_unclear"]
+    again = hear(turn.talk, text, "affirm")
+    assert again.talk.pending == ()
+    assert responses(again.says)[0] == "utter_choice_dropped"
 
 
 @pytest.mark.parametrize(("text", "price"), [("1", 1.0), ("2", 2.0)])
@@ -389,11 +393,12 @@ def test_whether_thousands_were_meant_is_answered_in_plain_words(
     assert hear(at(CHOICE, pending=(THOUSANDS,)), text, intent).talk.plan.alternatives[0].price == price
 
 
-def test_a_fact_while_a_choice_waits_is_taken_and_the_choice_waits_on(hear: Hear) -> None:
+def test_a_fact_while_a_choice_waits_is_taken_and_the_choice_is_left(hear: Hear) -> None:
     turn = hear(
         at(CHOICE, pending=(RANGE,)), "the meeting is in Rome", "tell_fact", edits=(AddText("options", "Rome"),)
     )
-    assert turn.talk.pending == (RANGE,)
+    assert turn.talk.pending == ()
+    assert responses(turn.says)[0] == "utter_choice_dropped"
     assert turn.talk.plan.options == ("Rome",)
 
 
@@ -440,7 +445,7 @@ def test_nothing_is_forgotten_by_anything_else(
 ) -> None:
     turn = hear(at(CHOICE, pending=(RESTART,)), text, intent, confidence, **found)
     assert not turn.restart
-    assert turn.talk.pending == (RESTART,)
+    assert turn.talk.plan.title == PLAN.title
 
 
 # Answers without a fact
@@ -571,14 +576,18 @@ def test_a_question_that_stays_is_never_said_to_be_left(hear: Hear, question: st
 # The confirmation of the limit
 
 
-@pytest.mark.parametrize("intent", ["affirm", "thanks", "nothing_more", "praise_coach"])
-def test_a_yes_fixes_the_limit(intent: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_yes_fixes_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("negotiation.talk.turn.read_facts", lambda *about: Reading(answered=True))
-    message = Message("ok", intent, 0.5, now=datetime(2026, 12, 1, 15))
+    message = Message("ok", "affirm", 0.5, now=datetime(2026, 12, 1, 15))
     turn = take_turn(at("reservation_confirmed"), message)
     assert turn.talk.sealed == {"value": 35.0, "at": "2026-12-01T15:00", "moves": []}
     assert turn.talk.done == {"reservation_confirmed"}
     assert responses(turn.says) == ["utter_reservation_sealed"]
+
+
+@pytest.mark.parametrize("intent", ["thanks", "nothing_more", "praise_coach"])
+def test_nothing_but_a_yes_fixes_the_limit(intent: str, hear: Hear) -> None:
+    assert hear(at("reservation_confirmed"), "no other", intent).talk.sealed is None
 
 
 def test_a_no_asks_what_is_wrong_and_fixes_nothing(hear: Hear) -> None:
