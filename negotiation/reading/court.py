@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.plan import Outcome
+from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
@@ -37,6 +38,13 @@ _EXPECT = re.compile(
 )
 _AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
+_COSTS = re.compile(
+    rf"\b(?:trial|court|litigation|arbitration|lawsuit|suing|mediation)\b[^\ue000-\uf8ff]{{0,20}}?\b(?:would\s+|"
+    rf"will\s+|'d\s+)?"
+    rf"(?:costs?|is going to cost|runs?)\b{GAP}(?:another\s+|an extra\s+)?{A}"
+    rf"|\bcosts?\s+of\s+(?:a\s+|the\s+|going to\s+)?(?:trial|court|litigation)\b{GAP}(?P<b>{AMOUNT})",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"\b(?:nothing|zero|lose|nil|0|empty[- ]handed)\b", re.IGNORECASE)
 _ANY = re.compile(A)
 _SUIT_TALK = re.compile(
@@ -68,6 +76,10 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
     if named and (_SUIT_TALK.search(text) or part.clause.question):
         return False
     topic = court_topic(draft)
+    costs = _COSTS.search(text) if named else None
+    if costs and re.search(r"\b(?:their|his|her|for (?:them|him|her))\b", text, re.IGNORECASE):
+        part.take_span(0, len(text))  # what it costs them says nothing of my side
+        return True
     if named and topic is None:
         kind = "arbitration" if _ARBITRATION.search(named.group()) else "court"
         side = (
@@ -85,8 +97,13 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
         )
         topic = Topic(side, known or NAMES[kind])
         draft.put(topic.side, topic.name)
-        part.take(named)
+        if costs is None:
+            part.take(named)
         text = part.text
+    if costs and topic is not None:
+        draft.put(topic.side, topic.name, cost=draft.amount(costs.group("a") or costs.group("b")))
+        part.take(costs)
+        return True
     if topic is None:
         return False
     return _read_result(draft, part, topic, text, chance) or bool(named)

@@ -104,8 +104,9 @@ FAILING = (
 """What comes of it when all else fails."""
 FILLER = re.compile(
     (
-        r"\s*(?:(?:well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|yeah|yep|no|nope|sure|"
-        r"no,? wait|wait(?:,| no\b)|hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
+        r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|"
+        r"yeah|yep|no|nope|sure|"
+        r"hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
         r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
         r"i forgot to (?:mention|say|add)|let me add|add|"

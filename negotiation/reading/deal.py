@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddCriterion, SetField
+from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
@@ -51,6 +52,15 @@ _SOMEBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = (
+    re.compile(
+        rf"{A}(?:\s+(?:for|in|of)\s+[\w' ]{{2,20}}?)?\s+(?:on|at|upon)\s+(?:closing|completion|signing)\b"
+        rf"|\b(?:solicitors?|lawyers?|attorneys?|notary|agents?|brokers?|legal|conveyancing|survey|stamp duty|fees?)\b"
+        rf"(?:\s+fees?|\s+costs?)?(?:\s+(?:is|are|of|takes?|about|around|charges?|me|us|"
+        rf"costs?))*\s*(?P<b>{AMOUNT})\s+(?:if|when|once)\s+"
+        rf"(?:this|it|we|the (?:deal|sale))(?: one| deal| sale)?\s+(?:closes?|goes through|completes?|works out|"
+        rf"sign|agree|sells?)",
+        re.IGNORECASE,
+    ),
     re.compile(
         (
             rf"\bclos(?:e|ing)\s+(?:this|the|a|our)?\s*(?:deal|sale|contract|it|this)?{TAIL}(?:costs?|"
@@ -142,6 +152,12 @@ _LIMIT = (
         ),
         re.IGNORECASE,
     ),
+)
+_ACCEPT = re.compile(
+    rf"{SUBJECT_ME}(?:'d|'ll|\s+(?:would|will|could|can|might))?(?:\s+(?:probably|maybe|even|still|just|also|"
+    rf"reluctantly|"
+    rf"grudgingly))*\s+(?:accept|settle for|settle at|live with){GAP}{A}(?!\s*(?:from|by|at|with)\b)",
+    re.IGNORECASE,
 )
 _TARGET = (
     re.compile(
@@ -316,6 +332,10 @@ def read_goals(draft: Draft, part: Part) -> None:
         if want:
             _set(draft, part, want, "target")
             return
+    accept = _ACCEPT.search(part.text)
+    if accept and part.clause.lead not in ("if", "unless") and not re.match(r"\s*if\b", part.text, re.IGNORECASE):
+        _set(draft, part, accept, "stated_limit")
+        return
     dream = _WOULD_BE.match(part.text)
     if dream:
         _set(draft, part, dream, "target")
@@ -352,7 +372,7 @@ def read_criteria(draft: Draft, part: Part) -> None:
 
 
 def _set(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:
-    value = draft.amount(match.group("a"))
+    value = draft.amount(match.group("a") or match.group("b"))
     if value is not None:
         draft.add(SetField(key, value))
     part.take(match)

@@ -104,7 +104,7 @@ def _unscaled(quantity: Quantity) -> Quantity:
     value = float(digits.group().replace(",", "").rstrip(".")) if digits else 0.0
     plain = next(iter(read_quantities(quantity.text)), None)
     if plain is not None and plain.kind in ("money", "number"):
-        return plain
+        return replace(plain, start=quantity.start + plain.start, end=quantity.start + plain.end)
     return replace(quantity, kind="number", low=value, high=value, certain=False)
 
 

@@ -98,6 +98,9 @@ def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     for name in sorted(known, key=len, reverse=True):
         parts = words(name)
         patterns = [r"\W+".join(map(re.escape, _WORD.findall(name)))]
+        bare = [w for w in _WORD.findall(name) if w.lower() not in _ARTICLES]
+        if bare and len(bare) < len(_WORD.findall(name)) and len(" ".join(bare)) > 2 and bare[0].lower() not in _COMMON:
+            patterns.append(r"\W+".join(map(re.escape, bare)))
         if len(parts) > 1 and len(parts[0]) > 2 and name[:1].isupper() and not DERIVED.search(name):
             shared = sum(parts[0] in words(other) for other in known if not DERIVED.search(other))
             if shared == 1 and parts[0] not in _COMMON:

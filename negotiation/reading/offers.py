@@ -27,7 +27,7 @@ _BY_ME = (
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"^\s*(?:i'm\s+)?asking\s+(?:for\s+)?{A}", re.IGNORECASE),
+    re.compile(rf"^\s*(?:i'm\s+)?asking\s+for\s+{A}", re.IGNORECASE),
 )
 _THEIR_OFFER_NOUN = re.compile(
     (
@@ -51,7 +51,8 @@ _PASSIVE_OFFER = re.compile(
 )
 _ASKING_PRICE = re.compile(
     (
-        r"\b(?:the\s+)?(?:asking price|sticker price|it(?:'s| is) (?:listed|advertised|priced|on)|"
+        r"\b(?:the\s+|my\s+|our\s+)?(?:asking(?: price)?|list price|sticker price|it(?:'s| is) (?:listed|"
+        r"advertised|priced|on)|"
         rf"listed|advertised|priced|the (?:listing|ad|price tag) (?:is|says|was)){GAP}{A}"
     ),
     re.IGNORECASE,

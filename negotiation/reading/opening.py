@@ -134,12 +134,14 @@ _THEY_SELL = re.compile(
     re.IGNORECASE,
 )
 
+_CORRECTS = re.compile(r"\b(?:actually|no|sorry|wrong|mistake|i meant?|other way|rather|jk)\b", re.IGNORECASE)
 _NOT_ROLE = re.compile(r"\bnot (?:a |the )?(?:buying|selling|buyer|seller)\b", re.IGNORECASE)
 _SALARY = re.compile(
     r"(?<!to )(?<!market )(?<!average )(?<!median )(?<!going )(?<!price )"
     r"(?:\b(?:my|a|an|the|our|about|for|of|new|over)\s+|^\s*(?:a |my |the )?|(?=job offer|"
     r"salary|pay rise))(?:starting )?"
-    r"(?P<what>(?:salary(?: (?:negotiation|talk|discussion|review|package))?|raise|pay rise|job offer|rent|lease|"
+    r"(?P<what>(?:salary(?: (?:negotiation|talk|discussion|review|package))?|raise(?! (?:a|an|my|our|the|it|"
+    r"money|capital|funds)\b)|pay rise|job offer|rent|lease|"
     r"(?:hourly |day |daily |freelance )?rate|supplier contract|contract)\b"
     r"(?: (?:for|as) (?:(?:the|a|an|my|our) )?(?:(?!with\b|at\b|from\b|because\b|and\b|is\b|"
     r"on\b|tomorrow|next)[a-z][\w/&-]* ?){1,6})?)",
@@ -301,7 +303,7 @@ def _read_deal(draft: Draft, text: str) -> None:
             continue
         if re.search(r"\blicens(?:e|ing)\s+(?:their|his|her|an?)\b", match.group(), re.IGNORECASE):
             role = BUYER
-        if draft.role not in (None, role) and not _SUBJECT_SAID.search(match.group()):
+        if draft.role not in (None, role) and not (_SUBJECT_SAID.search(match.group()) and _may_turn(draft, text)):
             continue
         what, who = match.group("what"), match.group("who")
         if role == SELLER and what and re.match(r"(?:a |my )?clients?\b", what):
@@ -334,6 +336,12 @@ def _read_mention(draft: Draft, text: str) -> None:
             set_title(draft, draft.canvas.words(match.group("what")))
         if match.group("who"):
             set_counterpart(draft, match.group("who"))
+
+
+def _may_turn(draft: Draft, text: str) -> bool:
+    """Whether a clause may turn a known role round: only one that corrects it, or when the role is asked."""
+    asked = draft.focus is not None and draft.focus.question.startswith("opening_")
+    return draft.plan.role is None or asked or bool(_CORRECTS.search(text))
 
 
 def _set_role(draft: Draft, role: str) -> None:

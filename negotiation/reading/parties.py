@@ -82,6 +82,12 @@ _THE_CLIENT = re.compile(
     ),
     re.IGNORECASE,
 )
+_THEIR_AGENT = re.compile(
+    r"^(?:their|his|her|the) (?:insurer|insurance(?: company)?|lawyer|attorney|solicitor|agent|broker|rep|"
+    r"representative|"
+    r"adjuster|manager|boss|assistant|secretary|sales ?(?:guy|man|woman|rep|person)|negotiator|hr|recruiter|counsel)$",
+    re.IGNORECASE,
+)
 _ENDS_THEY = re.compile(r"^\w+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
 _GERUND = re.compile(
@@ -151,6 +157,8 @@ def who_is(draft: Draft, words: str) -> Who:
     if matches:
         return Who("several", tuple(matches))
     if GENERIC_COUNTERPART.match(text) or (draft.counterpart is None and _THE_CLIENT.match(text)):
+        return Who("them")
+    if _THEIR_AGENT.match(text):
         return Who("them")
     if VAGUE.match(bare) or not is_name(bare):
         return Who("none")

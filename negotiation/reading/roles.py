@@ -15,7 +15,8 @@ _PLAIN_ROLE = (
                 r"vendor|owner|candidate|freelancer|founder|contractor)\b|\bi sell\b|"
                 r"\b(?:the )?higher (?:the better|is better)|\b(?:the )?more (?:the better|"
                 r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
-                r"^\s*(?:as )?high(?:er)?(?: as possible)?\s*$|^\s*(?:a )?seller\s*$|^\s*sell(?:ing)?\s*$|"
+                r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?high(?:er)?(?: as possible)?\s*$|"
+                r"^\s*(?:a )?seller\s*$|^\s*sell(?:ing)?\s*$|"
                 r"\bearn more\b"
             ),
             re.IGNORECASE,
@@ -28,7 +29,8 @@ _PLAIN_ROLE = (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
                 r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better)|"
                 r"\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
-                r"^\s*(?:as )?low(?:er)?(?: as possible)?\s*$|^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
+                r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?low(?:er)?(?: as possible)?\s*$|"
+                r"^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
                 r"pay(?:ing)?)\s*$|\bspend less\b|\bcheap(?:er)? as possible\b"
             ),
             re.IGNORECASE,

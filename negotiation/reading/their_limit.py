@@ -66,6 +66,16 @@ _MAX_TOLD = re.compile(
 )
 
 
+_STRETCH = re.compile(
+    rf"^\W*(?:(?:and|but|i think|i guess|maybe|probably)\W+)*{_THEM}(?:'ll|'d)?\s+(?:(?:probably|maybe|might|"
+    rf"could|will|would|can|"
+    rf"perhaps|likely|also|even|surely)\s+)*(?:goes?|stretch(?:es)?|climbs?|come)\s+(?:all the way\s+)?(?:up|"
+    rf"down|as (?:high|low) as)"
+    rf"(?:\s+(?:to|as|maybe|about|around))*\s*{A}",
+    re.IGNORECASE,
+)
+
+
 def read_their_limit(draft: Draft, part: Part) -> None:
     """How far the other side would go, as a range."""
     text = part.text
@@ -74,7 +84,7 @@ def read_their_limit(draft: Draft, part: Part) -> None:
         match = None
     match = match or _WORTH_TO_THEM.search(text) or _MAX_TOLD.search(text)
     if match is None and not _SAID.search(text):
-        match = _THEIR_LIMIT.search(text)
+        match = _THEIR_LIMIT.search(text) or (_STRETCH.search(text) if draft.topic is None else None)
         if match and draft.last_party == "mine" and not _LIMIT_WORDS.search(match.group()):
             match = None
     if match is None:

@@ -6,13 +6,14 @@ import re
 
 from negotiation.edits import PutAlternative
 from negotiation.reading import names
+from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 
-_LESS = r"(?:worse|less|lower|minus|below|inferior)"
+_LESS = r"(?:less good|less nice|worse|less|lower|minus|below|inferior)"
 _MORE = r"(?:better|more valuable|more useful|superior|extra|more)"
 _WORTH = (
     re.compile(
@@ -58,7 +59,7 @@ _WORTH = (
 _BURDEN = re.compile(
     (
         r"\b(?P<what>(?:the\s+|a\s+|an\s+|its\s+|extra\s+|longer\s+|my\s+|"
-        r"their\s+)?(?:\w+\s+)?(?:commute|hassle|drive|travel(?:ling|ing)?|distance|wait(?:ing)?|"
+        r"their\s+)?(?:\w+\s+)?(?:commute|hassle|drive|travel(?:ling|ing)?|distance|(?<!no )(?<!^)wait(?:ing)?|"
         r"delay|risk|stress|noise|paperwork|learning curve|downtime|lower quality|worse quality|"
         r"poor quality|defects?|parking|childcare|inconvenience|maintenance|upkeep|overtime|"
         rf"long(?:er)? hours)\b[^\ue000-\uf8ff,;.]{{0,40}}?)\s*(?:costs?|is worth|worth|of|is|"
@@ -133,6 +134,26 @@ _COST = (
         re.IGNORECASE,
     ),
 )
+_OF_TRYING = re.compile(
+    r"\b(?:interview|pilot|inspection|flight|flights|trip|test|trial run|survey|appraisal|application|exam|"
+    r"viewing|train|"
+    r"travel|demo|audit|entry|listing|bidding|bid bond|visit|transport|towing|tow|shipping|delivery|postage)\b"
+    rf"[^\ue000-\uf8ff]{{0,20}}?(?:\s+(?:would|will|'d|is|are|costs?|be|me|us|about|around|takes?|runs?|of))+{GAP}{A}",
+    re.IGNORECASE,
+)
+"""A known alternative's trial run: "hooli interview costs me 500"."""
+_NEEDS = re.compile(
+    rf"\bneeds?\b(?:\s+(?:about|around|maybe|some|another|an?|new|extra))*\s+(?:{A}\s+(?:of\s+|in\s+|worth "
+    rf"of\s+)?(?:work|repairs?|"
+    rf"renovations?|fixing|parts|investment)\b|[a-z' ]{{2,30}}?(?:\s+(?:for|of|at|worth|costing|about|around|"
+    rf"maybe))*\s*[~(,]?\s*"
+    rf"(?P<b>{AMOUNT}))",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"\b(?:costs?|price[ds]?|off?er\w*|quot\w+|pays?|paid|sells?|sold|charg\w+|asks?|wants?|bid|limit|target|budget)\b",
+    re.IGNORECASE,
+)
 _GOOD = re.compile(
     (
         r"\b(?:faster|quicker|better|nicer|newer|cleaner|bigger|larger|closer|nearer|safer|"
@@ -186,6 +207,8 @@ def read_worth(draft: Draft, part: Part) -> bool:
 
     It belongs to the alternative named in the clause, else to the one spoken of.
     """
+    if read_signed(draft, part) or read_needs(draft, part):
+        return True
     text = part.text
     match, negative = _BURDEN.search(text), True
     if match is None:
@@ -225,9 +248,55 @@ def read_worth(draft: Draft, part: Part) -> bool:
     return True
 
 
+def read_signed(draft: Draft, part: Part) -> bool:
+    """Read a difference by its sign: "minus 300", "-4k for me", "+100 for brother"."""
+    text = part.text
+    marks = part.marks
+    if len(marks) != 1:
+        return False
+    quantity = draft.canvas.quantity(marks[0])
+    before = draft.canvas.source[max(0, quantity.start - 12) : quantity.start].rstrip("$€£ ")
+    sign = re.search(r"(?:^|[\s(,:])([-+]|minus|plus)$", before, re.IGNORECASE)
+    said = "-" if (quantity.value or 0) < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
+    asked = bool(draft.focus and draft.focus.question == "alternatives_extra_worth")
+    topic = spoken_of(draft, part, text)
+    if not said or topic is None or _PRICED.search(text) or (draft.value(topic, "price") is None and not asked):
+        return False
+    if said in ("+", "plus") and not asked:
+        return False
+    value = draft.amount(marks[0], allow_negative=True)
+    if value is not None:
+        draft.put(topic.side, topic.name, extra_worth=abs(value) if said in ("+", "plus") else -abs(value))
+        draft.answered = draft.answered or asked
+    part.take_span(0, len(text))
+    return True
+
+
+def read_needs(draft: Draft, part: Part) -> bool:
+    """Read what an alternative needs to be as good as this deal: "but needs new tires ~600"."""
+    match = _NEEDS.search(part.text)
+    topic = spoken_of(draft, part, part.text) if match else None
+    if match is None or topic is None or draft.value(topic, "price") is None:
+        return False
+    if re.search(r"\b(?:i|we|he|she|they)\s+(?:\w+\s+)?$", part.text[: match.start()], re.IGNORECASE):
+        return False
+    value = draft.amount(match.group("a") or match.group("b"))
+    if value is not None:
+        draft.put(topic.side, topic.name, extra_worth=-value)
+    part.take(match)
+    return True
+
+
 def read_cost(draft: Draft, part: Part) -> bool:
     """Read what trying an alternative costs; answers whether the clause says it."""
     text = part.text
+    tried = _OF_TRYING.search(text)
+    named = names.mentions(text[: tried.start()], draft.known()) if tried else []
+    if tried and named:
+        name = named[0][2]
+        draft.put(draft.side_of(name), name, cost=draft.amount(tried.group("a")))
+        part.take_span(0, len(text))
+        return True
     match = next((m for pattern in _COST if (m := pattern.search(text))), None)
     if match is None:
         return False
