@@ -130,7 +130,7 @@ class Coach:
             The messages, each with `text`, `buttons` and `custom`.
         """
         reply = Reply()
-        text = text[:MAX_TEXT]
+        text = text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
         if text.lstrip().startswith("/"):
             text = NOT_A_COMMAND + text.lstrip()
         message = UserMessage(text, reply, person, input_channel="coach", message_id=uuid.uuid4().hex)
