@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from negotiation.agenda import Question
 from negotiation.assess import assess
 from negotiation.cautions import suspicious
+from negotiation.counterpart import TACTICS
 from negotiation.edits import Change
 from negotiation.money import format_money
 from negotiation.plan import Alternative, Criterion, Offer, Plan, PriceRange
@@ -76,14 +77,16 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
     for one in turn.says:
         say_one(dispatcher, domain, plan, one)
     kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
-    if kinds >= {"people.person", "people.issue"}:
+    if say_counterpart(dispatcher, domain, turn):
+        pass
+    elif kinds >= {"people.person", "people.issue"}:
         dispatcher.utter_message(response="utter_people_both")
     elif "people.person" in kinds:
         dispatcher.utter_message(response="utter_people_person")
     elif "people.issue" in kinds:
         dispatcher.utter_message(response="utter_people_issue")
     if "offers" in kinds:
-        say_offer(dispatcher, domain, plan)
+        say_offer(dispatcher, domain, turn.talk)
 
 
 def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
@@ -104,12 +107,42 @@ def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: S
         say(dispatcher, domain, "utter_problem_other", plan, **{"what": "", **values})
 
 
-def say_offer(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan) -> None:
-    """Hold the latest offer against the limit, if there is one."""
+def plan_fields(plan: Plan) -> dict[str, str]:
+    """What sentences may name of the user's own plan; what is unknown is left out or said in a general word."""
+    result = assess(plan)
+    fields = {"counterpart": plan.counterpart.name or "", "subject": plan.title or ""}
+    if result.batna is not None:
+        fields["best_alternative"] = result.batna.steps[0]
+    if result.reservation_price is not None:
+        fields["limit"] = amount(plan, result.reservation_price)
+    if plan.target is not None:
+        fields["target"] = amount(plan, plan.target)
+    return fields
+
+
+def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
+    """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
+    known = {key: value for key, value in plan_fields(turn.talk.plan).items() if value}
+    fields = {"counterpart": "The other side", "subject": "this", **known}
+    said = []
+    for change in turn.changes:
+        if change.key == "counterpart.style" and change.new:
+            said.append([f"utter_counterpart_{change.new}{part}" for part in ("", "_do", "_avoid", "_say")])
+        elif change.key == "counterpart.tactic" and change.new:
+            tactic = TACTICS[change.new]
+            said.append([tactic.response, tactic.answer, *([] if tactic.cooperative else ["utter_distributive"])])
+    for responses in said:
+        dispatcher.utter_message(text="\n".join(phrase(domain, response, **fields) for response in responses))
+    return bool(said)
+
+
+def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
+    """Hold the latest offer against the limit, once the user has confirmed it."""
+    plan = talk.plan
     if not plan.offers or not plan.role:
         return
     offer, result = plan.offers[-1], assess(plan)
-    if result.reservation_price is None:
+    if result.reservation_price is None or not talk.sealed:
         say(dispatcher, domain, "utter_offer_no_limit", plan, offer=offer.price)
         return
     verdict = result.offers[-1]

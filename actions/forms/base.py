@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import REQUESTED_SLOT, empty_slots, read_talk, write_talk
 from actions.wording import say, say_back
+from negotiation.judging import read_judgements
 from negotiation.talk import Message, Talk, ask, take_turn
 
 
@@ -25,6 +26,7 @@ def latest_message(tracker: Tracker) -> Message:
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
         clauses=parsed.get("clauses"),
+        judgements=read_judgements(parsed),
         now=datetime.fromtimestamp(stamp) if stamp else None,
     )
 
@@ -66,7 +68,7 @@ class SkillForm(FormValidationAction, ABC):
     def _ask(
         self, dispatcher: CollectingDispatcher, domain: dict[str, Any], tracker: Tracker, talk: Talk
     ) -> list[EventType]:
-        fresh = not any(key.startswith(f"{self.skill}_") for key in talk.asked)
+        fresh = self.skill != "opening" and not any(key.startswith(f"{self.skill}_") for key in talk.asked)
         after = ask(talk, self.skill)
         if fresh and after.question and after.question.skill == self.skill:
             say(dispatcher, domain, f"utter_step_{self.skill}")

@@ -1,4 +1,4 @@
-"""Questions about the method, answered in two sentences."""
+"""Questions about the method, answered in a few sentences, with an example from the user's own plan."""
 
 from __future__ import annotations
 
@@ -8,17 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-_TOPICS = (
-    ("zopa", ("zopa", "zone", "agreement")),
-    ("batna", ("batna", "mesore", "best alternative", "plan b", "alternatives")),
-    ("reservation", ("reservation", "limit", "walk-away", "walk away", "bottom line")),
-    ("interests", ("interest", "position", "need")),
-    ("criteria", ("criteri", "standard", "objective", "fair")),
-    ("concession", ("concession", "concede", "give in", "bargain", "trade")),
-    ("opening", ("open", "first offer", "anchor", "start high", "start low")),
-    ("people", ("people", "person", "emotion", "angry", "relationship", "separate")),
-    ("style", ("style", "aggressive", "shout", "silent", "difficult", "bully", "tough")),
-)
+from actions.slots import read_talk
+from actions.wording import plan_fields
+from negotiation.judging import method_topic, read_judgements
+from negotiation.method import method_responses
 
 
 class ActionAnswerMethod(Action):
@@ -28,7 +21,9 @@ class ActionAnswerMethod(Action):
         return "action_answer_method"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        text = str((tracker.latest_message or {}).get("text") or "").casefold()
-        topic = next((topic for topic, words in _TOPICS if any(word in text for word in words)), "general")
-        dispatcher.utter_message(response=f"utter_method_{topic}")
+        known = plan_fields(read_talk(tracker).plan)
+        texts = {name: str(variants[0].get("text", "")) for name, variants in domain["responses"].items()}
+        topic = method_topic(read_judgements(tracker.latest_message))
+        for response in method_responses(topic, texts, known):
+            dispatcher.utter_message(response=response, **known)
         return []

@@ -10,6 +10,7 @@ from typing import Any
 from negotiation.agenda import Question, unfinished
 from negotiation.assess import assess
 from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
+from negotiation.judging import Judgement
 from negotiation.plan import Plan
 
 UNDO_DEPTH = 10
@@ -24,6 +25,7 @@ class Message:
         intent: the intent's name, or None.
         confidence: of the intent, 0..1.
         clauses: the clauses found by the language model, if it ran.
+        judgements: what the language components judged it to be, by kind.
         now: the moment the message was written, for "tomorrow at 3".
     """
 
@@ -31,6 +33,7 @@ class Message:
     intent: str | None = None
     confidence: float = 0.0
     clauses: list[dict[str, Any]] | None = None
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
     now: datetime | None = None
 
 

@@ -12,8 +12,10 @@ from dataclasses import replace
 from negotiation.agenda import Question
 from negotiation.edits import AddText, Refusal
 from negotiation.money import read_quantities
+from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
+from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer
@@ -46,7 +48,8 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     question = talk.question
     message = as_heard(message, question)
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
-    reading = _in_words(read_facts(text, talk.plan, focus, message.clauses, message.now, message.intent))
+    reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
+    reading = with_character(reading, message, talk.plan)
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
@@ -113,6 +116,15 @@ def _moved(old: float | None, new: float | None) -> Say:
 
 def _refused(refusal: Refusal) -> Say:
     return Say(f"utter_refused_{refusal.reason}", {"what": refusal.what})
+
+
+def _as_asked(talk: Talk) -> Plan:
+    """The plan to read a message by: the answer to a question that was gone back to is open again."""
+    if talk.forced == "opening_subject":
+        return replace(talk.plan, title=None)
+    if talk.forced == "opening_counterpart":
+        return replace(talk.plan, counterpart=replace(talk.plan.counterpart, name=None))
+    return talk.plan
 
 
 def _kept(talk: Talk) -> Question | None:

@@ -140,7 +140,7 @@ def test_every_field_of_a_plan_has_a_response_or_the_general_one(domain: Domain)
     heads = {field.name for field in fields(Plan)} - {"plan", "people", "interests", "counterpart", "role"}
     heads |= {f"counterpart.{field.name}" for field in fields(Counterpart)}
     general = {head for head in heads if not wording.has_phrase(domain, f"utter_fact_{head.replace('.', '_')}")}
-    assert general == {"alternatives", "their_alternatives", "issues", "walk_away", "counterpart.tactic"}
+    assert general == {"alternatives", "their_alternatives", "issues", "walk_away"}
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,18 @@ def test_numbers_in_a_sentence_are_written_as_money(domain: Domain) -> None:
 def test_an_offer_is_held_against_the_limit(domain: Domain, by: str, price: float, verdict: str, surplus: str) -> None:
     offer = Offer(by, price)
     plan = Plan(role="buyer", currency="USD", alternatives=PLAN.alternatives, target=30.0, offers=(offer,))
-    assert told(domain, changed(Change("offers[0]", None, offer), plan=plan))[1:] == [
+    sealed = {"value": 35.0, "at": None, "moves": []}
+    turn = Turn(Talk(plan=plan, sealed=sealed), changes=(Change("offers[0]", None, offer),))
+    assert told(domain, turn)[1:] == [
         (f"utter_offer_{by}_{verdict}", {"offer": f"${price:g}", "limit": "$35", "surplus": surplus})
+    ]
+
+
+def test_no_limit_is_told_before_it_was_confirmed(domain: Domain) -> None:
+    offer = Offer("them", 33)
+    plan = Plan(role="buyer", currency="USD", alternatives=PLAN.alternatives, offers=(offer,))
+    assert told(domain, changed(Change("offers[0]", None, offer), plan=plan))[1:] == [
+        ("utter_offer_no_limit", {"offer": "$33"})
     ]
 
 
