@@ -15,6 +15,7 @@ from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
+from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer
@@ -48,6 +49,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     message = as_heard(message, question)
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
     reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
+    reading = with_character(reading, message, talk.plan)
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
