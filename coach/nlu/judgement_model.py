@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,10 @@ _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """Sentences of one kind that are examples of nothing in another."""
+_ABOUT_PEOPLE = re.compile(
+    r"tactic|style|avoidant|warrior|diplomat|uncontrolled|threats|deadline|silence|dirty|win_win|authority|bluff_theirs"
+)
+"""Topics of questions that may well describe a counterpart; the others are examples of nothing."""
 
 
 def example_files(folder: Path = FOLDER) -> list[Path]:
@@ -93,7 +99,8 @@ def read_examples(others: Iterable[str] = (), folder: Path = FOLDER) -> Examples
 def _none_from_others(kind: str, own: Examples) -> list[str]:
     if kind == "method_question":
         return [text for other, pairs in own.items() if other != kind for text, _ in pairs][::3]
-    return [text for other, label in _ALSO_NONE[kind] for text, given in own[other] if given == label]
+    nothing = [text for other, label in _ALSO_NONE[kind] for text, given in own[other] if given == label]
+    return nothing + [text for text, topic in own["method_question"] if not _ABOUT_PEOPLE.search(topic)][::3]
 
 
 @dataclass(frozen=True)
@@ -122,14 +129,33 @@ class JudgementModel:
         Returns:
             By kind: one row a sentence, one column a label, each row adding up to 1.
         """
-        width = embeddings.shape[1]
-        scores = embeddings @ self.weights[:width] + self.bias
-        scores += _spelling(self.vectorizers, texts) @ self.weights[width:]
+        scores = embeddings @ self.weights[: embeddings.shape[1]] + self.bias
+        for row, text in enumerate(texts):
+            scores[row] += self._spelling_scores(_shaped(text))
         found, start = {}, 0
         for kind, labels in self.labels.items():
             found[kind] = softmax(scores[:, start : start + len(labels)].astype(np.float64), axis=1)
             start += len(labels)
         return found
+
+    def _spelling_scores(self, text: str) -> Floats:
+        # The same as transforming with the vectorizers, but without scikit-learn's checks: a fourth of the time.
+        scores = np.zeros(len(self.bias), dtype=np.float32)
+        start = len(self.weights) - sum(len(v.vocabulary_) for v in self.vectorizers)
+        for vectorizer, cut in zip(self.vectorizers, self._cutters, strict=True):
+            vocabulary = vectorizer.vocabulary_
+            counts = Counter(vocabulary[term] for term in cut(text) if term in vocabulary)
+            if counts:
+                columns = np.fromiter(counts.keys(), dtype=np.int64)
+                values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * vectorizer.idf_[columns]
+                values *= _SPELLING_COUNTS / np.linalg.norm(values)
+                scores += values.astype(np.float32) @ self.weights[start + columns]
+            start += len(vocabulary)
+        return scores
+
+    @cached_property
+    def _cutters(self) -> list[Callable[[str], list[str]]]:
+        return [vectorizer.build_analyzer() for vectorizer in self.vectorizers]
 
     def judge(self, texts: Sequence[str], embeddings: Floats) -> list[dict[str, dict[str, Any]]]:
         """Judge sentences in every kind.
