@@ -113,7 +113,15 @@ class AddOffer:
     price: float
 
 
-Edit = SetField | AddText | RemoveText | AddCriterion | PutAlternative | RemoveAlternative | AddOffer
+@dataclass(frozen=True)
+class ReplaceOffer:
+    """Correct the latest offer by `me` or `them`; the first one when there is none yet."""
+
+    by: str
+    price: float
+
+
+Edit = SetField | AddText | RemoveText | AddCriterion | PutAlternative | RemoveAlternative | AddOffer | ReplaceOffer
 
 
 def edit_to_dict(edit: Edit) -> dict[str, Any]:
@@ -260,6 +268,11 @@ def _apply(plan: Plan, edit: Edit) -> tuple[Plan, list[Change]]:
     if isinstance(edit, RemoveAlternative):
         return _remove_alternative(plan, edit)
     offer = Offer(edit.by, edit.price)
+    if isinstance(edit, ReplaceOffer):
+        index = next((i for i in reversed(range(len(plan.offers))) if plan.offers[i].by == edit.by), None)
+        if index is not None:
+            offers = (*plan.offers[:index], offer, *plan.offers[index + 1 :])
+            return replace(plan, offers=offers), [Change(f"offers[{index}]", plan.offers[index], offer)]
     return replace(plan, offers=(*plan.offers, offer)), [Change(f"offers[{len(plan.offers)}]", None, offer)]
 
 
