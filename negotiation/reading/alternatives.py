@@ -12,6 +12,7 @@ from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
 from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.opening import set_counterpart
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
@@ -238,6 +239,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
     if _TO_ME.search(match.group("mid")):
         return False
+    asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
+    if asked and who.kind == "new" and set_counterpart(draft, words):
+        return put_offer(draft, mark)
     if _MORE.match(match.group("after")):
         return _costs_more(draft, who, verb, mark)
     second = _SECOND.match(match.group("after"))

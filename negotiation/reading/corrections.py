@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import Edit, PutAlternative, RemoveAlternative, RemoveText, SetField
+from negotiation.edits import Edit, PutAlternative, RemoveAlternative, RemoveText, ReplaceOffer, SetField
 from negotiation.plan import Plan, PriceRange
 from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT, CHANCE
@@ -28,6 +28,12 @@ _CUE = re.compile(
         r"my mistake|my bad|rather|in fact|scratch that|more like|it's now|is now|now it's|"
         r"let me correct|typo|turns out|not quite|it was|that was|wrong)\b"
     ),
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    r"(?:^|[\s,.])(?:actually|no\s*,|no wait|sorry|correction|i meant?|oops|my mistake|my bad|scratch that|typo|"
+    r"wrong)\b"
+    r"(?!.*\bnow\b)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -218,6 +224,11 @@ def read_old_value(draft: Draft) -> float | None:
     return quantity.value / 100 if quantity.kind == "percent" else quantity.value
 
 
+def says_so(message: str) -> bool:
+    """Whether a message says that it corrects an earlier one ("sorry", "I meant")."""
+    return bool(_SAYS_SO.search(message))
+
+
 def read_bare_correction(draft: Draft, old: float | None, intent: str | None) -> bool:
     """Read "actually 41", "no, make it 41", "the odds are more like 30%": a value whose owner is not named."""
     text = draft.canvas.text
@@ -284,6 +295,9 @@ def _owners(plan: Plan, old: float, odds: bool) -> list[Owner]:
         for key in ("target", "stated_limit", "closing_cost"):
             if getattr(plan, key) == old:
                 found.append((key.replace("_", " "), (key,)))
+        for offer in {o.by: o for o in plan.offers if o.price == old or o is plan.offers[-1]}.values():
+            if offer.price == old:
+                found.append(("their offer" if offer.by == "them" else "my offer", ("offer", offer.by)))
         if plan.their_reservation and old in (plan.their_reservation.low, plan.their_reservation.high):
             found.append(("their limit", ("their_reservation",)))
     return found
@@ -329,6 +343,8 @@ def _likely(draft: Draft, odds: bool) -> list[Owner]:
 def _edit(plan: Plan, key: tuple[str, ...], value: float) -> Edit:
     if len(key) == 3:
         return PutAlternative(key[0], key[1], **{key[2]: value})  # type: ignore[arg-type]
+    if key[0] == "offer":
+        return ReplaceOffer(key[1], value)
     if key[0] == "their_reservation":
         return SetField(key[0], PriceRange(value, value))
     return SetField(key[0], value)

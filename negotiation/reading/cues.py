@@ -82,10 +82,12 @@ VAGUE = re.compile(
 """Words that are never a name by themselves."""
 
 STATUS_QUO = re.compile(
-    r"^(?:to |just |simply |probably |i(?:'d| would| will|'ll| could| can)? |we(?:'d| would| will|'ll| could| "
+    r"^(?:to |just |simply |probably |always |still |then |also |i(?:'d| would| will|'ll| could| can)? |we(?:'d| "
+    r"would| will|'ll| could| "
     r"can)? )*"
     r"(?:keep(?:ing)?|stay(?:ing)?(?: put)?|do(?:ing)? nothing|walk(?:ing)? away|not (?:sell|"
     r"buy|rent|move|sign)(?:ing)?|"
+    r"wait(?:ing)? (?:until|till|for|a|another|one|some|it out)|sit tight|hold off|"
     r"stick(?:ing)? with (?:my|our|what|the current)|remain(?:ing)?|carry on|continue|"
     r"live without|do without|leave (?:it|things) as|hold on to|status quo|stay where)\b",
     re.IGNORECASE,
@@ -106,7 +108,7 @@ FILLER = re.compile(
     (
         r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|"
         r"yeah|yep|no|nope|sure|"
-        r"hang on|hold on|scratch that|oops|my bad|my mistake|correction|though|maybe|"
+        r"hang on|hold on|i meant?|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
         r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
         r"i forgot to (?:mention|say|add)|let me add|add|"

@@ -202,7 +202,12 @@ _TARGET = (
     ),
     re.compile(rf"^\s*target{GAP}{A}", re.IGNORECASE),
 )
-_WANT = re.compile(rf"^\s*(?:want|would like|'d like|would love|need|prefer){GAP}{A}", re.IGNORECASE)
+_WANT = re.compile(
+    r"^\s*(?:(?:and|but|now|so)\s+)*(?:want|hoping for|asking for|looking for|aiming for|would like|'d like|would "
+    r"love|need|"
+    rf"prefer){GAP}{A}",
+    re.IGNORECASE,
+)
 _EXTREME = re.compile(
     r"\b(?:the\s+)?(?:absolute\s+)?(?:lowest|highest|most|least|max|maximum|minimum|furthest)(?:\s+that)?\s+"
     r"(?P<who>i|we|he|she|they)(?:'d|'ll|'m|\s+(?:would|will|can|could|am|are|might|probably|"

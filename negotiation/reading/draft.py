@@ -52,6 +52,8 @@ class Draft:
         self.unsure: list[Unsure] = []
         self.doubted: list[tuple[Topic, str]] = []
         """Words of odds, to be asked about unless a figure stands beside them."""
+        self.corrects = False
+        """The message corrects something said before."""
         self.problems: list[Problem] = []
         self.sunk: list[float] = []
         self.answered = False

@@ -7,11 +7,10 @@ out for the next. The open question only breaks ties: a message with more than w
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
+from negotiation.edits import AddOffer, PutAlternative, SetField
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.reading import (
     alternatives,
@@ -20,27 +19,31 @@ from negotiation.reading import (
     clauses,
     corrections,
     court,
+    current,
     dates,
     deal,
     names,
     notes,
     offers,
     opening,
+    quality,
     statements,
     their_limit,
     theirs,
     worth,
 )
-from negotiation.reading.canvas import Canvas
+from negotiation.reading.actions_named import ACTIONS, action_name
+from negotiation.reading.canvas import AMOUNT, QUANTITY, Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
 from negotiation.reading.cues import STATUS_QUO
-from negotiation.reading.draft import Draft, Topic
+from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.plain import PlainText
+from negotiation.reading.settle import LIST_QUESTIONS, answers_question, settle
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -61,8 +64,19 @@ _CHAT_INTENTS = frozenset(
 _ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
+_QUANTITY = re.compile(QUANTITY)
+_FIGURE_FIRST = re.compile(
+    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?|"
+    rf"~)\s*)*{AMOUNT}",
+    re.IGNORECASE,
+)
+_PROVIDED = re.compile(
+    r"\s*(?:(?:and|but|or|also)\s+)*(?:if|when|assuming|provided)\s+(?P<who>[^,;]{1,40}?)\s+(?:goes|comes|works|"
+    r"pans|gets|says|is)\s+"
+    r"(?:through|out|off|yes|real|approved|it)\s*$",
+    re.IGNORECASE,
+)
 _ME_SAID = re.compile(r"\b(?:i|we|im|i'm|we're)\b", re.IGNORECASE)
-_ALTERNATIVE_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
 
 
 def read_facts(
@@ -104,10 +118,11 @@ def read_facts(
     draft = _draft(message, plan, focus, now or datetime.now())
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
-    hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in _ALTERNATIVE_QUESTIONS)
+    hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
     if not corrections.read_renames(draft):
         opening.read_currency(draft, draft.canvas.text)
         old = corrections.read_old_value(draft)
+        draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent):
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
@@ -162,23 +177,34 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
     if analysis:
         chunks = " ".join(name["text"] for clause in analysis for name in clause["names"])
         draft.nouns = frozenset(re.findall(r"[\w&]+", chunks.lower()))
-    before = ""
+    before, lone = "", False
     for clause in clauses.split(draft.canvas.text, protected):
         opened = clauses.polite(draft.canvas.text[clause.start : clause.end])
         clause.start += opened
         part = Part(draft.canvas, clause)
         if clause.lead == ":":
             _head(draft, before, part.text)
-        before = part.text
+        elif lone:
+            _name_before(draft, before, part)
+        made = len(draft.edits)
+        lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
+        lone = lone and len(draft.edits) == made
+        before = before if len(draft.edits) == made else ""
 
 
 def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if corrections.read_removal(draft, part):
         return
     if opening.read_unit(draft, part.text):
+        return
+    provided = _PROVIDED.match(part.text)
+    who = who_is(draft, provided.group("who")) if provided else None
+    if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
+        draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+        draft.last_party = draft.topic.side
         return
     mark = part.marks[0] if part.marks else None
     _follow(draft, part)
@@ -196,7 +222,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     deal.read_sunk(draft, part)
     deal.read_closing_cost(draft, part)
     worth.read_cost(draft, part)
-    if not part.marks and not chance and worth.read_quality(draft, part):
+    if not part.marks and not chance and quality.read_quality(draft, part):
         return
     worth.read_worth(draft, part)
     used = _read_amounts(draft, part, chance, hinted)
@@ -208,6 +234,22 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
+
+
+def _name_before(draft: Draft, before: str, part: Part) -> None:
+    """Take a clause that was only a name ("Nimbus, at 9.5m", "fix my old car, 3k") as what the figure is about."""
+    if draft.title is None or part.clause.lead != "," or not _FIGURE_FIRST.match(part.text):
+        return
+    words = trim(before)
+    if not words or len(words.split()) > 6 or _QUANTITY.search(before) or quality.is_quality(words):
+        return
+    if STATUS_QUO.match(words) or re.match(rf"{ACTIONS}\b", words, re.IGNORECASE):
+        draft.topic = Topic(MINE, action_name(words))
+    elif not clauses.has_verb(words) and (draft.can_name(words) or words.endswith("ing")):
+        who = who_is(draft, words)
+        if who.kind in ("known", "new") and len(who.names) == 1:
+            draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+    draft.last_party = draft.topic.side if draft.topic else draft.last_party
 
 
 def _head(draft: Draft, text: str, after: str) -> None:
@@ -250,6 +292,7 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     if part.marks:
         deal.read_goals(draft, part)
         deal.read_criteria(draft, part)
+        current.read_current(draft, part)
     if theirs.read_theirs(draft, part, chance):
         return True
     if part.marks:
@@ -296,18 +339,6 @@ def _read_rest(draft: Draft, intent: str | None) -> None:
     answers.answer_words(draft, rest, intent)
 
 
-_ANSWER_KEYS = {
-    "opening_subject": "title",
-    "opening_counterpart": "counterpart.name",
-    "opening_role": "role",
-    "opening_meeting": "meeting",
-    "opening_goal": "goal",
-    "reservation_closing_cost": "closing_cost",
-    "their_side_limit": "their_reservation",
-    "offers_target": "target",
-}
-
-
 def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     plan = draft.plan
     if draft.either is not None:
@@ -317,48 +348,14 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     for topic, words in draft.doubted:
         if not draft.said(topic, "probability"):
             draft.unsure.append(Unsure("chance_words", words))
-    edits = tuple(_typed(edit, plain) for edit in draft.edits)
-    answered = draft.answered or (focus is not None and any(_answers(edit, focus) for edit in edits))
+    edits = settle(draft, plain)
+    answered = draft.answered or (focus is not None and any(answers_question(edit, focus) for edit in edits))
     new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {
         a.name.casefold() for a in plan.alternatives
     }
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
     return Reading(edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), answered, draft.canvas.rest)
-
-
-def _typed(edit: Edit, plain: PlainText) -> Edit:
-    """A text as the user typed it."""
-    if isinstance(edit, AddText):
-        return replace(edit, text=plain.original(edit.text))
-    if isinstance(edit, SetField) and edit.key == "goal" and edit.value:
-        return replace(edit, value=plain.original(edit.value))
-    return edit
-
-
-def _answers(edit: Edit, focus: Focus) -> bool:
-    question = focus.question
-    if isinstance(edit, SetField):
-        return _ANSWER_KEYS.get(question) == edit.key
-    if isinstance(edit, AddText):
-        return edit.where.startswith(
-            {"people_notes": "people", "interests_mine": "interests.mine", "interests_theirs": "interests.theirs"}.get(
-                question, "-"
-            )
-        )
-    if isinstance(edit, PutAlternative):
-        if question in _ALTERNATIVE_QUESTIONS:
-            return edit.side == "mine"
-        if question == "their_side_alternatives":
-            return edit.side == "theirs"
-        part = question.removeprefix("alternatives_")
-        same = focus.alternative is None or edit.name.casefold() == focus.alternative.casefold()
-        return (
-            same
-            and part in ("price", "probability", "cost", "extra_worth")
-            and (getattr(edit, part) is not None or bool(edit.outcomes))
-        )
-    return False
 
 
 __all__ = ["Clause", "read_facts"]

@@ -61,6 +61,12 @@ _FIRST_GET = re.compile(
     ),
     re.IGNORECASE,
 )
+_VALUED = re.compile(
+    rf"\s*[,;(–—-]?\s*(?:and |which |that |it)?\s*(?:is |are |would be |'s |would |'d |might |could )?(?:worth|"
+    rf"adds?|brings?|gives?|pays?|"
+    rf"saves?|gets?|earns?)\b[^\ue000-\uf8ff,;.]{{0,25}}{A}",
+    re.IGNORECASE,
+)
 _FAILS = re.compile(
     (
         r"\b(?:if (?:it|this|that|they|we|he|she|the \w+|nothing|none)\b[^,]{0,30}(?:fails?|"
@@ -76,6 +82,11 @@ _NEW_OTHER = re.compile(
     ),
     re.IGNORECASE,
 )
+
+
+def _valued_next(part: Part) -> bool:
+    """Whether the words that follow a clause say what it brings ("..., worth 3000 to me")."""
+    return bool(_VALUED.match(part.canvas.text, part.clause.end))
 
 
 def read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
@@ -107,12 +118,15 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
             or hinted
             or part.clause.lead in ("or", "otherwise", "or else", "if not", "else")
             or (STATUS_QUO.match(body) and match.group("a"))
+            or _valued_next(part)
         ):
             return False
     words, mark = match.group("vp"), match.group("a")
     words = _GAP_END.sub("", words)
     if not mark and not (
         hinted
+        or STATUS_QUO.match(words)
+        or _valued_next(part)
         or _NEW_OTHER.search(part.canvas.source[max(0, part.clause.start - 40) : part.clause.end])
         or part.clause.lead in ("or", "otherwise", "or else")
     ):

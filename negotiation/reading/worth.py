@@ -6,12 +6,14 @@ import re
 
 from negotiation.edits import PutAlternative
 from negotiation.reading import names
+from negotiation.reading.actions_named import ACTIONS
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
-from negotiation.reading.parties import trim, who_is
+from negotiation.reading.parties import trim
+from negotiation.reading.prices import put_price
 
 _LESS = r"(?:less good|less nice|worse|less|lower|minus|below|inferior)"
 _MORE = r"(?:better|more valuable|more useful|superior|extra|more)"
@@ -154,52 +156,6 @@ _PRICED = re.compile(
     r"\b(?:costs?|price[ds]?|off?er\w*|quot\w+|pays?|paid|sells?|sold|charg\w+|asks?|wants?|bid|limit|target|budget)\b",
     re.IGNORECASE,
 )
-_GOOD = re.compile(
-    (
-        r"\b(?:faster|quicker|better|nicer|newer|cleaner|bigger|larger|closer|nearer|safer|"
-        r"stronger|quieter|easier|flexible|friendly|friendlier|reliable|warranty|remote|"
-        r"fun|interesting|good|great|excellent|longer warranty|free (?:delivery|shipping|parking)|"
-        r"no (?:hassle|risk|commute)|higher quality|more (?!expensive|risk|work|hassle|miles)\w+|"
-        r"lighter|simple|simpler|convenient|comes with|includes|less (?:hassle|work|stress|travel|"
-        r"mileage|commute)|shorter commute|fewer (?:hours|miles))\b"
-    ),
-    re.IGNORECASE,
-)
-_BAD = re.compile(
-    (
-        r"\b(?:slow|slower|worse|older|smaller|farther|further|riskier|risky|noisy|noisier|dirty|far|"
-        r"unreliable|late|later|longer (?:commute|drive|wait)|less (?!hassle|work|stress|travel|"
-        r"mileage|commute)\w+|"
-        r"slow|more (?:expensive|risk|work|hassle|miles)|no warranty|boring|bad|poor|lower quality|"
-        r"damaged|scratched|stressful|inconvenient|hassle|not as \w+|isn't as \w+|uglier|heavier|"
-        r"weaker|new supplier|unknown supplier)\b"
-    ),
-    re.IGNORECASE,
-)
-_QUALITY = re.compile(
-    (
-        r"^(?P<who>[^\ue000-\uf8ff]{1,40}?)(?:'s|\s+(?:is|are|has|have|had|offers?|gives?|"
-        r"comes with|includes|would be|looks|seems|feels|but is|isn't|is not|runs|works|"
-        r"was))\s+(?P<what>[^\ue000-\uf8ff]{3,80})$"
-    ),
-    re.IGNORECASE,
-)
-_CONTRACTED = re.compile(r"\b(they|he|she|it|that)(?:'?re|'?s)\b", re.IGNORECASE)
-_BARE_QUALITY = re.compile(
-    (
-        r"^(?:much |a bit |a lot |slightly |way |also |but |is |are )*(?P<what>(?:faster|quicker|"
-        r"better|nicer|newer|slower|worse|older|closer|safer|farther|"
-        r"riskier)\b[^\ue000-\uf8ff]{0,50})$"
-    ),
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(
-    (
-        r"^(?:also|just|only|really|still|actually|probably|much|a bit|a little|a lot|slightly|"
-        r"way)\s+"
-    ),
-    re.IGNORECASE,
-)
 
 
 def read_worth(draft: Draft, part: Part) -> bool:
@@ -219,6 +175,10 @@ def read_worth(draft: Draft, part: Part) -> bool:
         match, negative = _COSTS_ME.match(text), True
     if match is None or topic is None:
         return False
+    if _is_price(draft, topic, match):
+        put_price(draft, topic, match.group("a"), None)
+        part.take(match)
+        return True
     plain_worth = match.re is _WORTH[0] and not match.group("sign")
     if plain_worth and not re.search(
         (
@@ -246,6 +206,15 @@ def read_worth(draft: Draft, part: Part) -> bool:
             draft.answered = True
     part.take(match)
     return True
+
+
+def _is_price(draft: Draft, topic: Topic, match: re.Match[str]) -> bool:
+    """Whether "worth 3000 to me" is all that is said of the value of an own action that a seller falls back on."""
+    if match.re not in (_WORTH[0], _WORTH[3], _WORTH[5]) or match.groupdict().get("sign") or draft.role == "buyer":
+        return False
+    if draft.value(topic, "price") is not None or draft.value(topic, "outcomes"):
+        return False
+    return topic.side == "mine" and bool(re.match(rf"{ACTIONS}\b", topic.name, re.IGNORECASE))
 
 
 def read_signed(draft: Draft, part: Part) -> bool:
@@ -329,36 +298,6 @@ def _ask_owner(draft: Draft, part: Part, match: re.Match[str], field: str) -> bo
 
 def _edit(side: str, name: str, field: str, value: float) -> PutAlternative:
     return PutAlternative(side, name, cost=value) if field == "cost" else PutAlternative(side, name, extra_worth=value)
-
-
-def read_quality(draft: Draft, part: Part) -> bool:
-    """Read an argument for or against an alternative that comes without a figure."""
-    text = part.text
-    if part.marks or part.clause.question:
-        return False
-    bare = _BARE_QUALITY.match(text.strip())
-    match = bare or _QUALITY.match(trim_lead(_CONTRACTED.sub(r"\1 is", text)))
-    if match is None:
-        return False
-    what = _ADVERB.sub("", match.group("what").strip(" .!"))
-    bad, good = bool(_BAD.search(what)), bool(_GOOD.search(what))
-    if not (bad or good) or len(what.split()) > 10 or what.lower() in ("better", "worse", "good", "bad"):
-        return False
-    topic = spoken_of(draft, part, match.group("who") if not bare else "it")
-    if topic is None or not (
-        bare or who_is(draft, match.group("who")).kind in ("it", "they", "known") or _mentions(draft, match)
-    ):
-        return False
-    if bad:
-        draft.put(topic.side, topic.name, cons=(what,))
-    else:
-        draft.put(topic.side, topic.name, pros=(what,))
-    part.take_span(0, len(text))
-    return True
-
-
-def _mentions(draft: Draft, match: re.Match[str]) -> bool:
-    return len(match.group("who").split()) <= 3 and bool(names.mentions(match.group("who"), draft.known()))
 
 
 def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:

@@ -21,6 +21,7 @@ from negotiation.edits import (
     PutAlternative,
     RemoveAlternative,
     RemoveText,
+    ReplaceOffer,
     SetField,
     apply_edits,
 )
@@ -78,6 +79,8 @@ def line(edit: Edit) -> str:
         return f"drop {'' if edit.side == 'mine' else 'their '}{edit.name}"
     if isinstance(edit, AddOffer):
         return f"offer by {edit.by} {number(edit.price)}"
+    if isinstance(edit, ReplaceOffer):
+        return f"offer by {edit.by} is {number(edit.price)}"
     if isinstance(edit, AddCriterion):
         return f"criterion {edit.text}" + (f" {number(edit.price)}" if edit.price is not None else "")
     if isinstance(edit, AddText):

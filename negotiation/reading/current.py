@@ -1,0 +1,76 @@
+"""What I have now: today's pay is what a candidate goes back to; today's rent is a standard, not an alternative."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.edits import AddCriterion
+from negotiation.reading.cues import GAP, STATUS_QUO, SUBJECT_ME, A
+from negotiation.reading.draft import MINE, Draft
+from negotiation.reading.part import Part
+
+STAY = "Stay in my current job"
+_NOW = r"(?:\s+(?:currently|now|right now|already|only|just|at the moment|about|around|today|still|presently))*"
+_B, _C = A.replace("<a>", "<b>"), A.replace("<a>", "<c>")
+_EARN = re.compile(
+    rf"(?:{SUBJECT_ME}{_NOW}\s+(?:make|making|earn|earning|get paid|am paid|paid|am on|on|am at|at|am making|"
+    rf"am earning){GAP}{A}"
+    r"|\b(?:my|our|the)\s+(?:current|present|base|existing)?\s*(?:salary|pay|wage|income|base|job|position|"
+    r"package|rate)"
+    rf"(?:'s|\s+(?:is|pays|of|at|now|currently|right now|me|stands))*{_NOW}\s*[:=]?\s*{_B}"
+    r"|^\s*current(?:ly)?\s+(?:salary|pay|wage|job|on|making|earning|at)(?:\s+(?:is|at|pays|of))*"
+    rf"\s*[:=]?\s*{_C})(?!\s*(?:from|with|by|at\s+(?!the\s+(?:moment|same))|more|less|extra|if)\b)",
+    re.IGNORECASE,
+)
+_PAY_NOW = re.compile(
+    rf"(?:{SUBJECT_ME}{_NOW}\s+(?:pay|paying|am paying|are paying|have been paying){GAP}{A}"
+    r"|\b(?:my|our|the|current)\s+(?:current\s+|present\s+|old\s+)?"
+    r"(?P<what>rent|fee|premium|subscription|lease|rate|contract|plan)"
+    rf"(?:'s|\s+(?:is|was|costs|at|now|currently|me|us|price))*{_NOW}\s*[:=]?\s*{_B})[^\ue000-\uf8ff]*$",
+    re.IGNORECASE,
+)
+_IS_NOW = re.compile(
+    r"\b(?:now|currently|current|at the moment|right now|today|so far|present|old|been paying)\b", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"\b(?:raise|salary|pay|job|promotion|employer|boss|manager|compensation|wage|offer|position|package|work|hr|"
+    r"recruiter|hiring|career|role)\b",
+    re.IGNORECASE,
+)
+_RENEWAL = re.compile(
+    r"\b(?:rent|lease|renewal|renew\w*|subscription|contract|premium|insurance|licen[sc]e|landlord|supplier|"
+    r"vendor|flat|"
+    r"apartment|office|internet|phone|software|saas|hosting|fee|plan)\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(r"\b(?:want|asking|hoping|would like|'d like|aim\w*|looking for)\b", re.IGNORECASE)
+
+
+def read_current(draft: Draft, part: Part) -> bool:
+    """Read what I earn or pay today, when this deal is about it; answers whether the clause said it.
+
+    Args:
+        draft: where it goes.
+        part: the clause.
+    """
+    about = " ".join(filter(None, (draft.title, draft.counterpart, draft.canvas.source)))
+    if part.clause.lead in ("if", "if not", "or", "otherwise"):
+        return False
+    earns = _EARN.search(part.text)
+    if earns and draft.role != "buyer" and (_WORK.search(about) or _WANTS.search(draft.canvas.source)):
+        value = draft.amount(next(mark for mark in (earns.group("a"), earns.group("b"), earns.group("c")) if mark))
+        if value is not None:
+            known = [n for n in draft.known(MINE) if STATUS_QUO.match(n)]
+            named = "My current job" if re.search(r"\bcurrent job\b", part.text, re.IGNORECASE) else STAY
+            draft.put(MINE, known[0] if len(known) == 1 else named, price=value, probability=1.0)
+        part.take_span(0, len(part.text))
+        return True
+    pays = _PAY_NOW.search(part.text)
+    if pays and draft.role != "seller" and _RENEWAL.search(about) and _IS_NOW.search(part.text):
+        value = draft.amount(pays.group("a") or pays.group("b"))
+        if value is not None:
+            what = (pays.group("what") or "price").lower()
+            draft.add(AddCriterion(f"Current {what}", value))
+        part.take_span(0, len(part.text))
+        return True
+    return False

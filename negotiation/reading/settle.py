@@ -1,0 +1,80 @@
+"""The last look at what was read: a corrected offer replaces the old one, their side counts as certain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, ReplaceOffer, SetField
+from negotiation.reading.draft import THEIRS, Draft, Topic
+from negotiation.reading.model import Focus
+from negotiation.reading.plain import PlainText
+
+LIST_QUESTIONS = ("alternatives_list", "alternatives_more", "alternatives_fallback")
+
+
+def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
+    """The edits of a message in the light of all of it.
+
+    Args:
+        draft: what was read.
+        plain: the message, for the user's own words.
+    """
+    return tuple(_typed(_settled(draft, edit), plain) for edit in draft.edits)
+
+
+def _settled(draft: Draft, edit: Edit) -> Edit:
+    if isinstance(edit, AddOffer) and draft.corrects and any(offer.by == edit.by for offer in draft.plan.offers):
+        return ReplaceOffer(edit.by, edit.price)
+    if isinstance(edit, PutAlternative) and edit.side == THEIRS:
+        topic = Topic(THEIRS, edit.name)
+        doubted = any(about == topic for about, _ in draft.doubted)
+        if edit.price is not None and draft.value(topic, "probability") is None and not edit.outcomes and not doubted:
+            return replace(edit, probability=1.0)  # a guess anyway; the coach says it back as certain
+    return edit
+
+
+_ANSWER_KEYS = {
+    "opening_subject": "title",
+    "opening_counterpart": "counterpart.name",
+    "opening_role": "role",
+    "opening_meeting": "meeting",
+    "opening_goal": "goal",
+    "reservation_closing_cost": "closing_cost",
+    "their_side_limit": "their_reservation",
+    "offers_target": "target",
+}
+
+
+def _typed(edit: Edit, plain: PlainText) -> Edit:
+    """A text as the user typed it."""
+    if isinstance(edit, AddText):
+        return replace(edit, text=plain.original(edit.text))
+    if isinstance(edit, SetField) and edit.key == "goal" and edit.value:
+        return replace(edit, value=plain.original(edit.value))
+    return edit
+
+
+def answers_question(edit: Edit, focus: Focus) -> bool:
+    """Whether an edit is what the open question asked for."""
+    question = focus.question
+    if isinstance(edit, SetField):
+        return _ANSWER_KEYS.get(question) == edit.key
+    if isinstance(edit, AddText):
+        return edit.where.startswith(
+            {"people_notes": "people", "interests_mine": "interests.mine", "interests_theirs": "interests.theirs"}.get(
+                question, "-"
+            )
+        )
+    if isinstance(edit, PutAlternative):
+        if question in LIST_QUESTIONS:
+            return edit.side == "mine"
+        if question == "their_side_alternatives":
+            return edit.side == "theirs"
+        part = question.removeprefix("alternatives_")
+        same = focus.alternative is None or edit.name.casefold() == focus.alternative.casefold()
+        return (
+            same
+            and part in ("price", "probability", "cost", "extra_worth")
+            and (getattr(edit, part) is not None or bool(edit.outcomes))
+        )
+    return False
