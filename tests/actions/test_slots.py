@@ -16,7 +16,7 @@ from tests.actions.conftest import slots, tracker
 from tests.talk import strategies
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.talks())
 def test_a_talk_comes_back_from_the_slots_as_it_was(talk: Talk) -> None:
     where = tracker(talk)
@@ -24,13 +24,13 @@ def test_a_talk_comes_back_from_the_slots_as_it_was(talk: Talk) -> None:
     assert read_talk(where) == talk
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(strategies.talks())
 def test_a_talk_that_is_in_the_slots_already_writes_nothing(talk: Talk) -> None:
     assert write_talk(tracker(talk), talk) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(strategies.talks(), strategies.talks())
 def test_only_slots_that_differ_are_written_and_they_make_the_other_talk(one: Talk, other: Talk) -> None:
     where = tracker(one)
@@ -75,7 +75,7 @@ def test_an_empty_talk_is_all_empty_slots() -> None:
     assert read_talk(tracker()) == Talk()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(strategies.talks())
 def test_forgetting_leaves_an_empty_talk(talk: Talk) -> None:
     where = tracker(talk)

@@ -128,7 +128,7 @@ def test_answering_a_question_that_was_gone_back_to_leads_on() -> None:
     assert finish(Talk(forced="opening_role"), Question("people_notes")).forced == "opening_role"
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(strategies.choices())
 def test_a_choice_comes_back_from_json_as_it_was(choice: Choice) -> None:
     assert Choice.from_dict(json.loads(json.dumps(choice.to_dict()))) == choice
