@@ -10,9 +10,9 @@ from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
+from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
 from negotiation.reading.draft import MINE, Draft, Topic
-from negotiation.reading.opening import set_counterpart
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is

@@ -12,10 +12,10 @@ from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import has_verb
+from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import STATUS_QUO
 from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
 from negotiation.reading.model import Unsure
-from negotiation.reading.opening import set_counterpart
 from negotiation.reading.part import Part
 from negotiation.reading.parties import is_name, trim, who_is
 from negotiation.reading.prices import put_offer, put_price, settle_either
@@ -46,19 +46,27 @@ _NAME_LEAD = re.compile(
         r"name is|a guy (?:named|called)|someone (?:named|called)|he's called|she's called|"
         r"they're called|i'm dealing with|i deal with|i am dealing with|i'm meeting|"
         r"i'm talking to|i talk to|i'm negotiating with|he is|she is|they are|he's|she's|they're|"
-        r"called|named|talking to|to|against|from|this is|a certain)\s+"
+        r"called|named|just|recruiter called|talking to|to|against|from|this is|a certain)\s+"
     ),
     re.IGNORECASE,
 )
 _SUBJECT_LEAD = re.compile(
     (
-        r"^(?:it's|its|it is|that's|this is|about|for|over|regarding|i'm negotiating|"
+        r"^(?:just|kind of|sort of|basically|maybe|probably|mainly|it's|its|it is|that's|this is|about|for|over|"
+        r"regarding|i'm negotiating|"
         r"we're negotiating|negotiating|i want to negotiate|i need to negotiate|"
         r"i want to talk about|i want(?: to get)?|i need|i'd like|we want|we need|the|a|an|well|"
         r"i have a negotiation about|i have to negotiate)\s+"
     ),
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(
+    r"^(?:(?:ok(?:ay)?|go|yes|yeah|no|sure|start|begin|ready|low|high|lower|higher|buy|sell|mon|tues?|wed|thu|fri|"
+    r"sat|sun|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|next week|me|you|him|her|them|it)\W*)+$",
+    re.IGNORECASE,
+)
+_AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
     (
         r"^(?:well|i want(?: to)?|i'd like(?: to)?|my goal is(?: to)?|the goal is(?: to)?|to|"
@@ -159,6 +167,9 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
     if draft.either is not None and chance.value is not None:
         settle_either(draft, chance.value)
         return
+    open_odds = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
+    if chance.figure and draft.topic is None and _question(draft) == "alternatives_price" and len(open_odds) > 1:
+        topic = topic if names.mentions(draft.canvas.source, draft.known()) else None
     if topic is None:
         recent = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
         if len(recent) == 1:
@@ -227,6 +238,8 @@ def _title(draft: Draft, text: str) -> None:
     if draft.title:
         return
     words = _strip(_SUBJECT_LEAD, text)
+    if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
+        return
     if 2 <= len(words) <= 100 and len(words.split()) <= 14:
         draft.add(SetField("title", words[:1].upper() + words[1:]))
         draft.answered = True
@@ -235,7 +248,15 @@ def _title(draft: Draft, text: str) -> None:
 def _counterpart(draft: Draft, text: str) -> None:
     if draft.counterpart:
         return
-    words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", _strip(_NAME_LEAD, text))[0]
+    stripped = _strip(_NAME_LEAD, text)
+    if re.match(
+        r"(?:some |a |this )?(?:guy|girl|lady|man|woman|person|dude|kid|couple|family) from \w+",
+        stripped,
+        re.IGNORECASE,
+    ):
+        draft.answered = set_counterpart(draft, stripped)
+        return
+    words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", stripped)[0]
     words = words if len(words.split()) <= 5 else ""
     draft.answered = set_counterpart(draft, words)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from negotiation.money import chance_words
+from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import CERTAIN, CHANCE_PHRASE, NOT_CERTAIN, ODDS_CUE
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
@@ -18,6 +19,30 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probable|bet|iffy|hope", re.IGNORECASE)
+
+
+_RATE_BEFORE = re.compile(
+    r"\b(?:notary|brokers?|agents?|agency|realtor|commission|fees?|tax|taxes|vat|interest|raise|equity|status quo|"
+    r"growth|"
+    r"inflation|rates?|typically|discount|stake|share|increase|for|by|minus|plus|less|offer(?:s|ed)?|wants?|asks?|"
+    r"asking|"
+    r"pays?|charges?|takes?|get|gets|give|gives|cut|bonus|apr|margin|deposit|yield|roi)\b"
+    r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
+    re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    r"\s*(?:agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
+    r"lower|off|"
+    r"cut|apr|raise|rent|royalt\w+|ownership|of (?:the|our|my|it)|in (?:taxes|fees)|binding)\b",
+    re.IGNORECASE,
+)
+_FAILS_AFTER = re.compile(
+    r"\s*(?:chance\s+|risk\s+)?(?:that\s+|of\s+)?(?:it|this|that|they|he|she|the deal)?\s*(?:fails?|failing|"
+    r"failure|falls? "
+    r"through|backs? out|backing out|doesn't|don't|won't|collapses|not (?:happening|working))\b",
+    re.IGNORECASE,
+)
+_SURE_TAIL = re.compile(rf"{AMOUNT}[\s,]*(?:is |that's |and )?(?:pretty )?sure\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,8 +72,16 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
         quantity = draft.canvas.quantity(match.group("p"))
         if quantity.value is None:
             continue
+        before = part.text[: match.start("p")]
+        rate = _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        if rate and quantity.kind == "percent" and not ODDS_CUE.search(match.group()):
+            continue
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+        fails = _FAILS_AFTER.match(part.text, match.end("p"))
         part.take(match)
+        if fails:
+            part.take_span(match.start(), fails.end())
+            share = 1 - share
         if share > 1 + 1e-9 or share < 0:
             draft.problem("odds_over_100" if share > 1 else "negative_odds", quantity.text, round(share * 100, 6))
             return None
@@ -58,7 +91,12 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     if even:
         part.take(even)
         return Chance(0.5)
-    bare_sure = _SURE.match(text) if expected else None
+    tail = _SURE_TAIL.search(text)
+    if tail:
+        part.take_span(text.lower().rindex("sure"), len(text))
+        return Chance(1.0, figure=False)
+    priced = part.clause.lead == "," and draft.topic is not None and draft.said(draft.topic, "price")
+    bare_sure = _SURE.match(text) if expected or priced else None
     if bare_sure:
         part.take(bare_sure)
         return Chance(1.0, figure=False)

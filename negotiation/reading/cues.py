@@ -55,7 +55,7 @@ ABSTRACT = re.compile(
     r"taxes|repairs?|delivery|difference|"
     r"maximum|minimum|max|min|bottom line|ceiling|floor|list|msrp|range|number|amount|money|total|meeting|"
     r"year|years|month|months|day|days|weeks?|hours?|thing|things|something|anything|nothing|everything|everyone|"
-    r"comparables?|comps|glassdoor|levels\.fyi|zillow|appraisal|estimate of value|benchmark|"
+    r"equivalent|comparables?|comps|glassdoor|levels\.fyi|zillow|appraisal|estimate of value|benchmark|"
     r"subject|currency|unit|date|time|"
     r"budget|worst case|best case|plan|question|answer|reason|hope|dream|ask|asking)\b",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ FILLER = re.compile(
         r"i think|i believe|i guess|i'd guess|i heard(?: that)?|"
         r"i know(?: that)?|i suppose|i'd say|id say|i would say|as far as i know|"
         r"afaik|fyi|maybe|perhaps|probably|possibly|additionally|another thing|i forgot(?: one)?|"
-        r"forgot one|forgot to say|by the way|btw|"
+        r"forgot one|forgot to (?:say|mention|add)|(?:i |oh )?forgot(?: about)?|by the way|btw|"
         r"in that case|instead|then|meanwhile|on the other hand|worst case|best case|at worst|"
         r"at best|first|firstly|second|secondly|third|finally|last(?:ly)?|"
         r"one is|another is|the other is|(?:my |our |the |an? )?(?:only |other |second |first |"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddCriterion, SetField
-from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
@@ -50,47 +49,6 @@ _SOMEBODY_ELSE = re.compile(
     r"colleague|boss|dad|mum|mom|guy|owner|seller|"
     r"buyer|landlord))\s+(?:also\s+|only\s+|just\s+|had\s+|has\s+)?(?:bought|paid|spent|invested)\b",
     re.IGNORECASE,
-)
-_CLOSING = (
-    re.compile(
-        rf"{A}(?:\s+(?:for|in|of)\s+[\w' ]{{2,20}}?)?\s+(?:on|at|upon)\s+(?:closing|completion|signing)\b"
-        rf"|\b(?:solicitors?|lawyers?|attorneys?|notary|agents?|brokers?|legal|conveyancing|survey|stamp duty|fees?)\b"
-        rf"(?:\s+fees?|\s+costs?)?(?:\s+(?:is|are|of|takes?|about|around|charges?|me|us|"
-        rf"costs?))*\s*(?P<b>{AMOUNT})\s+(?:if|when|once)\s+"
-        rf"(?:this|it|we|the (?:deal|sale))(?: one| deal| sale)?\s+(?:closes?|goes through|completes?|works out|"
-        rf"sign|agree|sells?)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            rf"\bclos(?:e|ing)\s+(?:this|the|a|our)?\s*(?:deal|sale|contract|it|this)?{TAIL}(?:costs?|"
-            rf"fees?|takes?|is|are|of|:|me|us){GAP}{A}(?:\s+(?:in|of)\s+(?:fees|costs|taxes|"
-            r"commission))?"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            r"\b(?:closing|notary|signing|transaction|transfer|escrow|agent'?s?|broker'?s?|paperwork|"
-            rf"registration)\s+(?:costs?|fees?|commission|tax)\b{GAP}{A}"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            rf"{A}\s+(?:in|for|of)\s+(?:the\s+)?(?:closing|notary|signing|transaction|transfer|escrow|"
-            r"paperwork)\b(?:\s+(?:costs?|fees?))?"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            r"\b(?:signing|doing|making|finalizing|finalising|completing)\s+(?:this|the)\s+(?:deal|"
-            rf"sale|contract)?{TAIL}costs?{GAP}{A}(?:\s+in\s+\w+)?"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\bcosts?\s+(?:me|us)?{GAP}{A}\s+to\s+(?:close|sign|finali[sz]e|complete)\b[^,;.]*", re.IGNORECASE),
 )
 _LIMIT = (
     re.compile(
@@ -307,20 +265,12 @@ def read_sunk(draft: Draft, part: Part) -> None:
             part.take(match)
 
 
-def read_closing_cost(draft: Draft, part: Part) -> None:
-    """What closing this deal costs."""
-    for pattern in _CLOSING:
-        match = pattern.search(part.text)
-        if match:
-            _set(draft, part, match, "closing_cost")
-
-
 def read_goals(draft: Draft, part: Part) -> None:
     """The user's target and the limit that was stated."""
     extreme = _EXTREME.search(part.text)
     if extreme:
         if extreme.group("who").lower() in ("i", "we"):
-            _set(draft, part, extreme, "stated_limit")
+            set_amount(draft, part, extreme, "stated_limit")
         else:
             set_their_limit(draft, part, extreme)
         return
@@ -330,20 +280,20 @@ def read_goals(draft: Draft, part: Part) -> None:
     for pattern in (_BARE_REFUSAL,) if asked else (_BARE_REFUSAL, _BARE_BOUND):
         bare = pattern.match(part.text) or _RATHER.search(part.text)
         if bare:
-            _set(draft, part, bare, "stated_limit")
+            set_amount(draft, part, bare, "stated_limit")
             return
     if part.clause.lead == "and" or (part.clause.lead in ("", ",", ":", "but") and not asked):
         want = _WANT.match(part.text)
         if want:
-            _set(draft, part, want, "target")
+            set_amount(draft, part, want, "target")
             return
     accept = _ACCEPT.search(part.text)
     if accept and part.clause.lead not in ("if", "unless") and not re.match(r"\s*if\b", part.text, re.IGNORECASE):
-        _set(draft, part, accept, "stated_limit")
+        set_amount(draft, part, accept, "stated_limit")
         return
     dream = _WOULD_BE.match(part.text)
     if dream:
-        _set(draft, part, dream, "target")
+        set_amount(draft, part, dream, "target")
         return
     for key, patterns in (("stated_limit", _LIMIT), ("target", _TARGET)):
         for pattern in patterns:
@@ -354,10 +304,10 @@ def read_goals(draft: Draft, part: Part) -> None:
                     and _PLANS_LIMIT.search(match.group())
                     and not re.search(r"target|goal|aim", part.text, re.IGNORECASE)
                 )
-                _set(draft, part, match, "stated_limit" if limit else key)
+                set_amount(draft, part, match, "stated_limit" if limit else key)
                 bound = _TRAILING_BOUND.search(part.text) if key == "target" and not limit else None
                 if bound:
-                    _set(draft, part, bound, "stated_limit")
+                    set_amount(draft, part, bound, "stated_limit")
                 break
 
 
@@ -376,8 +326,9 @@ def read_criteria(draft: Draft, part: Part) -> None:
             part.take(match)
 
 
-def _set(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:
-    value = draft.amount(match.group("a") or match.group("b"))
+def set_amount(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:
+    """Keep the amount of a match as a field of the plan."""
+    value = draft.amount(match.groupdict().get("a") or match.group("b"))
     if value is not None:
         draft.add(SetField(key, value))
     part.take(match)

@@ -17,7 +17,9 @@ from negotiation.reading import (
     answers,
     chances,
     clauses,
+    closing,
     corrections,
+    counterparts,
     court,
     current,
     dates,
@@ -121,9 +123,10 @@ def read_facts(
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
     if not corrections.read_renames(draft):
         opening.read_currency(draft, draft.canvas.text)
+        counterparts.read_kin(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
-        if not corrections.read_bare_correction(draft, old, intent):
+        if not corrections.read_bare_correction(draft, old, intent) and not closing.read_closing_answer(draft):
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
@@ -220,7 +223,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if _may_open(draft, part.text, hinted):
         opening.read_opening(draft, part.clause, part.text)
     deal.read_sunk(draft, part)
-    deal.read_closing_cost(draft, part)
+    closing.read_closing_cost(draft, part)
     worth.read_cost(draft, part)
     if not part.marks and not chance and quality.read_quality(draft, part):
         return
@@ -332,7 +335,10 @@ def _read_rest(draft: Draft, intent: str | None) -> None:
     rest = draft.canvas.rest
     if len(rest.split()) < 2 or notes.is_chat(rest) or notes.is_command(rest) or draft.answered:
         return
-    if draft.focus and draft.focus.question.startswith("opening_") and draft.focus.question != "opening_goal":
+    question = _question(draft)
+    if question.startswith("opening_") and question not in ("opening_goal", "opening_counterpart"):
+        return
+    if question == "opening_counterpart" and draft.counterpart is not None:
         return
     if any(isinstance(e, (PutAlternative, AddOffer)) for e in draft.edits):
         return

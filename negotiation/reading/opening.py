@@ -9,7 +9,7 @@ from negotiation.quantities import currencies
 from negotiation.reading import names, roles
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.clauses import Clause
-from negotiation.reading.cues import ABSTRACT, VAGUE
+from negotiation.reading.counterparts import END, PARTY, PRONOUN, read_counterpart, set_counterpart
 from negotiation.reading.draft import Draft
 from negotiation.reading.roles import BUYER, SELLER
 
@@ -29,17 +29,8 @@ _WHAT = (
     r"(?P<what>(?:(?!\b(?:from|off|to|with|for|at|because|who|which|tomorrow|today|next|"
     r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if)\b).){2,70}?)"
 )
-_PARTY = (
-    r"(?P<who>(?:(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
-    r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
-    r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
-)
-_END = (
-    r"(?=\s*(?:$|[,;.!?()]|\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
-    rf"tonight|next|on|in|this|and|but|to|if|as|is|are|wants?|will|has|regarding)\b|{AMOUNT}))"
-)
-_FROM = rf"(?:\s+(?:from|off|off of)\s+{_PARTY}{_END})?"
-_TO = rf"(?:\s+to\s+{_PARTY}{_END})?"
+_FROM = rf"(?:\s+(?:from|off|off of)\s+{PARTY}{END})?"
+_TO = rf"(?:\s+to\s+{PARTY}{END})?"
 
 _DEAL_BUY = re.compile(
     (
@@ -56,11 +47,11 @@ _DEAL_SELL = re.compile(
     re.IGNORECASE,
 )
 _GET_FROM = re.compile(
-    rf"{_INTENT}(?:get(?:ting)?|need(?:ing)?|want)\s+{_WHAT}\s+(?:from|off)\s+{_PARTY}{_END}", re.IGNORECASE
+    rf"{_INTENT}(?:get(?:ting)?|need(?:ing)?|want)\s+{_WHAT}\s+(?:from|off)\s+{PARTY}{END}", re.IGNORECASE
 )
 _PASSING = re.compile(
     rf"(?<!he's )(?<!is )(?<!they're )\b(?P<verb>selling|buying)\s+(?P<what>[^,;.!?]{{3,50}}?)"
-    rf"(?:\s+(?:to|from)\s+{_PARTY}){_END}",
+    rf"(?:\s+(?:to|from)\s+{PARTY}){END}",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -80,47 +71,7 @@ _ABOUT = re.compile(
     ),
     re.IGNORECASE,
 )
-_WITH = re.compile(
-    (
-        r"\b(?:meet(?:ing)?(?:\s+up)?|talk(?:ing|s)?|negotiat\w+|deal(?:ing)?|appointment|"
-        r"interview|call|session|bargain\w*|discuss\w*|haggl\w+|sit(?:ting)? down|speak(?:ing)?|"
-        r"mediation|salary|raise|rent|contract|lease|price|offer|conversation|"
-        rf"chat)\b[^,;.!?]{{0,50}}?\s(?:with|against)\s+{_PARTY}{_END}"
-    ),
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    (
-        r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|room\b|the day|tomorrow|today|them|him|her|up\b|"
-        rf"was\b|moved\b){_PARTY}{_END}"
-    ),
-    re.IGNORECASE,
-)
-_OTHER_SIDE = re.compile(
-    (
-        r"\b(?:the )?(?:other side|counterpart|other party|seller|buyer|client|customer|owner|"
-        r"supplier|vendor|landlord|employer|boss)(?:'s name)? (?:is|are|will be|would be|"
-        rf":)\s*(?:called |named )?{_PARTY}{_END}"
-    ),
-    re.IGNORECASE,
-)
-_IS_MY = re.compile(
-    (
-        r"(?:^|\b)(?P<who>(?-i:[A-Z])\w+) is (?:my|our|the) (?:landlord|boss|manager|client|"
-        r"seller|buyer|customer|supplier|employer|owner|tenant)"
-    ),
-    re.IGNORECASE,
-)
-_MY_OTHER = re.compile(
-    (
-        r"(?<!i'm )(?<!i am )(?<!we are )(?<!we're )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
-        r"boss|manager|employer|client|tenant|"
-        r"supplier|vendor|insurer|recruiter|hiring manager|insurance company)"
-        r"(?: (?-i:(?:Mrs?\.? |Ms\.? |Dr\.? )?[A-Z]\w+))?)\b(?! (?:elsewhere|"
-        r"across))"
-    ),
-    re.IGNORECASE,
-)
+_GREETING = re.compile(r"^\W*(?:(?:yo|hey|hi|hello|sup|hiya|howdy|lol|ok|so|well)\b[\s,!.]*)+(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     rf"{_INTENT}(?:{_BUY})\s+(?P<who>(?-i:[A-Z])\w+)(?:'s|’s)\s+(?P<what>\w[\w -]{{1,30}})", re.IGNORECASE
 )
@@ -148,7 +99,7 @@ _SALARY = re.compile(
     re.IGNORECASE,
 )
 _JOB_OFFER = re.compile(
-    rf"(?<!other )(?<!another )\b(?P<what>job offer|offer)\s+(?:from|at|with)\s+{_PARTY}{_END}", re.IGNORECASE
+    rf"(?<!other )(?<!another )\b(?P<what>job offer|offer)\s+(?:from|at|with)\s+{PARTY}{END}", re.IGNORECASE
 )
 _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
@@ -163,10 +114,6 @@ _CURRENCY = re.compile(
         r"swiss |british )?(?P<word>[a-z]{3,9}|[€£$])(?=\s*(?:$|[,;.!]|please|instead|not|now|"
         r"\())"
     ),
-    re.IGNORECASE,
-)
-_KIND_OF = re.compile(
-    r"^(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -195,14 +142,6 @@ _PER = re.compile(
     ),
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
-    (
-        r"^(?:them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
-        r"this|that|these|those|him too|each other|the deal|a deal|the other side|each|one|"
-        r"the house|something|anything|time|now|abroad)$"
-    ),
-    re.IGNORECASE,
-)
 _NO_SUBJECT = re.compile(
     (
         r"^(?:manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
@@ -227,12 +166,12 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
         r"\s*(?:only |but |and )*(?:if|when|unless)\b", text, re.IGNORECASE
     ):
         return
-    told = _NOT_ROLE.sub(" ", " ".join(text.split()))
+    told = _GREETING.sub("", _NOT_ROLE.sub(" ", " ".join(text.split())))
     _read_deal(draft, told)
     _read_mention(draft, told)
     _read_role(draft, told)
     _read_subject(draft, told)
-    _read_counterpart(draft, told)
+    read_counterpart(draft, told)
 
 
 def read_currency(draft: Draft, text: str) -> bool:
@@ -266,25 +205,11 @@ def unit_name(per: str) -> str:
     return "per " + known.get(per, per)
 
 
-def set_counterpart(draft: Draft, words: str) -> bool:
-    """Keep who sits opposite, unless the words are no name."""
-    words = _KIND_OF.sub("", words.strip())
-    name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
-    if not name or _PRONOUN.match(name) or VAGUE.match(name) or len(name.split()) > 5 or ABSTRACT.search(name):
-        return False
-    if draft.counterpart is None or draft.is_counterpart(name):
-        if draft.counterpart is None:
-            draft.add(SetField("counterpart.name", name))
-        draft.last_party = "them"
-        return True
-    return False
-
-
 def set_title(draft: Draft, words: str) -> bool:
     """Keep what it is about, unless it is known or the words say nothing."""
     what = names.clean(words, keep_article=True)
     what = re.sub(r"^(?:an?|the|some)\s+", "", what, flags=re.IGNORECASE)
-    if draft.title or len(what) < 3 or _NO_SUBJECT.match(what) or _PRONOUN.match(what):
+    if draft.title or len(what) < 3 or _NO_SUBJECT.match(what) or PRONOUN.match(what):
         return False
     draft.add(SetField("title", what[:1].upper() + what[1:]))
     return True
@@ -323,7 +248,7 @@ def _read_deal(draft: Draft, text: str) -> None:
     match = _THEY_SELL.match(text)
     if match and (draft.role is None or draft.title is None):
         _set_role(draft, BUYER if match.group("verb").lower() == "selling" else SELLER)
-        if set_title(draft, match.group("what")) and not _PRONOUN.match(match.group("who")):
+        if set_title(draft, match.group("what")) and not PRONOUN.match(match.group("who")):
             set_counterpart(draft, match.group("who"))
 
 
@@ -381,13 +306,4 @@ def _read_subject(draft: Draft, text: str) -> None:
     for pattern in (_SALARY, _ABOUT) if could else (_SALARY, _TALK, _ABOUT):
         match = pattern.search(text)
         if match and set_title(draft, draft.canvas.words(match.group("what"))):
-            return
-
-
-def _read_counterpart(draft: Draft, text: str) -> None:
-    if draft.counterpart:
-        return
-    for pattern in (_OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
-        match = pattern.search(text)
-        if match and set_counterpart(draft, match.group("who")):
             return

@@ -82,6 +82,10 @@ _THE_CLIENT = re.compile(
     ),
     re.IGNORECASE,
 )
+_WHOM_I_MEET = re.compile(
+    r"\s+(?:that |who |whom )?(?:i'm|i am|we're|we are) (?:meeting|talking|seeing|negotiating|dealing)(?: with| to)?$",
+    re.IGNORECASE,
+)
 _THEIR_AGENT = re.compile(
     r"^(?:their|his|her|the) (?:insurer|insurance(?: company)?|lawyer|attorney|solicitor|agent|broker|rep|"
     r"representative|"
@@ -128,7 +132,7 @@ def who_is(draft: Draft, words: str) -> Who:
         draft: what is known so far.
         words: the subject's words.
     """
-    text = trim(words)
+    text = _WHOM_I_MEET.sub("", trim(words))
     if ME.match(text):
         return Who("me")
     if THEY.match(text):
@@ -163,6 +167,11 @@ def who_is(draft: Draft, words: str) -> Who:
     if VAGUE.match(bare) or not is_name(bare):
         return Who("none")
     return Who("new", (names.clean(bare),))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether words begin with a verb that no name begins with."""
+    return bool(_VERB_FIRST.match(text))
 
 
 def is_name(text: str) -> bool:

@@ -95,6 +95,12 @@ _COST = (
     ),
     re.compile(rf"{A}\s+(?:in|for|on|of)\s+(?:the\s+)?{_COST_NOUN}\b", re.IGNORECASE),
     re.compile(
+        rf"\b(?:plus|and|with)\s+{A}\s+(?:in |for |of |on )?(?:the )?(?:migration|set-?up|training|repairs?|fees?|"
+        rf"shipping|delivery|"
+        r"installation|moving|renovations?|transport|insurance|legal)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?:the\s+)?(?:repairs?|renovations?|moving|relocation|transport|installation|"
         r"migration|set-?up|training|shipping|"
         rf"renovating|fixing it)\s+(?:would\s+|will\s+|'d\s+)?(?:costs?|is|are|runs?|be|come to)\s*(?:me|us)?{GAP}{A}",

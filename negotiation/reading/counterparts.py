@@ -1,0 +1,129 @@
+"""Who sits opposite: said in passing, or as the answer to the question."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.edits import SetField
+from negotiation.reading import names
+from negotiation.reading.canvas import AMOUNT
+from negotiation.reading.cues import ABSTRACT, VAGUE
+from negotiation.reading.draft import Draft
+from negotiation.reading.parties import begins_with_verb
+
+PARTY = (
+    r"(?P<who>(?:(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
+    r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
+    r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
+)
+END = (
+    r"(?=\s*(?:$|[,;.!?()]|\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
+    rf"tonight|next|on|in|this|and|but|to|if|as|is|are|wants?|will|has|regarding)\b|{AMOUNT}))"
+)
+_WITH = re.compile(
+    (
+        r"\b(?:meet(?:ing)?(?:\s+up)?|talk(?:ing|s)?|negotiat\w+|deal(?:ing)?|appointment|"
+        r"interview|call|session|bargain\w*|discuss\w*|haggl\w+|sit(?:ting)? down|speak(?:ing)?|"
+        r"mediation|salary|raise|rent|contract|lease|price|offer|conversation|"
+        rf"chat)\b[^,;.!?]{{0,50}}?\s(?:with|against)\s+{PARTY}{END}"
+    ),
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    (
+        r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|room\b|the day|tomorrow|today|them|him|her|up\b|"
+        rf"was\b|moved\b){PARTY}{END}"
+    ),
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"^\W*(?:(?:it's|its|it is|with|to|just|well|um|that's|that would be|i'm meeting|i'm talking to|i deal with)\s+)*"
+    r"(?P<kin>(?:my|our|the) (?:boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
+    r"friend|cousin|"
+    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|colleague|co-?worker|partner))[\s,]+"
+    r"(?:called |named )?(?P<name>(?:(?:mrs|mr|ms|dr)\.? )?(?!from\b|at\b|in\b|again\b|and\b|i\b|who\b|of\b|now\b|"
+    r"is\b|here\b)"
+    r"[a-z][a-z'-]+)\W*$",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"(?:^|\b)(?P<who>(?:the|an?|my) [\w'-]+(?: (?!i\b|that\b|who\b)[\w'-]+)?|(?-i:[A-Z])[\w'-]+) (?:that |who |whom )?"
+    r"(?:i'm|i am|we're|we are) (?:meeting|talking|seeing|negotiating|dealing)\b(?: with| to)?",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    (
+        r"\b(?:the )?(?:other side|counterpart|other party|seller|buyer|client|customer|owner|"
+        r"supplier|vendor|landlord|employer|boss)(?:'s name)? (?:is|are|will be|would be|"
+        rf":)\s*(?:called |named )?{PARTY}{END}"
+    ),
+    re.IGNORECASE,
+)
+_IS_MY = re.compile(
+    (
+        r"(?:^|\b)(?P<who>(?-i:[A-Z])\w+) is (?:my|our|the) (?:landlord|boss|manager|client|"
+        r"seller|buyer|customer|supplier|employer|owner|tenant)"
+    ),
+    re.IGNORECASE,
+)
+_MY_OTHER = re.compile(
+    (
+        r"(?<!i'm )(?<!i am )(?<!we are )(?<!we're )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
+        r"boss|manager|employer|client|tenant|"
+        r"supplier|vendor|insurer|recruiter|hiring manager|insurance company)"
+        r"(?: (?-i:(?:Mrs?\.? |Ms\.? |Dr\.? )?[A-Z]\w+))?)\b(?! (?:elsewhere|"
+        r"across))"
+    ),
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"^(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    (
+        r"^(?:them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
+        r"this|that|these|those|him too|each other|the deal|a deal|the other side|each|one|"
+        r"the house|something|anything|time|now|abroad)$"
+    ),
+    re.IGNORECASE,
+)
+
+
+def set_counterpart(draft: Draft, words: str) -> bool:
+    """Keep who sits opposite, unless the words are no name."""
+    words = _KIND_OF.sub("", words.strip())
+    name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
+    if (
+        not name
+        or begins_with_verb(name)
+        or PRONOUN.match(name)
+        or VAGUE.match(name)
+        or len(name.split()) > 5
+        or ABSTRACT.search(name)
+    ):
+        return False
+    if draft.counterpart is None or draft.is_counterpart(name):
+        if draft.counterpart is None:
+            draft.add(SetField("counterpart.name", name))
+        draft.last_party = "them"
+        return True
+    return False
+
+
+def read_kin(draft: Draft, text: str) -> None:
+    """Read "my boss dave" as the answer to who sits opposite, name and all."""
+    match = _KIN.match(text) if draft.focus and draft.focus.question == "opening_counterpart" else None
+    if match and draft.counterpart is None:
+        given = match.group("name").title().replace("Mrs", "Mrs")
+        set_counterpart(draft, f"{match.group('kin')} {given}")
+
+
+def read_counterpart(draft: Draft, text: str) -> None:
+    """Read who sits opposite from a clause that says it in passing."""
+    if draft.counterpart:
+        return
+    for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
+        match = pattern.search(text)
+        if match and set_counterpart(draft, match.group("who")):
+            return
