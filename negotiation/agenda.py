@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from negotiation.plan import Alternative, Plan
 
 STEPS = ("opening", "people", "interests", "alternatives", "batna", "reservation", "brief")
+"""The seven steps, as the user is told."""
+
+SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "brief")
+"""What has questions of its own, in the order of the path. The other side is looked at on the way to the brief."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Question:
     @property
     def skill(self) -> str:
         """The step the question belongs to."""
-        return next((step for step in STEPS if self.name.startswith(step + "_")), "shared")
+        return next((skill for skill in SKILLS if self.name.startswith(skill + "_")), "shared")
 
     @property
     def key(self) -> str:
@@ -48,7 +52,7 @@ def open_questions(plan: Plan, skill: str, done: frozenset[str] = frozenset()) -
 
     Args:
         plan: the plan so far.
-        skill: one of `STEPS`; `brief` never runs out of a question.
+        skill: one of `SKILLS`; `brief` never runs out of a question.
         done: keys of the questions that were answered or skipped.
     """
     questions = {
@@ -57,6 +61,7 @@ def open_questions(plan: Plan, skill: str, done: frozenset[str] = frozenset()) -
         "interests": _interests,
         "alternatives": _alternatives,
         "reservation": _reservation,
+        "their_side": _their_side,
         "brief": _brief,
     }[skill](plan)
     return (question for question in questions if question.key not in done)
@@ -69,8 +74,13 @@ def next_question(plan: Plan, skill: str, done: frozenset[str] = frozenset()) ->
 
 def unfinished(plan: Plan, done: frozenset[str] = frozenset()) -> list[Question]:
     """All open questions up to the limit, each once, in the order of the steps."""
-    asking = (step for step in STEPS if step not in ("batna", "brief"))
-    return list(dict.fromkeys(question for step in asking for question in open_questions(plan, step, done)))
+    asking = SKILLS[: SKILLS.index("reservation") + 1]
+    return list(dict.fromkeys(question for skill in asking for question in open_questions(plan, skill, done)))
+
+
+def step_number(skill: str) -> int:
+    """Which of the seven steps a skill belongs to, counted from 1."""
+    return STEPS.index("brief" if skill == "their_side" else skill) + 1
 
 
 def is_uncertain(alternative: Alternative) -> bool:
@@ -131,6 +141,13 @@ def _reservation(plan: Plan) -> Iterator[Question]:
     if not plan.closing_cost:
         yield Question("reservation_closing_cost")
     yield Question("reservation_confirmed")
+
+
+def _their_side(plan: Plan) -> Iterator[Question]:
+    if not plan.their_alternatives:
+        yield Question("their_side_alternatives")
+    if plan.their_reservation is None and not any(a.price is not None or a.outcomes for a in plan.their_alternatives):
+        yield Question("their_side_limit")
 
 
 def _brief(plan: Plan) -> Iterator[Question]:

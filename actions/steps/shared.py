@@ -13,15 +13,22 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
 from actions.wording import describe_changes, phrase, say_question
 from negotiation import talk as talks
-from negotiation.agenda import STEPS, Question, open_questions, unfinished
+from negotiation.agenda import Question, open_questions, step_number, unfinished
 from negotiation.talk import Choice
 
-_STEP_NAMES = {"people": "people and issues", "batna": "your BATNA", "reservation": "your limit", "brief": "your brief"}
+_STEP_NAMES = {
+    "people": "people and issues",
+    "batna": "your BATNA",
+    "reservation": "your limit",
+    "their_side": "the other side",
+    "brief": "your brief",
+}
 _STEP_WORDS = {
     "opening": ("opening", "start", "subject", "what it is about", "basics"),
     "people": ("people", "person", "issues"),
     "interests": ("interest", "need"),
     "alternatives": ("alternative", "option", "batna", "plan b"),
+    "their_side": ("their side", "other side", "their limit", "zopa"),
     "reservation": ("reservation", "limit", "walk", "closing"),
     "brief": ("brief", "summary", "end"),
 }
@@ -117,7 +124,7 @@ class ActionTellProgress(Action):
         left = len(unfinished(talk.plan, talk.done))
         line = phrase(domain, "utter_progress_open" if left else "utter_progress_done", count=left)
         name = _STEP_NAMES.get(skill, skill)
-        dispatcher.utter_message(response="utter_progress", step=STEPS.index(skill) + 1, name=name, open=line)
+        dispatcher.utter_message(response="utter_progress", step=step_number(skill), name=name, open=line)
         return []
 
 
@@ -165,11 +172,16 @@ class ActionJumpStep(Action):
             dispatcher.utter_message(response="utter_jump_where")
             return []
         talk = read_talk(tracker)
-        number, name = STEPS.index(skill) + 1, _STEP_NAMES.get(skill, skill)
+        number, name = step_number(skill), _STEP_NAMES.get(skill, skill)
         dispatcher.utter_message(response="utter_jumped", step=number, name=name)
-        first = {"opening": "opening_subject", "people": "people_notes", "alternatives": "alternatives_more"}
+        first = {
+            "opening": "opening_subject",
+            "people": "people_notes",
+            "interests": "interests_mine",
+            "alternatives": "alternatives_more",
+        }
         nothing_open = next(open_questions(talk.plan, skill, talk.done), None) is None
-        forced = first.get(skill, "interests_mine") if nothing_open and skill not in ("reservation", "brief") else None
+        forced = first.get(skill) if nothing_open else None
         done = talk.done - {forced} if forced else talk.done
         events = write_talk(tracker, replace(talk, forced=forced, done=done, question=None, quiet=False))
         return [*events, ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), FollowupAction(f"{skill}_form")]

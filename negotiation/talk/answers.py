@@ -19,7 +19,7 @@ _NO_MEANS_NOTHING = frozenset(
     """
     opening_counterpart opening_meeting people_notes interests_mine interests_behind interests_theirs
     alternatives_list alternatives_fallback alternatives_more alternatives_another alternatives_cost
-    alternatives_extra_worth reservation_closing_cost
+    alternatives_extra_worth reservation_closing_cost their_side_alternatives their_side_limit
     """.split()  # noqa: SIM905
 )
 

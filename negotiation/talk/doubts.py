@@ -139,8 +139,7 @@ def _usual(known: list[float], own: list[float]) -> float | None:
     """The size of the other prices, or None where there is no other."""
     others = list(known)
     for price in own:
-        if price in others:
-            others.remove(price)
+        others.remove(price)
     return median(others) if others else None
 
 

@@ -32,7 +32,7 @@ SURE = 0.6
 VERY_SURE = 0.85
 """The same for what sounds angry or polite: "he is rude" is about the other side, "a good night's sleep" a need."""
 
-_FREE_WORDS = ("people_", "interests_", "alternatives_", "opening_goal", "opening_counterpart")
+_FREE_WORDS = ("people_", "interests_", "alternatives_", "their_side_", "opening_goal", "opening_counterpart")
 _STATEMENTS = ("people_", "interests_", "opening_goal")
 _ANNOUNCEMENT = 5
 _COURTESY = ("greet", "goodbye", "thanks", "how_are_you", "praise_coach")

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.slots import PLAN_SLOTS
 from negotiation import talk as talks
-from negotiation.agenda import STEPS
+from negotiation.agenda import SKILLS
 from negotiation.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +89,8 @@ def test_a_response_has_one_wording_for_each_condition(name: str) -> None:
     assert len(set(conditions)) == len(conditions)
 
 
-def test_every_step_has_a_form_or_an_action() -> None:
-    assert {step for step in STEPS if step != "batna"} == {form.removesuffix("_form") for form in DOMAIN["forms"]}
+def test_every_skill_has_a_form() -> None:
+    assert set(SKILLS) == {form.removesuffix("_form") for form in DOMAIN["forms"]}
 
 
 def _subclasses(base: type) -> set[type]:

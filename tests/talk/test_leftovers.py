@@ -26,3 +26,8 @@ def test_an_amount_that_was_placed_asked_about_or_refused_is_not() -> None:
 def test_a_loss_counts_with_its_size() -> None:
     reading = Reading(edits=(PutAlternative("mine", "Acme", extra_worth=-4000.0, binding=True),))
     assert left_out("the commute is $4,000 worse", reading) == ()
+
+
+def test_what_is_no_number_uses_up_no_amount() -> None:
+    reading = Reading(edits=(SetField("meeting", "5"), SetField("unit", None), SetField("goal", frozenset({5}))))
+    assert left_out("$5", reading) == (5.0,)

@@ -9,7 +9,7 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.agenda import STEPS, open_questions
+from negotiation.agenda import SKILLS, open_questions
 from negotiation.plan import Alternative, Plan
 from negotiation.talk import (
     ASKS,
@@ -125,7 +125,7 @@ def kept(before: tuple[Alternative, ...], after: tuple[Alternative, ...]) -> boo
 @given(st.lists(messages, min_size=1, max_size=25))
 def test_any_talk_goes_on_and_loses_nothing(said: list[Message]) -> None:
     step, talk = 0, ask(Talk(), "opening")
-    skills = [skill for skill in STEPS if skill != "batna"]
+    skills = list(SKILLS)
     for message in said:
         choosing = talk.question is not None and talk.question.name == CHOICE
         turn = take_turn(talk, message)
@@ -154,6 +154,5 @@ def test_any_talk_goes_on_and_loses_nothing(said: list[Message]) -> None:
 @given(strategies.talks(), messages)
 def test_no_message_raises_in_any_talk(talk: Talk, message: Message) -> None:
     turn = take_turn(talk, message)
-    for skill in STEPS:
-        if skill != "batna":
-            ask(turn.talk, skill)
+    for skill in SKILLS:
+        ask(turn.talk, skill)

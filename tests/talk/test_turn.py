@@ -10,7 +10,7 @@ import pytest
 
 from negotiation.agenda import Question
 from negotiation.edits import AddCriterion, AddOffer, AddText, Change, Edit, PutAlternative, RemoveAlternative, SetField
-from negotiation.plan import Alternative, Plan
+from negotiation.plan import Alternative, Counterpart, Plan
 from negotiation.reading import Problem, Reading, Unsure
 from negotiation.talk import ASKS, CHAT, CHOICE, SILENCE, Choice, Message, Say, Talk, ask, is_request, seal, take_turn
 from negotiation.talk.intents import PLAIN_ANSWERS, as_heard, in_free_words, is_interruption, is_plain_answer
@@ -142,6 +142,38 @@ def test_money_already_spent_is_said_and_kept_out_of_the_plan(hear: Hear) -> Non
     turn = hear(at("alternatives_more"), "I paid 20,000", sunk=(20_000.0,))
     assert turn.says == (Say("utter_sunk", {"amounts": (20_000.0,)}),)
     assert turn.talk.plan == PLAN
+
+
+def test_an_amount_that_found_no_place_is_named(hear: Hear) -> None:
+    turn = hear(at("people_notes"), "rude, and $300 for the trip", edits=(AddText("people.person", "rude"),))
+    assert turn.says == (Say("utter_left_out", {"amounts": (300.0,)}),)
+
+
+@pytest.mark.parametrize(
+    ("question", "edit", "key"),
+    [
+        ("opening_subject", SetField("title", "Chairs"), "title"),
+        ("opening_counterpart", SetField("counterpart.name", "Anna"), "counterpart.name"),
+    ],
+)
+def test_a_question_gone_back_to_is_read_as_if_it_had_no_answer_yet(
+    monkeypatch: pytest.MonkeyPatch, question: str, edit: SetField, key: str
+) -> None:
+    plan = replace(PLAN, counterpart=Counterpart("Tom"))
+    seen: list[Plan] = []
+
+    def read(text: str, known: Plan, *about: Any) -> Reading:
+        seen.append(known)
+        return Reading(edits=(edit,), answered=True)
+
+    monkeypatch.setattr("negotiation.talk.turn.read_facts", read)
+    turn = take_turn(at(question, plan, forced=question), Message(str(edit.value), "tell_fact", 0.9))
+    assert (seen[0].title, seen[0].counterpart.name) == (
+        (None, "Tom") if question == "opening_subject" else ("Chips", None)
+    )
+    old = "Chips" if key == "title" else "Tom"
+    assert turn.changes == (Change(key, old, edit.value),)
+    assert turn.talk.forced is None
 
 
 def test_what_is_known_already_is_said_so(hear: Hear) -> None:
