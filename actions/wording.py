@@ -41,6 +41,11 @@ def amount(plan: Plan, value: float | None) -> str:
     return "unknown" if value is None else format_money(value, plan.currency, plan.unit)
 
 
+def once(plan: Plan, value: float) -> str:
+    """An amount that is paid once, whatever the price of the deal is for."""
+    return format_money(value, plan.currency)
+
+
 def percent(probability: float) -> str:
     """A probability as a percentage, without needless digits."""
     return f"{probability * 100:.4g}%"
@@ -91,7 +96,8 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
 
 def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
     """The warnings about numbers that were just told and do not fit the others."""
-    keys = [change.key for change in changes if change.new is not None and "alternatives[" in change.key]
+    told = (change.key for change in changes if change.new is not None and "alternatives[" in change.key)
+    keys = [key for key in told if key.endswith(("]", ".price", ".cost", ".outcomes"))]
     names = {key.partition("[")[2].partition("]")[0] for key in keys}
     return [sentence for sentence in suspicious(plan) if any(name in sentence for name in names)]
 
@@ -110,7 +116,7 @@ def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: S
 def plan_fields(plan: Plan) -> dict[str, str]:
     """What sentences may name of the user's own plan; what is unknown is left out or said in a general word."""
     result = assess(plan)
-    fields = {"counterpart": plan.counterpart.name or "", "subject": plan.title or ""}
+    fields = {"counterpart": plan.counterpart.name or "", "subject": _inside(plan.title or "")}
     if result.batna is not None:
         fields["best_alternative"] = result.batna.steps[0]
     if result.reservation_price is not None:
@@ -118,6 +124,11 @@ def plan_fields(plan: Plan) -> dict[str, str]:
     if plan.target is not None:
         fields["target"] = amount(plan, plan.target)
     return fields
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence: without its capital, unless that belongs to the word."""
+    return title if title[1:2].isupper() or title[:2] == "I " else title[:1].lower() + title[1:]
 
 
 def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
@@ -207,7 +218,7 @@ def describe_alternative(domain: Domain, plan: Plan, alternative: Alternative) -
         name = "utter_fact_part_certain" if sure else "utter_fact_part_chance"
         parts.append(phrase(domain, name, chance=percent(alternative.probability)))
     if alternative.cost:
-        parts.append(phrase(domain, "utter_fact_part_cost", value=amount(plan, alternative.cost)))
+        parts.append(phrase(domain, "utter_fact_part_cost", value=once(plan, alternative.cost)))
     if alternative.extra_worth:
         name = "utter_fact_part_better" if alternative.extra_worth > 0 else "utter_fact_part_worse"
         parts.append(phrase(domain, name, value=amount(plan, abs(alternative.extra_worth))))
@@ -238,8 +249,8 @@ def _describe_part(domain: Domain, plan: Plan, name: str, part: str, change: Cha
         what = phrase(domain, name_of, value=amount(plan, abs(value)))
         old = amount(plan, change.old) if change.old else None
     elif part == "cost":
-        what = phrase(domain, "utter_fact_part_cost", value=amount(plan, value))
-        old = amount(plan, change.old) if change.old else None
+        what = phrase(domain, "utter_fact_part_cost", value=once(plan, value))
+        old = once(plan, change.old) if change.old else None
     else:
         what = amount(plan, value)
         old = amount(plan, change.old) if change.old is not None else None

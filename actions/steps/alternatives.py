@@ -14,11 +14,11 @@ from negotiation.assess import assess
 from negotiation.brief import missing_words
 
 
-class ActionTellBatna(Action):
+class ActionAnswerBatna(Action):
     """Say which alternative is best, why, and what stands behind it."""
 
     def name(self) -> str:
-        return "action_tell_batna"
+        return "action_answer_batna"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         plan = read_talk(tracker).plan
@@ -36,11 +36,15 @@ class ActionTellBatna(Action):
         return []
 
 
-class ActionAnswerBatna(ActionTellBatna):
-    """Answer the question which alternative is best, at any time."""
+class ActionTellBatna(ActionAnswerBatna):
+    """Say the same as a step of the guided path."""
 
     def name(self) -> str:
-        return "action_answer_batna"
+        return "action_tell_batna"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        say(dispatcher, domain, "utter_step_batna")
+        return await super().run(dispatcher, tracker, domain)
 
 
 class ActionImproveBatna(Action):

@@ -27,8 +27,8 @@ _FEE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:i|im|i'm|id|i'd|ill|i'll|my|your|their|his|her|our|they|we|he|she|it|its|this|that|accept|counter|value|half|"
-    r"get|after|before|equivalent|maybe|ok|okay|sure|done|no|yes|wait|plus|minus|about|around|slightly)\b",
+    r"^(?:(?:i|im|i'm|id|i'd|ill|i'll|they|we|he|she|it|accept|counter|value|wait|no|yes|ok|plus|minus)\b.*|"
+    r"my|your|their|his|her|our|its|this|that|half|get|after|before|maybe|sure|done|about|own|their own)$",
     re.IGNORECASE,
 )
 _SAYS_ROLE = re.compile(r"\b(?:buy|buying|buyer|sell|selling|seller|pay|paying|paid|low|high)\b", re.IGNORECASE)

@@ -44,9 +44,19 @@ _QUESTION = re.compile(
 )
 
 
+_NOTHING = re.compile(
+    r"^\W*(?:no|nope|nah|none|nothing)\b(?!\s+(?:one|more than|less than|wait|idea)\b)", re.IGNORECASE
+)
+
+
 def is_request(text: str) -> bool:
     """Whether words ask or tell the coach to do something, rather than state something."""
     return text.rstrip().endswith("?") or _QUESTION.match(text) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether words begin with a plain no, such as "nothing, she is nice"."""
+    return _NOTHING.match(text) is not None
 
 
 def as_heard(message: Message, question: Question | None) -> Message:

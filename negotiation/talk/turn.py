@@ -18,7 +18,7 @@ from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
-from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer
+from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.leftovers import left_out
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
@@ -68,6 +68,10 @@ def take_turn(talk: Talk, message: Message) -> Turn:
 
 def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
     """A message that is about the plan or the open question."""
+    if in_free_words(reading) and says_nothing(text) and talk.question:
+        turn = answer(talk, replace(message, intent="deny", confidence=1.0), Reading())
+        if talk.question.key in turn.talk.done:
+            return turn
     if is_plain_answer(message, reading):
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
     if reading.edits or reading.problems or reading.unsure or reading.sunk:

@@ -190,9 +190,7 @@ def test_the_message_is_read_with_its_intent_and_moment() -> None:
     where = after_user(Talk(), "tomorrow at 3", "tell_fact", "opening_form", 0.7)
     where.latest_message["clauses"] = [{"text": "tomorrow"}]
     moment = datetime.fromtimestamp(MOMENT)
-    assert latest_message(where) == Message(
-        "tomorrow at 3", "tell_fact", 0.7, [{"text": "tomorrow"}], now=moment
-    )
+    assert latest_message(where) == Message("tomorrow at 3", "tell_fact", 0.7, [{"text": "tomorrow"}], now=moment)
 
 
 @pytest.mark.parametrize("parsed", [None, {}, {"text": None, "intent": None}])

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wording
 from negotiation.agenda import Question
+from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
 from negotiation.plan import Alternative, Counterpart, Criterion, Offer, Outcome, Plan, PriceRange
 from negotiation.talk import CHOICE, Choice, Say, Talk, Turn, plan_changes
@@ -189,6 +190,35 @@ def test_facts_are_said_in_one_message_and_before_the_rest(domain: Domain) -> No
 def test_a_note_on_people_brings_a_way_to_handle_it(domain: Domain, keys: list[str], response: str) -> None:
     turn = changed(*(Change(key, None, "x") for key in keys))
     assert told(domain, turn)[1:] == [(response, {})]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "responses"),
+    [
+        (
+            "counterpart.style",
+            "warrior",
+            ["utter_counterpart_warrior", "utter_counterpart_warrior_do", "utter_counterpart_warrior_avoid"],
+        ),
+        ("counterpart.tactic", "bargaining", [TACTICS["bargaining"].response, TACTICS["bargaining"].answer]),
+    ],
+)
+def test_a_style_or_tactic_brings_its_own_advice_and_no_general_one(
+    domain: Domain, key: str, value: str, responses: list[str]
+) -> None:
+    told_ = told(domain, changed(Change("people.person[a]", None, "a"), Change(key, None, value)))
+    assert [name for name, _ in told_] == ["utter_taken", "text"]
+    advice = told_[1][1]["text"]
+    beginnings = [str(domain["responses"][name][0]["text"]).partition("{")[0] for name in responses]
+    assert all(beginning in advice for beginning in beginnings)
+    assert "{" not in advice
+
+
+def test_a_number_that_does_not_fit_the_others_is_named_when_it_is_told(domain: Domain) -> None:
+    plan = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0, cost=50.0), Alternative("Beta", 36.0, 0.0)))
+    said_ = told(domain, changed(Change("alternatives[Acme].cost", 0.0, 50.0), plan=plan))
+    assert [name for name, _ in said_] == ["utter_taken", "utter_doubtful"]
+    assert "Acme" in said_[1][1]["warning"]
 
 
 def test_a_note_that_goes_brings_no_advice(domain: Domain) -> None:

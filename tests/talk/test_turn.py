@@ -573,8 +573,15 @@ def test_nothing_more_at_the_end_ends_the_talk_quietly(hear: Hear, intent: str) 
 
 
 def test_an_answer_that_is_no_fact_closes_the_question(hear: Hear) -> None:
-    turn = hear(at("alternatives_cost"), "none of them", "tell_fact", answered=True)
+    turn = hear(at("alternatives_cost"), "they are free", "tell_fact", answered=True)
     assert (turn.talk.done, turn.says) == ({"alternatives_cost"}, ())
+
+
+@pytest.mark.parametrize("text", ["nothing, she is nice", "none of them", "nah all good"])
+def test_words_that_begin_with_a_no_are_no_note_and_no_need(hear: Hear, text: str) -> None:
+    turn = hear(at("people_notes"), text, "tell_fact", edits=(AddText("people.person", text),), answered=True)
+    assert turn.talk.done == {"people_notes"}
+    assert turn.talk.plan.people == at("people_notes").plan.people
 
 
 @pytest.mark.parametrize("question", [None, SILENCE, CHOICE])
