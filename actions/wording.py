@@ -196,7 +196,8 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         return phrase(domain, response, value=percent(change.new))
     text = phrase(domain, response, value=_value(plan, change.new))
     if change.old is not None and not isinstance(change.old, (tuple, list, dict)) and _value(plan, change.old):
-        text += phrase(domain, "utter_fact_was", old=_value(plan, change.old))
+        before = change.old.price if isinstance(change.old, Offer) else change.old
+        text += phrase(domain, "utter_fact_was", old=_value(plan, before))
     return text
 
 

@@ -57,6 +57,7 @@ def changed(*changes: Change, plan: Plan = PLAN) -> Turn:
         (Change("options[later]", None, "later"), "an idea for both: later"),
         (Change("criteria[list]", None, Criterion("list", 33)), "a standard to point to: list ($33)"),
         (Change("criteria[list]", None, Criterion("list")), "a standard to point to: list"),
+        (Change("offers[0]", Offer("them", 33), Offer("them", 34)), "their offer is $34 (was $33)"),
         (Change("offers[0]", Offer("them", 33), None), "their offer of $33 is out"),
         (Change("offers[0]", Offer("me", 33), None), "your offer of $33 is out"),
         (Change("issues", (), ("delivery",)), "your issues are as they were before"),

@@ -15,6 +15,7 @@ from negotiation.edits import (
     PutAlternative,
     RemoveAlternative,
     RemoveText,
+    ReplaceOffer,
     SetField,
     apply_edits,
 )
@@ -108,6 +109,7 @@ def edits(money: st.SearchStrategy[float] = any_money, odds: st.SearchStrategy[f
         ),
         st.builds(RemoveAlternative, sides, names),
         st.builds(AddOffer, st.sampled_from(["me", "them"]), money),
+        st.builds(ReplaceOffer, st.sampled_from(["me", "them"]), money),
     )
 
 

@@ -18,6 +18,7 @@ from negotiation.edits import (
     Refusal,
     RemoveAlternative,
     RemoveText,
+    ReplaceOffer,
     SetField,
     apply_edits,
     edit_from_dict,
@@ -174,6 +175,28 @@ def test_what_is_known_already_changes_nothing(edit: Edit) -> None:
     assert applied.plan == PLAN
     assert applied.changes == ()
     assert applied.refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "prices", "change"),
+    [
+        (ReplaceOffer("them", 34), [33, 30, 34, 31], Change("offers[2]", Offer("them", 32), Offer("them", 34))),
+        (ReplaceOffer("me", 29), [33, 30, 32, 29], Change("offers[3]", Offer("me", 31), Offer("me", 29))),
+    ],
+    ids=str,
+)
+def test_a_corrected_offer_takes_the_place_of_the_latest_of_that_side(
+    edit: ReplaceOffer, prices: list[float], change: Change
+) -> None:
+    offers = [AddOffer("them", 33), AddOffer("me", 30), AddOffer("them", 32), AddOffer("me", 31)]
+    applied = apply_edits(apply_edits(PLAN, offers).plan, [edit])
+    assert [offer.price for offer in applied.plan.offers] == prices
+    assert applied.changes == (change,)
+
+
+def test_a_corrected_offer_that_was_never_made_is_a_new_one() -> None:
+    applied = apply_edits(PLAN, [ReplaceOffer("them", 34)])
+    assert applied.changes == (Change("offers[0]", None, Offer("them", 34)),)
 
 
 def test_a_standard_said_again_has_its_price_changed() -> None:
