@@ -6,6 +6,7 @@ import re
 
 from negotiation.edits import AddOffer
 from negotiation.reading import names
+from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
@@ -68,6 +69,16 @@ _PREFIX_AMOUNT = re.compile(
         rf"\bfor\b)\s*(?:the\s+)?(?P<who>[^\ue000-\uf8ff,;]{{2,45}})$"
     ),
     re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"^(?P<what>(?:selling|buying|renting|leasing|hiring|keeping|outsourcing|repairing|fixing|building|making|staying|"
+    r"ordering|auctioning|borrowing|scrapping|subletting) [^\ue000-\uf8ff]{2,40}?)\s+(?:would |will |could |might "
+    r"|only )*"
+    rf"(?:costs?|brings?|pays?|gets?|gives?|earns?|is|be)\b(?:\s+(?:me|us|in))*{GAP}{A}",
+    re.IGNORECASE,
+)
+_DEALS_WITH = re.compile(
+    r"^\W*(?:leasing|renting|buying|hiring|selling|licensing|renewing|sourcing|ordering)\b", re.IGNORECASE
 )
 _STAND_AT = re.compile(
     rf"^(?:they|he|she)(?:'re|'s|\s+(?:are|is))\s+(?:now |still |currently |stuck |only )*(?:at|on|up to|down "
@@ -228,6 +239,10 @@ def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None,
 
 def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Acme quoted 35", "my cousin would pay 6k", "they want 42k"."""
+    doing = _DOING.match(body)
+    if doing and not draft.is_counterpart(doing.group("what")):
+        put_price(draft, Topic(MINE, action_name(doing.group("what"))), doing.group("a"), chance)
+        return True
     match = _PRICE_VERB.match(" " + body if body[:1] not in " '" else body)
     if not match:
         return False
@@ -327,6 +342,13 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return False
     if draft.title and names.words(draft.title) == names.words(who.names[0]):
         return False
+    if (
+        who.kind == "new"
+        and draft.counterpart
+        and _DEALS_WITH.match(words)
+        and names.mentions(words, [draft.counterpart])
+    ):
+        return put_offer(draft, match.group("a"))
     second = _SECOND.match(match.groupdict().get("after") or "")
     if second:
         return put_either(draft, who.names[0], match.group("a"), second.group("b"), chance)

@@ -15,6 +15,12 @@ from negotiation.reading.part import Part
 
 _CLOSING = (
     re.compile(
+        rf"\b(?:deal|sale|contract|purchase|transaction)\s+(?:itself\s+)?(?:would\s+|will\s+|"
+        rf"'d\s+)?costs?\s*(?:me|us)?{GAP}{A}"
+        r"(?:\s+(?:in|for)\s+[\w' ]{2,20})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"{A}(?:\s+(?:for|in|of)\s+[\w' ]{{2,20}}?)?\s+(?:on|at|upon)\s+(?:closing|completion|signing)\b"
         rf"|\b(?:solicitors?|lawyers?|attorneys?|notary|agents?|brokers?|legal|conveyancing|survey|stamp duty|fees?)\b"
         rf"(?:\s+fees?|\s+costs?)?(?:\s+(?:is|are|of|takes?|about|around|charges?|me|us|"

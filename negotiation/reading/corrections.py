@@ -106,7 +106,8 @@ _RENAME = (
 )
 _ALL = re.compile(
     (
-        r"\b(?:both|all(?: (?:of (?:them|those)|three|four|alternatives))?|they(?:'re|"
+        r"(?<!it )(?<!them )(?<!at )(?<!after )\b(?:both|all(?: (?:of (?:them|those)|three|four|alternatives))?|"
+        r"they(?:'re|"
         r" are) (?:both|all)|each(?: of them)?|everything|the others?(?: (?:two|three|are))?)\b"
     ),
     re.IGNORECASE,

@@ -42,7 +42,7 @@ IT = re.compile(
 GENERIC_COUNTERPART = re.compile(
     r"^(?:the |my |our |this |that )?(?:counterpart|other (?:side|party|guy)|opposite side|current )?(?:"
     r"company|seller|buyer|owner|landlord|landlady|employer|boss|manager|recruiter|hr|hiring manager|"
-    r"client|customer|supplier|vendor|"
+    r"client|customer|supplier|vendor|organi[sz]er|promoter|publisher|acquirer|"
     r"plaintiff|defendant|insurer|insurance company|tenant|counterpart|other (?:side|party|guy))$",
     re.IGNORECASE,
 )
@@ -75,7 +75,8 @@ VAGUE = re.compile(
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
     r"each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"
-    r"do it|it all|same|the same|same thing|nothing|nothing else|no alternatives?|"
+    r"deal|sale|purchase|the (?:deal|sale|purchase|moment)|do it|it all|same|the same|same thing|nothing|nothing "
+    r"else|no alternatives?|"
     r"nothing more|not much|everything|anything|something|stuff|things?)$",
     re.IGNORECASE,
 )
@@ -159,8 +160,10 @@ CERTAIN = re.compile(
     (
         r"\b(?:(?<!not )(?<!n't )(?<!be )(?:for sure|for certain|guaranteed|a sure thing|"
         r"sure thing|a done deal|rock solid|in hand|in writing|in the bag|"
-        r"already signed|signed(?: (?:it|already|contract|offer))?|firm(?: (?:offer|quote|"
-        r"price))?|definite(?:ly)?|(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
+        r"already signed|signed(?: (?:it|already|contract|offer))?|firm (?:offer|quote|price)|(?:(?<=is )|(?<=are )|"
+        r"(?<='s )|(?<=[\ue000-\uf8ff] )|(?<=[\ue000-\uf8ff], )|(?<=quite )|(?<=offer )|(?<=quote )|"
+        r"(?<=price ))firm(?! \w)|^\W*firm\W*$|definite(?:ly)?|"
+        r"(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
         r"quite) certain|certain|confirmed|"
         r"no doubt|can'?t fail|cannot fail|always possible|always available|locked in|"
         r"without fail|no risk|risk[- ]free))\b"

@@ -52,6 +52,8 @@ class Draft:
         self.unsure: list[Unsure] = []
         self.doubted: list[tuple[Topic, str]] = []
         """Words of odds, to be asked about unless a figure stands beside them."""
+        self.touched = 0
+        """How many times something was kept."""
         self.corrects = False
         """The message corrects something said before."""
         self.problems: list[Problem] = []
@@ -73,6 +75,7 @@ class Draft:
 
     def add(self, edit: Edit) -> None:
         """Keep an edit; a field said twice keeps the last value."""
+        self.touched += 1
         if isinstance(edit, SetField):
             self._edits = [e for e in self._edits if not (isinstance(e, SetField) and e.key == edit.key)]
             if edit.key == "role":
@@ -88,6 +91,7 @@ class Draft:
         key = (side, " ".join(name.casefold().split()))
         if not key[1]:
             return
+        self.touched += 1
         if key not in self._drafts:
             self._drafts[key] = {"name": name}
             self._edits.append(key)

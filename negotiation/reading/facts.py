@@ -72,6 +72,14 @@ _FIGURE_FIRST = re.compile(
     rf"~)\s*)*{AMOUNT}",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\s*(?:(?:and|but|also|so)\s+)*(?P<who>(?:the|my|his|her|their|our|a|an)\s+[\w'-]+(?:\s+[\w'-]+)?|he|she|"
+    r"they)\s+(?:says?|said|"
+    r"thinks?|told (?:me|us)|reckons?|claims?|believes?|mentioned|guesses|heard)\s+(?:that\s+)?"
+    r"(?:(?P<has>(?=(?:he|she|they)(?:'s|'ve|\s+(?:has|have))\s+(?:an?|another|other|some|one)\b))"
+    r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
+    re.IGNORECASE,
+)
 _PROVIDED = re.compile(
     r"\s*(?:(?:and|but|or|also)\s+)*(?:if|when|assuming|provided)\s+(?P<who>[^,;]{1,40}?)\s+(?:goes|comes|works|"
     r"pans|gets|says|is)\s+"
@@ -189,13 +197,13 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
             _head(draft, before, part.text)
         elif lone:
             _name_before(draft, before, part)
-        made = len(draft.edits)
+        made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
-        lone = lone and len(draft.edits) == made
-        before = before if len(draft.edits) == made else ""
+        lone = lone and draft.touched == made
+        before = before if draft.touched == made else ""
 
 
 def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
@@ -203,6 +211,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     if opening.read_unit(draft, part.text):
         return
+    _unreport(draft, part)
     provided = _PROVIDED.match(part.text)
     who = who_is(draft, provided.group("who")) if provided else None
     if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
@@ -253,6 +262,13 @@ def _name_before(draft: Draft, before: str, part: Part) -> None:
         if who.kind in ("known", "new") and len(who.names) == 1:
             draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
     draft.last_party = draft.topic.side if draft.topic else draft.last_party
+
+
+def _unreport(draft: Draft, part: Part) -> None:
+    """Blank out who told it ("the agent says brandt would ..."): what counts is who is spoken of."""
+    told = _TOLD.match(part.text)
+    if told and (told.group("has") is not None or who_is(draft, told.group("who")).kind in ("new", "none")):
+        part.take_span(0, told.end())
 
 
 def _head(draft: Draft, text: str, after: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 MAX_NAME = 60
 _CLOSE = 0.8
@@ -95,26 +96,35 @@ def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     A name counts when all its words stand there in order, or its first word does when no other known name has it.
     """
     found: list[tuple[int, int, str]] = []
-    for name in sorted(known, key=len, reverse=True):
-        parts = words(name)
-        patterns = [r"\W+".join(map(re.escape, _WORD.findall(name)))]
-        bare = [w for w in _WORD.findall(name) if w.lower() not in _ARTICLES]
-        if bare and len(bare) < len(_WORD.findall(name)) and len(" ".join(bare)) > 2 and bare[0].lower() not in _COMMON:
-            patterns.append(r"\W+".join(map(re.escape, bare)))
-        if len(parts) > 1 and len(parts[0]) > 2 and name[:1].isupper() and not DERIVED.search(name):
-            shared = sum(parts[0] in words(other) for other in known if not DERIVED.search(other))
-            if shared == 1 and parts[0] not in _COMMON:
-                patterns.append(re.escape(parts[0]))
+    for name, patterns in _patterns(tuple(known)):
         for pattern in patterns:
             hits = [
                 (m.start(), m.end(), name)
-                for m in re.finditer(rf"(?<!\w){pattern}(?:'?s)?(?!\w)", text, re.IGNORECASE)
+                for m in pattern.finditer(text)
                 if not any(a < m.end() and m.start() < b for a, b, _ in found)
             ]
             found.extend(hits)
             if hits:
                 break
     return sorted(found)
+
+
+@lru_cache(maxsize=256)
+def _patterns(known: tuple[str, ...]) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """How each known name may be said: in full, without its article, by its first word when no other name has it."""
+    made = []
+    for name in sorted(known, key=len, reverse=True):
+        parts, said = words(name), _WORD.findall(name)
+        patterns = [r"\W+".join(map(re.escape, said))]
+        bare = [w for w in said if w.lower() not in _ARTICLES]
+        if bare and len(bare) < len(said) and len(" ".join(bare)) > 2 and bare[0].lower() not in _COMMON:
+            patterns.append(r"\W+".join(map(re.escape, bare)))
+        if len(parts) > 1 and len(parts[0]) > 2 and name[:1].isupper() and not DERIVED.search(name):
+            shared = sum(parts[0] in words(other) for other in known if not DERIVED.search(other))
+            if shared == 1 and parts[0] not in _COMMON:
+                patterns.append(re.escape(parts[0]))
+        made.append((name, tuple(re.compile(rf"(?<!\w){p}(?:'?s)?(?!\w)", re.IGNORECASE) for p in patterns if p)))
+    return tuple(made)
 
 
 _COMMON = frozenset(

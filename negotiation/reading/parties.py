@@ -60,6 +60,14 @@ _VERB_FIRST = re.compile(
     r"suggest(?:s|ed)?|plus|minus|up|down|own|current|currently|sorry|lets?|put|raise[sd]?|lower(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"\w (?:would|could|will|can|might|may|should|thinks?|got|said|says|told|gave|lends?|sells|sold|wants|"
+    r"reckons?|believes?|"
+    r"claims?|knows?|paid|has|had|is|was|are|were)\b",
+    re.IGNORECASE,
+)
+"""A whole sentence is no name."""
+_MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
 _COST_HEAD = re.compile(
     r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
     r"battery|"
@@ -187,6 +195,10 @@ def is_name(text: str) -> bool:
         return False
     if re.fullmatch(r"(?:my|our|his|her|their|your)(?: own)?", text.strip(), re.IGNORECASE):
         return False
+    if _FINITE.search(name):
+        return False
+    if _MARKETS.search(name):
+        return True
     if _COST_HEAD.search(name) and (len(name.split()) == 1 or not text.strip().istitle()):
         return False
     return not (

@@ -61,7 +61,7 @@ _NOT_A_NEED = re.compile(
     r"interested|"
     r"looking|looks?)\s*"
     r"(?:to |in |for |that )?(?:(?:me |us |you )?(?:to )?(?:also |really |just |only )?(?:negotiat\w*|"
-    r"buy(?:ing)?|sell(?:ing)?|rent(?:ing)?|"
+    r"buy(?:ing)?|sell(?:ing)?(?! (?:it )?(?:fast|quick|soon|by|before|urgent|in a hurry|now))|rent(?:ing)?|"
     r"lease|hire|meet(?:ing)?|talk|discuss|know|see|ask|think|check|skip|start|go on|go back|add|change|correct|"
     r"remove|drop|"
     r"prepare|export|tell|say|use|try|do it|come (?:back|down|up)|go (?:up|down)|raise|increase|cut|lower|pay "
