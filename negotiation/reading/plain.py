@@ -103,6 +103,15 @@ _VERB = (
     r"come|start|leave|hire|build|drop|agree|add|sue|value|spend|hate)\b"
 )
 _PATTERNS = (
+    (
+        # "Beta sells them at 40": what is sold is the matter of the deal, no part of a name.
+        re.compile(
+            r"(?:(?<=\bsells)|(?<=\boffers)|(?<=\bhas)|(?<=\bsupplies)|(?<=\bmakes)|(?<=\bcharges)|(?<=\bdelivers)|"
+            r"(?<=\boffered)|(?<=\bquoted)) (?:them|it|those|these|ones?)(?= (?:at|for|around|about)\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(rf"(?<![\w'])(?<!my )(?<!an )(?<!the )(?<!photo )id(?= {_VERB})", re.IGNORECASE), "i'd"),
     (re.compile(rf"(?<![\w'])ill(?= {_VERB})", re.IGNORECASE), "i'll"),
     (re.compile(rf"(?<![\w'])hed(?= {_VERB})", re.IGNORECASE), "he'd"),
