@@ -17,6 +17,8 @@ _SETTINGS = {
     "TQDM_DISABLE": "1",
     "LOG_LEVEL_LIBRARIES": "ERROR",
     "TOKENIZERS_PARALLELISM": "false",
+    # One answer may close several steps at once, when a whole plan is pasted or told.
+    "MAX_NUMBER_OF_PREDICTIONS": "30",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from negotiation.agenda import Question
 from negotiation.reading import Reading
-from negotiation.talk.memory import Message, Say, Talk, Turn, finish, seal
+from negotiation.talk.memory import OPEN_END, Message, Say, Talk, Turn, finish, seal
 from negotiation.talk.questions import CHOICE, SILENCE
 
 _HINT_FIRST = frozenset(
@@ -30,6 +30,8 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
     if question is None or question.name in (SILENCE, CHOICE):
         return Turn(talk)
     intent = message.intent
+    if question.name == OPEN_END and intent in ("skip_question", "deny", "nothing_more"):
+        return Turn(replace(talk, quiet=True), says=(Say("utter_all_set"),))
     if intent == "skip_question":
         return Turn(finish(talk, question), says=(Say("utter_skipped"),))
     if intent == "dont_know":
@@ -48,8 +50,6 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
         return _nothing(talk, question)
     if reading.answered:
         return Turn(finish(talk, question))
-    if question.name == "brief_next" and intent in ("affirm", "deny", "nothing_more"):
-        return Turn(replace(talk, quiet=True), says=(Say("utter_all_set"),))
     return unclear(talk)
 
 

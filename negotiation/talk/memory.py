@@ -14,6 +14,7 @@ from negotiation.judging import Judgement
 from negotiation.plan import Plan
 
 UNDO_DEPTH = 10
+OPEN_END = "brief_next"
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,12 @@ class Turn:
 
 
 def finish(talk: Talk, question: Question) -> Talk:
-    """The conversation with a question answered or skipped; a second time it is not asked again."""
+    """The conversation with a question answered or skipped; a second time it is not asked again.
+
+    The open end is never finished: after each answer it is there again.
+    """
+    if question.name == OPEN_END:
+        return replace(talk, forced=None, tries=0)
     key = f"again:{question.key}" if question.key in talk.done else question.key
     forced = None if talk.forced == question.key else talk.forced
     return replace(talk, done=talk.done | {key}, forced=forced, tries=0)

@@ -15,6 +15,7 @@ from actions.forms.interests import ValidateInterestsForm
 from actions.forms.opening import ValidateOpeningForm
 from actions.forms.people import ValidatePeopleForm
 from actions.forms.reservation import ValidateReservationForm
+from actions.forms.their_side import ValidateTheirSideForm
 from negotiation.agenda import Question
 from negotiation.plan import Alternative, Interests, Note, Plan
 from negotiation.talk import CHOICE, SILENCE, Choice, Message, Talk
@@ -27,6 +28,7 @@ FORMS: dict[str, SkillForm] = {
     "interests": ValidateInterestsForm(),
     "alternatives": ValidateAlternativesForm(),
     "reservation": ValidateReservationForm(),
+    "their_side": ValidateTheirSideForm(),
     "brief": ValidateBriefForm(),
 }
 FIRST = {
@@ -35,6 +37,7 @@ FIRST = {
     "interests": "interests_mine",
     "alternatives": "alternatives_list",
     "reservation": "reservation_closing_cost",
+    "their_side": "their_side_alternatives",
     "brief": "brief_next",
 }
 PLAN = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0),))

@@ -41,6 +41,8 @@ QUESTIONS = [
     "alternatives_extra_worth",
     "reservation_closing_cost",
     "reservation_confirmed",
+    "their_side_alternatives",
+    "their_side_limit",
     "brief_next",
 ]
 

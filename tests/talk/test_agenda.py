@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from negotiation.agenda import Question, is_uncertain, next_question, open_questions, unfinished
 from negotiation.edits import PutAlternative, SetField, apply_edits
-from negotiation.plan import Alternative, Counterpart, Interests, Note, Outcome, Plan
+from negotiation.plan import Alternative, Counterpart, Interests, Note, Outcome, Plan, PriceRange
 from tests.talk import strategies
 
 SURE = Alternative("Acme", 35.0, 1.0)
 UNSURE = Alternative("Beta", 28.0, 0.5)
-ASKING = ("opening", "people", "interests", "alternatives", "reservation")
+ASKING = ("opening", "people", "interests", "alternatives", "reservation", "their_side")
 
 
 def names(plan: Plan, skill: str, *done: str) -> list[str]:
@@ -60,6 +60,10 @@ def names(plan: Plan, skill: str, *done: str) -> list[str]:
         ),
         (Plan(), "reservation", ["opening_role", "reservation_closing_cost", "reservation_confirmed"]),
         (Plan(role="buyer", closing_cost=5), "reservation", ["reservation_confirmed"]),
+        (Plan(), "their_side", ["their_side_alternatives", "their_side_limit"]),
+        (Plan(their_alternatives=(SURE,)), "their_side", []),
+        (Plan(their_alternatives=(Alternative("wait", None),)), "their_side", ["their_side_limit"]),
+        (Plan(their_reservation=PriceRange(30, 40)), "their_side", ["their_side_alternatives"]),
         (Plan(), "brief", ["brief_next"]),
     ],
 )
@@ -141,6 +145,8 @@ ANSWERS = {
     "opening_role": SetField("role", "buyer"),
     "opening_meeting": SetField("meeting", "2026-12-01T15:00"),
     "alternatives_list": PutAlternative("mine", "Acme"),
+    "their_side_alternatives": PutAlternative("theirs", "a dealer"),
+    "their_side_limit": SetField("their_reservation", 40.0),
 }
 
 

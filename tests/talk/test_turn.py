@@ -498,7 +498,7 @@ def test_no_idea_about_what_is_not_needed_leaves_it_open_at_once(hear: Hear) -> 
     assert (responses(turn.says), turn.talk.done) == (["utter_left_open"], {"interests_theirs"})
 
 
-@pytest.mark.parametrize("question", ["opening_role", "alternatives_price:Acme", "reservation_confirmed", "brief_next"])
+@pytest.mark.parametrize("question", ["opening_role", "alternatives_price:Acme", "reservation_confirmed"])
 def test_every_question_can_be_skipped(hear: Hear, question: str) -> None:
     turn = hear(at(question), "skip", "skip_question")
     assert (responses(turn.says), turn.talk.done, turn.talk.sealed) == (["utter_skipped"], {question}, None)
@@ -662,3 +662,10 @@ def test_a_correction_is_taken_at_any_question() -> None:
     turn = take_turn(at("people_notes"), Message("Acme was 41, not 35", "correct_fact", 0.9))
     assert turn.changes == (Change("alternatives[Acme].price", 35.0, 41.0),)
     assert replace(turn.talk, plan=PLAN, undo=()) == at("people_notes")
+
+
+@pytest.mark.parametrize("intent", ["skip_question", "dont_know"])
+def test_the_open_end_stays_open(hear: Hear, intent: str) -> None:
+    turn = hear(hear(at("brief_next"), "skip", intent).talk, "skip", intent)
+    assert turn.says
+    assert ask(replace(turn.talk, quiet=False), "brief").question == Question("brief_next")

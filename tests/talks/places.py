@@ -29,6 +29,7 @@ WHOLE: dict[str, Any] = {
     "interests": {"mine": ["a steady supply"], "theirs": ["an empty stock"]},
     "alternatives": [{**ACME, "extra_worth": 2}],
     "closing_cost": 1,
+    "their_alternatives": [{"name": "sell to a dealer", "price": 20}],
 }
 """A plan with nothing to ask before its limit is confirmed but whether there are more alternatives."""
 
@@ -54,6 +55,8 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "alternatives_extra_worth": ({"alternatives": [ACME]}, ("no, that's all",)),
     "reservation_closing_cost": ({"closing_cost": 0}, ("no, that's all",)),
     "reservation_confirmed": ({}, ("no, that's all",)),
+    "their_side_alternatives": ({"their_alternatives": []}, ("no, that's all", "yes")),
+    "their_side_limit": ({"their_alternatives": []}, ("no, that's all", "yes", "skip")),
     "brief_next": ({}, ("no, that's all", "yes")),
 }
 """Question -> what is different in the plan, and what is said after it."""
