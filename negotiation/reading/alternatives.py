@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddOffer
+from negotiation.edits import AddCriterion, AddOffer, PutAlternative, SetField
+from negotiation.plan import PriceRange
 from negotiation.reading import names
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
@@ -14,6 +15,7 @@ from negotiation.reading.clauses import has_verb
 from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
 from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.model import Unsure
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
@@ -77,6 +79,9 @@ _DOING = re.compile(
     rf"(?:costs?|brings?|pays?|gets?|gives?|earns?|is|be)\b(?:\s+(?:me|us|in))*{GAP}{A}",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
+_GOODS = re.compile(r"(?:sell|sold|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)", re.IGNORECASE)
+"""Verbs after which "them" is the goods: "Acme sells them at 35"."""
 _DEALS_WITH = re.compile(
     r"^\W*(?:leasing|renting|buying|hiring|selling|licensing|renewing|sourcing|ordering)\b", re.IGNORECASE
 )
@@ -252,8 +257,13 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     if who.kind in ("it", "they", "them") or not words.strip():
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
-    if _TO_ME.search(match.group("mid")):
+    if _TO_ME.search(match.group("mid")) and not _GOODS.match(verb):
         return False
+    if who.kind == "new" and draft.role == "seller" and re.match(r"charg|costs?$", verb):
+        value = draft.amount(mark)
+        if value is not None and not re.search(r"\b(?:me|us)\b", match.group("mid"), re.IGNORECASE):
+            draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
+        return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
     if asked and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
@@ -320,10 +330,23 @@ def _read_pronoun(
         return False
     if not words.strip() and draft.last_party != "them":
         return False
+    if topic is not None and draft.last_party == MINE and _WOULD.search(match.group("aux") + " " + words):
+        return _ask_whose(draft, topic, mark, match.group().strip())
+    return put_offer(draft, mark)
+
+
+def _ask_whose(draft: Draft, topic: Topic, mark: str, text: str) -> bool:
+    """Ask whether "they'd go to 40k" is about the alternative just spoken of or about the other side."""
     value = draft.amount(mark)
     if value is not None:
-        draft.add(AddOffer("them", value))
-        draft.last_party = "them"
+        old = draft.value(topic, "price")
+        way = "up" if old is None or value > old else "down"
+        revised = f"{names.DERIVED.sub('', topic.name)}, negotiated {way}"
+        choices = (
+            (revised, (PutAlternative(topic.side, revised, price=value),)),
+            (draft.counterpart or "The other side", (SetField("their_reservation", PriceRange(value, value)),)),
+        )
+        draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import Edit, PutAlternative, RemoveAlternative, RemoveText, ReplaceOffer, SetField
+from negotiation.edits import AddOffer, Edit, PutAlternative, RemoveAlternative, RemoveText, ReplaceOffer, SetField
 from negotiation.plan import Plan, PriceRange
 from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT, CHANCE
@@ -34,6 +34,15 @@ _SAYS_SO = re.compile(
     r"(?:^|[\s,.])(?:actually|no\s*,|no wait|sorry|correction|i meant?|oops|my mistake|my bad|scratch that|typo|"
     r"wrong)\b"
     r"(?!.*\bnow\b)",
+    re.IGNORECASE,
+)
+_OPPOSITE = re.compile(
+    r"^\W*(?:(?:no|sorry|but|actually|wait|hey)\W+)*(?P<who>[^,;]{2,40}?)\s+(?:is|are)\s+(?:actually\s+|"
+    r"really\s+)?(?:who|the one|"
+    r"the (?:guy|person|company|dealer|firm)|the other side|my counterpart|the counterpart)\b"
+    r"(?:\s+(?:that\s+|who\s+|whom\s+)?(?:i'm|i am|we're|we are)\s+(?:negotiating|dealing|talking|meeting|"
+    r"bargaining)(?:\s+(?:with|to))?)?"
+    r"(?:\s*,?\s*(?:and\s+|so\s+)?not\s+an?\s+(?:alternative|option))?\W*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -151,6 +160,21 @@ def read_renames(draft: Draft) -> bool:
         draft.canvas.take(0, len(text))
         return True
     return False
+
+
+def read_opposite(draft: Draft) -> bool:
+    """Read "Joe's is who I'm negotiating with, not an alternative": it moves to the other side, price and all."""
+    match = _OPPOSITE.match(draft.canvas.text)
+    known = names.match(strip_owned(trim(match.group("who"))), draft.known(MINE)) if match else []
+    if len(known) != 1:
+        return False
+    price = draft.value(Topic(MINE, known[0]), "price")
+    draft.add(RemoveAlternative(MINE, known[0]))
+    draft.add(SetField("counterpart.name", known[0]))
+    if price is not None:
+        draft.add(AddOffer("them", price))
+    draft.canvas.take(0, len(draft.canvas.text))
+    return True
 
 
 def read_removal(draft: Draft, part: Part) -> bool:

@@ -8,6 +8,7 @@ from negotiation.edits import AddCriterion
 from negotiation.reading.cues import GAP, STATUS_QUO, SUBJECT_ME, A
 from negotiation.reading.draft import MINE, Draft
 from negotiation.reading.part import Part
+from negotiation.reading.parties import who_is
 
 STAY = "Stay in my current job"
 _NOW = r"(?:\s+(?:currently|now|right now|already|only|just|at the moment|about|around|today|still|presently))*"
@@ -43,6 +44,11 @@ _RENEWAL = re.compile(
     r"apartment|office|internet|phone|software|saas|hosting|fee|plan)\b",
     re.IGNORECASE,
 )
+_THEY_PAY = re.compile(
+    rf"^\s*(?P<who>[^\ue000-\uf8ff]{{2,40}}?)\s+(?:currently\s+|now\s+|right now\s+)?pays?\s+(?:me\s+|us\s+)?{A}\s+"
+    r"(?:now|currently|at the moment|right now|today|so far)\b",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(r"\b(?:want|asking|hoping|would like|'d like|aim\w*|looking for)\b", re.IGNORECASE)
 
 
@@ -72,5 +78,12 @@ def read_current(draft: Draft, part: Part) -> bool:
             what = (pays.group("what") or "price").lower()
             draft.add(AddCriterion(f"Current {what}", value))
         part.take_span(0, len(part.text))
+        return True
+    theirs = _THEY_PAY.search(part.text)
+    if theirs and draft.role == "seller" and who_is(draft, theirs.group("who")).kind in ("they", "them"):
+        value = draft.amount(theirs.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Current price", value))
+        part.take(theirs)
         return True
     return False

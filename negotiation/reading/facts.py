@@ -129,7 +129,7 @@ def read_facts(
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
-    if not corrections.read_renames(draft):
+    if not corrections.read_renames(draft) and not corrections.read_opposite(draft):
         opening.read_currency(draft, draft.canvas.text)
         counterparts.read_kin(draft, message)
         old = corrections.read_old_value(draft)

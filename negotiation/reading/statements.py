@@ -88,6 +88,7 @@ _REMARK = re.compile(
     r"a pain|a hassle)\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:have to|must|had to|need to|'d need)\b", re.IGNORECASE)
 _FIGURE = re.compile(QUANTITY)
 _WHOLE = re.compile(r"[a-z]+\W+[a-z]+\W+[a-z]+", re.IGNORECASE)
 
@@ -149,7 +150,17 @@ def read_statement(draft: Draft, part: Part, asked: str) -> bool:
         return False
     if draft.title is None and not draft.plan.alternatives:
         return False
-    place = place_of(text)
+    spoken = text
+    if draft.counterpart:
+        spoken = re.sub(
+            rf"^(?:the |my )?{re.escape(draft.counterpart)}\b(?: (?:lady|guy|woman|man|people))?",
+            "they",
+            text,
+            flags=re.I,
+        )
+    place = place_of(spoken)
+    if place == MINE and _MUST.match(text):
+        return False
     if place in (None, "people") or _NOT_A_NEED.search(text) or notes.is_command(text) or notes.is_chat(text):
         return False
     assert place is not None

@@ -73,6 +73,9 @@ _IS_THE_MOST = re.compile(
     r"(?:they|he|she))\b",
     re.IGNORECASE,
 )
+_CAPPED = re.compile(
+    rf"\b(?:they|he|she|their|his|her)\b[^\ue000-\uf8ff]*\bcap(?:ped|s)?\b[^\ue000-\uf8ff]{{0,15}}?{A}", re.IGNORECASE
+)
 _STRETCH = re.compile(
     rf"^\W*(?:(?:and|but|i think|i guess|maybe|probably)\W+)*{_THEM}(?:'ll|'d)?\s+(?:(?:probably|maybe|might|"
     rf"could|will|would|can|"
@@ -89,7 +92,13 @@ def read_their_limit(draft: Draft, part: Part) -> None:
     match = _THEIR_LIMIT_NOUN.search(text)
     if match and not is_theirs(draft, match.group("owner")):
         match = None
-    match = match or _WORTH_TO_THEM.search(text) or _MAX_TOLD.search(text) or _IS_THE_MOST.search(text)
+    match = (
+        match
+        or _WORTH_TO_THEM.search(text)
+        or _MAX_TOLD.search(text)
+        or _IS_THE_MOST.search(text)
+        or _CAPPED.search(text)
+    )
     if match is None and not _SAID.search(text):
         match = _THEIR_LIMIT.search(text) or (_STRETCH.search(text) if draft.topic is None else None)
         if match and draft.last_party == "mine" and not _LIMIT_WORDS.search(match.group()):

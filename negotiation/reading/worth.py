@@ -275,6 +275,11 @@ def read_cost(draft: Draft, part: Part) -> bool:
     match = next((m for pattern in _COST if (m := pattern.search(text))), None)
     if match is None:
         return False
+    if draft.topic is None and re.search(
+        r"\b(?:throw(?:ing)? in|include|bundle)\b", draft.canvas.source, re.IGNORECASE
+    ):
+        part.take(match)  # what a concession costs me belongs to no alternative
+        return True
     topic = spoken_of(draft, part, text)
     if topic is None:
         return match.re is not _COST[-1] and _ask_owner(draft, part, match, "cost")
