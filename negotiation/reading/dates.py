@@ -38,6 +38,7 @@ _MONTH = (
 _DATE = (
     rf"(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>20\d\d))?"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})\b(?:,?\s+(?P<y2>20\d\d))?"
+    r"|the\s+(?P<d4>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of|time|offer|one|floor|quote|option|round))"
     r"|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
 )
 _CLOCK = (
@@ -133,6 +134,10 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
             lead = _LEAD.search(before)
             return Moment(lead.start() if lead else parts[0].start(), parts[-1].end(), value)
     if expected:
+        saturday = re.fullmatch(r"\W*(?:on |this |next )?sat\W*", piece, re.IGNORECASE)
+        if saturday:
+            ahead = (5 - now.weekday()) % 7
+            return Moment(saturday.start(), saturday.end(), (now + timedelta(days=ahead)).strftime("%Y-%m-%d"))
         bare = re.fullmatch(rf"\W*(?P<hour>{_HOUR_WORD}|1[0-2]|[1-9])(?:\s+o'?clock)?\W*", piece, re.IGNORECASE)
         if bare:
             moment = _at_hour(now, None, _business(_hour(bare.group("hour"))), 0)
@@ -217,7 +222,9 @@ def _relative(part: re.Match[str], now: datetime) -> str:
 
 
 def _date(part: re.Match[str], now: datetime) -> datetime | None:
-    number = next((part.group(g) for g in ("d1", "d2", "d3") if part.group(g)), "1")
+    number = next((part.group(g) for g in ("d1", "d2", "d3", "d4") if part.group(g)), "1")
+    if part.group("d4"):
+        return _day_of_month(int(number), now)
     name = (part.group("m1") or part.group("m2") or "").lower()
     month = (
         int(part.group("m3"))
@@ -232,6 +239,15 @@ def _date(part: re.Match[str], now: datetime) -> datetime | None:
     except ValueError:
         return None
     return day
+
+
+def _day_of_month(number: int, now: datetime) -> datetime | None:
+    """The next day with this number: "the 14th"."""
+    for ahead in range(62):
+        day = now + timedelta(days=ahead)
+        if day.day == number:
+            return day
+    return None
 
 
 def _clock(part: re.Match[str]) -> tuple[int, int]:

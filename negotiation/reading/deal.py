@@ -53,7 +53,7 @@ _SOMEBODY_ELSE = re.compile(
 _LIMIT = (
     re.compile(
         (
-            r"\b(?:my|our)\s+(?:absolute\s+|hard\s+|own\s+|upper\s+|lower\s+)?(?:limit|max(?:imum)?|"
+            r"\b(?:my|our)\s+(?:absolute\s+|hard\s+|own\s+|upper\s+|lower\s+)?(?:limit|cap|max(?:imum)?|"
             r"min(?:imum)?|bottom line|ceiling|floor|walk[- ]?away(?:\s+(?:price|point))?|"
             rf"reservation (?:price|value)|top price|red line|highest|lowest)\b{TAIL}{GAP}{A}"
         ),

@@ -14,6 +14,7 @@ from negotiation.reading.canvas import Canvas
 from negotiation.reading.model import Focus, Problem, Unsure
 
 MINE, THEIRS = "mine", "theirs"
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
 
 
@@ -154,6 +155,8 @@ class Draft:
         value = point(quantity)
         if value is None:
             return None
+        if _GROUPED.search(quantity.text) and self._is_thousand(value):
+            value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
         negative = value < 0 or (before.endswith(("-", "−", "minus")) and _is_sign(before))
         if negative and not allow_negative:
@@ -162,6 +165,14 @@ class Draft:
         if negative:
             value = -abs(value)
         return value if self.accept_currency(quantity) else None
+
+    def _is_thousand(self, value: float) -> bool:
+        """Whether a figure with three decimals fits the other prices only as thousands."""
+        sides = (*self.plan.alternatives, *self.plan.their_alternatives)
+        prices = [a.price for a in sides if a.price] + [offer.price for offer in self.plan.offers]
+        prices += [d["price"] for d in self._drafts.values() if d.get("price")]
+        prices += [e.price for e in self._edits if isinstance(e, AddOffer)]
+        return bool(prices) and all(value * 250 <= price <= value * 4000 for price in prices)
 
     def accept_currency(self, quantity: Quantity) -> bool:
         """Take over the currency of an amount; a second currency is a problem."""

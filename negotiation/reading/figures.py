@@ -48,6 +48,12 @@ _MOVED = re.compile(
     r"bump\w*|jump\w*|chang\w+|hik\w+)\b[\w\s',]{0,25}\bfrom\s*$",
     re.IGNORECASE,
 )
+_STEP = 4
+_MOVES = re.compile(
+    r"\b(?:came|come|comes|went|go|goes|gone|moved?|moves|dropped|drops?|raised?|raises|lowered|increased|bumped)"
+    r"(?: (?:it|their offer|the offer|the price|another|up|down|back|by))*\s*$",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-−–]\s+(?=[\d$€£])")
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -70,6 +76,9 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         ):
             yield _moved(quantity)
             continue
+        if _is_step(message, quantity):
+            yield _moved(quantity)
+            continue
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
@@ -89,6 +98,13 @@ def _undashed(quantity: Quantity, length: int) -> Quantity:
     low = None if quantity.low is None else abs(quantity.low)
     high = None if quantity.high is None else abs(quantity.high)
     return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
+
+
+def _is_step(message: str, quantity: Quantity) -> bool:
+    """Whether "5k to 75k" is by how much and to what a price has moved."""
+    if quantity.kind not in ("money", "number") or not quantity.low or not quantity.high:
+        return False
+    return quantity.high > _STEP * quantity.low and bool(_MOVES.search(message[: quantity.start]))
 
 
 def _moved(quantity: Quantity) -> Quantity:

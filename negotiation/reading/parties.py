@@ -50,7 +50,7 @@ _NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    r"^(?:wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
+    r"^(?:theirs|mine|ours|his|hers|wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
     r"says?|said|worth|win|lose|won|has|have|had|"
     r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|"
     r"make|set|change|call|say|accept(?:s|ed|ing)?|counter(?:s|ed|ing)?|opens|opened|opening|value it|now|not|"
@@ -72,7 +72,8 @@ _COST_HEAD = re.compile(
     r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
     r"battery|"
     r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
-    r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|"
+    r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|fit-?out|cap|"
+    r"location|duty|"
     r"storage|cleaning|interview|overtime|extras?|bonus|tip|penalty|penalties|fine|downtime|wages?|"
     r"square (?:feet|meters?|metres)|acres?|sqft|sqm|moment|percent|degree|grade|floor|age|size)$",
     re.IGNORECASE,
