@@ -56,7 +56,9 @@ def moment(value: str | datetime | None) -> str:
     if value is None:
         return ""
     when = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return f"{when:%a} {when.day} {when:%b}, {when:%H:%M}"
+    day = f"{when:%a} {when.day} {when:%b}"
+    # A day that was told without an hour is said without one.
+    return day if isinstance(value, str) and "T" not in value else f"{day}, {when:%H:%M}"
 
 
 def say(

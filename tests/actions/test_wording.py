@@ -307,3 +307,8 @@ def test_a_field_set_to_nothing_is_said_to_be_out(domain: Domain) -> None:
     plan = Plan(target=5.0)
     applied = apply_edits(plan, [SetField("target", None)])
     assert list(wording.describe_changes(domain, applied.plan, applied.changes)) == ["target is out"]
+
+
+def test_a_day_told_without_an_hour_is_said_without_one() -> None:
+    assert wording.moment("2026-11-23") == "Mon 23 Nov"
+    assert wording.moment("2026-11-23T15:00") == "Mon 23 Nov, 15:00"
