@@ -72,7 +72,7 @@ class LocalActions(EndpointConfig):
 
 def _safe(error: BaseException) -> Any:
     """The traceback without the message, which may hold what the user wrote."""
-    return (type(error), type(error)("(left out)") if isinstance(error, ValueError) else error, error.__traceback__)
+    return (RuntimeError, RuntimeError(type(error).__name__), error.__traceback__)
 
 
 def _apology(call: dict[str, Any]) -> dict[str, Any]:
