@@ -11,8 +11,8 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coach.place import data_folder
 from coach.quiet import calm
+from coach.settings import read_settings
 from coach.training import TrainingError, train
 
 WIDTH = 88
@@ -38,8 +38,13 @@ def main(argv: Sequence[str]) -> int:
     if terminal:
         print("One moment, waking up ...", file=sys.stderr, flush=True)
     from coach.engine import Coach
+    from coach.stores.opening import UNUSABLE
 
-    coach = Coach(model, data_folder() / "conversations.db")
+    try:
+        coach = Coach(model, read_settings())
+    except UNUSABLE as error:
+        print(f"The coach cannot start: {error}.", file=sys.stderr)
+        return 1
     person = options.person or ("me" if terminal else uuid.uuid4().hex)
     if terminal:
         return asyncio.run(_converse(coach, person))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.engine import LocalActions
+from coach.engine.actions import LocalActions
 from negotiation.plan import PlanError
 
 

@@ -1,0 +1,169 @@
+"""Rasa's agent, failing closed: a turn is saved before anything is said, and what fails is said and changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from coach import timeouts
+from coach.engine.reply import Reply
+from coach.log import short_name
+from coach.stores.conversations import ConflictError, Replies
+from coach.stores.database import StoreError
+from coach.stores.tracker_store import ConversationStore
+
+logger = logging.getLogger(__name__)
+
+APOLOGY = "utter_trouble"
+_TRIES = 3
+
+
+class CoachProcessor(MessageProcessor):
+    """Rasa's processor, with a turn that collects its replies and saves them with its events."""
+
+    tracker_store: ConversationStore
+
+    async def take_turn(self, message: UserMessage) -> tuple[DialogueStateTracker, Replies]:
+        """Handle one message and save the turn, without sending anything.
+
+        Args:
+            message: with the token of its delivery as `message_id`.
+
+        Returns:
+            The tracker as saved, and the replies to send.
+
+        Raises:
+            StoreError: nothing was saved.
+        """
+        reply = Reply()
+        inner = UserMessage(
+            message.text,
+            reply,
+            message.sender_id,
+            input_channel=message.input_channel,
+            message_id=message.message_id,
+            metadata=message.metadata,
+        )
+        tracker = await asyncio.wait_for(self._run_turn(inner), timeouts.TURN)
+        await self.tracker_store.save_turn(tracker, message.message_id, reply.messages)
+        return tracker, reply.messages
+
+    async def _run_turn(self, message: UserMessage) -> DialogueStateTracker:
+        tracker = await self.log_message(message, should_save_tracker=False)
+        tracker = await self.run_action_extract_slots(message.output_channel, tracker)
+        await self._run_prediction_loop(message.output_channel, tracker)
+        return tracker
+
+
+class CoachAgent(Agent):
+    """Rasa's agent without the store that forgets, and with an answer to every message."""
+
+    processor: CoachProcessor | None
+    tracker_store: ConversationStore
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._after: set[asyncio.Task[Any]] = set()
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        """The store itself: Rasa would wrap it in one that goes on with an empty memory when it fails."""
+        if store is None:
+            raise ValueError("the coach needs a store")
+        store.domain = domain
+        return store
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Load the model once, with our processor, and keep it out of the garbage collector's way."""
+        self.processor = CoachProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        self.nlg.responses = self.domain.responses
+        gc.collect()
+        gc.freeze()
+
+    async def handle_message(self, message: UserMessage) -> Replies:
+        """Answer one message: with the turn's replies once they are saved, or with an apology.
+
+        A message whose token was seen before gets the replies it had, and is no second turn.
+
+        Args:
+            message: with the token of its delivery as `message_id`.
+
+        Returns:
+            What was sent.
+        """
+        try:
+            replies = await asyncio.wait_for(self._answer(message), timeouts.MESSAGE)
+        except Exception as error:
+            logger.error("turn failed: %s", type(error).__name__, extra={"conversation": short_name(message.sender_id)})
+            replies = self.apology()
+        await _send(replies, message)
+        return replies
+
+    def apology(self) -> Replies:
+        """What is said when a turn failed and nothing of it was kept."""
+        text = self.domain.responses[APOLOGY][0]["text"]
+        return [{"text": text, "buttons": [], "custom": None}]
+
+    async def finish(self) -> None:
+        """Wait for what is still done after replies were sent."""
+        await asyncio.gather(*self._after, return_exceptions=True)
+
+    async def _answer(self, message: UserMessage) -> Replies:
+        assert self.processor is not None
+        async with self.lock_store.lock(message.sender_id):
+            known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
+            if known is not None:
+                return known
+            for last in (*[False] * (_TRIES - 1), True):
+                try:
+                    tracker, replies = await self.processor.take_turn(message)
+                    break
+                except StoreError as error:
+                    # Nothing was sent, so the turn may be tried again on what another process made of it;
+                    # or the answer got lost on the way, and it was saved.
+                    known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
+                    if known is not None:
+                        return known
+                    if last or not isinstance(error, ConflictError):
+                        raise
+        self._later(self.tracker_store.fold(tracker))
+        return replies
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._after.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._after.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.warning("no snapshot: %s", type(task.exception()).__name__)
+
+
+async def _send(replies: Replies, message: UserMessage) -> None:
+    """Send what is saved. A channel that fails can ask for it again by the message's token."""
+    channel: OutputChannel = message.output_channel
+    try:
+        for one in replies:
+            await channel.send_response(message.sender_id, dict(one))
+    except Exception as error:
+        logger.warning("sending failed: %s", type(error).__name__)

@@ -1,0 +1,1 @@
+"""Where conversations are kept, and who may change one at a time."""

@@ -1,0 +1,188 @@
+"""What is kept of conversations, as rows. Knows nothing of the dialogue engine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from coach.stores.codec import Codec
+from coach.stores.database import Database, StoreError
+from coach.stores.migrate import UnknownSchemaError, migrate
+from coach.stores.schema import CONVERSATIONS, TURNS
+from coach.stores.stock import import_stock_events
+
+Events = list[dict[str, Any]]
+Replies = list[dict[str, Any]]
+
+
+class ConflictError(StoreError):
+    """Another process saved a turn of this conversation first; nothing was saved."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A conversation as loaded.
+
+    Args:
+        version: how many turns it has.
+        events: what has to be replayed to be where it stands.
+    """
+
+    version: int = 0
+    events: Events = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class StoredTurn:
+    """One turn as kept."""
+
+    number: int
+    token: str
+    events: Events
+    replies: Replies
+
+
+class Conversations:
+    """The conversations in one database.
+
+    Args:
+        database: where they are.
+        codec: how they are written.
+    """
+
+    def __init__(self, database: Database, codec: Codec) -> None:
+        self.database = database
+        self.codec = codec
+
+    def open(self) -> None:
+        """Make or update the tables, take over a stock store's events, and check that the keys fit.
+
+        Raises:
+            StoreError: the database cannot be used; the message says why.
+            KeyMismatchError: its content cannot be read with the keys that are set.
+        """
+        try:
+            self.database.write(migrate)
+        except UnknownSchemaError as error:
+            raise StoreError(str(error)) from None
+        self.database.write(lambda connection: import_stock_events(connection, self.codec))
+        newest = sa.select(TURNS.c.replies).order_by(TURNS.c.conversation).limit(1)
+        sample = self.database.read(lambda connection: connection.execute(newest).scalar())
+        if sample is not None:
+            self.codec.decode(sample)
+
+    async def load(self, conversation: str, whole: bool = False) -> Stored:
+        """Where a conversation stands.
+
+        Args:
+            conversation: its name.
+            whole: all its events, and not the snapshot with what came after.
+        """
+
+        def rows(connection: Connection) -> Any:
+            row = connection.execute(sa.select(CONVERSATIONS).where(CONVERSATIONS.c.id == conversation)).first()
+            if row is None:
+                return None, []
+            after = 0 if whole or row.snapshot is None else row.snapshot_version
+            chosen = sa.and_(TURNS.c.conversation == conversation, TURNS.c.number > after)
+            return row, connection.execute(sa.select(TURNS.c.events).where(chosen).order_by(TURNS.c.number)).all()
+
+        def work(connection: Connection) -> Stored:
+            row, turns = rows(connection)
+            if row is None:
+                return Stored()
+            folded = row.snapshot is not None and not whole
+            events: Events = self.codec.decode(row.snapshot) if folded else []
+            for (packed,) in turns:
+                events.extend(self.codec.decode(packed))
+            return Stored(row.version, events)
+
+        return await self.database.reading(work)
+
+    async def replies(self, conversation: str, token: str) -> Replies | None:
+        """What was answered to a message, or None if its turn was never saved."""
+        query = sa.select(TURNS.c.replies).where(TURNS.c.conversation == conversation, TURNS.c.token == token)
+
+        def work(connection: Connection) -> Replies | None:
+            packed = connection.execute(query).scalar()
+            return None if packed is None else self.codec.decode(packed)
+
+        return await self.database.reading(work)
+
+    async def append(self, conversation: str, version: int, token: str, events: Events, replies: Replies) -> None:
+        """Save one turn with its replies, all or nothing.
+
+        Args:
+            conversation: its name.
+            version: how many turns it had when it was loaded.
+            token: the message's own name, the same when it is delivered again.
+            events: what the turn added.
+            replies: what is to be sent.
+
+        Raises:
+            ConflictError: it has other turns by now, or this message's turn already.
+            StoreError: the database failed.
+        """
+
+        def work(connection: Connection) -> None:
+            _advance(connection, conversation, version)
+            row = {"conversation": conversation, "number": version + 1, "token": token}
+            data = {"events": self.codec.encode(events), "replies": self.codec.encode(replies)}
+            try:
+                connection.execute(TURNS.insert().values(**row, **data))
+            except sa.exc.IntegrityError:
+                raise ConflictError("this turn is there already") from None
+
+        await self.database.writing(work)
+
+    async def fold(self, conversation: str, version: int, events: Events) -> bool:
+        """Keep a snapshot, unless there is a newer one; turns saved meanwhile come after it.
+
+        Args:
+            conversation: its name.
+            version: how many turns the snapshot holds.
+            events: what has to be replayed to be there.
+
+        Returns:
+            Whether it was kept.
+        """
+
+        def work(connection: Connection) -> bool:
+            table = CONVERSATIONS.c
+            older = sa.and_(table.id == conversation, table.version >= version, table.snapshot_version < version)
+            values = {"snapshot_version": version, "snapshot": self.codec.encode(events)}
+            return bool(connection.execute(CONVERSATIONS.update().where(older).values(**values)).rowcount)
+
+        return await self.database.writing(work)
+
+    async def names(self) -> list[str]:
+        """The names of all conversations."""
+        query = sa.select(CONVERSATIONS.c.id).order_by(CONVERSATIONS.c.id)
+        return await self.database.reading(lambda connection: [name for (name,) in connection.execute(query)])
+
+    def turns(self, conversation: str) -> Iterator[StoredTurn]:
+        """All turns of a conversation, the oldest first."""
+        query = sa.select(TURNS).where(TURNS.c.conversation == conversation).order_by(TURNS.c.number)
+        for row in self.database.read(lambda connection: connection.execute(query).all()):
+            yield StoredTurn(row.number, row.token, self.codec.decode(row.events), self.codec.decode(row.replies))
+
+
+def _advance(connection: Connection, conversation: str, version: int) -> None:
+    """Count one more turn, if there are still as many as expected."""
+    now = time.time()
+    if version:
+        expected = sa.and_(CONVERSATIONS.c.id == conversation, CONVERSATIONS.c.version == version)
+        changed = connection.execute(CONVERSATIONS.update().where(expected).values(version=version + 1, touched=now))
+        if not changed.rowcount:
+            raise ConflictError("another turn was saved first")
+        return
+    try:
+        row = {"id": conversation, "version": 1, "snapshot_version": 0, "touched": now}
+        connection.execute(CONVERSATIONS.insert().values(**row))
+    except sa.exc.IntegrityError:
+        raise ConflictError("another turn was saved first") from None

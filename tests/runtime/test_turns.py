@@ -1,0 +1,280 @@
+"""One delivery is one turn, in order; what fails is an apology and leaves the conversation as it was."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import OutputChannel
+
+from bench.turns.equality import first_difference
+from coach import timeouts
+
+SORRY = "Something went wrong on my side"
+OPENING = "I'm buying processors from Condor, Acme sells them at 35 for sure"
+Run = Callable[[Any], Any]
+
+
+def words(messages: list[dict[str, Any]]) -> str:
+    return "\n".join(message["text"] for message in messages)
+
+
+class Channel(OutputChannel):
+    """Keeps what was sent, and looks at the store when it is."""
+
+    def __init__(self, coach: Any) -> None:
+        self.coach = coach
+        self.sent: list[dict[str, Any]] = []
+        self.turns_when_sent: list[int] = []
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.turns_when_sent.append((await self.coach.conversations.load(recipient_id)).version)
+        self.sent.append(message)
+
+
+def test_replies_are_sent_after_the_turn_is_saved(coach: Any, run: Run) -> None:
+    channel = Channel(coach)
+    replies = run(coach.answer("ann", "hello", channel=channel))
+    assert channel.sent == replies and set(channel.turns_when_sent) == {1}
+
+
+def test_a_message_delivered_again_is_answered_again_and_is_no_second_turn(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        first = await coach.answer("ann", OPENING, token="m1")
+        again = await asyncio.gather(*(coach.answer("ann", OPENING, token="m1") for _ in range(3)))
+        assert again == [first] * 3
+        assert (await coach.conversations.load("ann")).version == 1
+
+    run(scenario())
+
+
+def test_two_quick_messages_are_answered_in_order_the_second_at_once(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        order: list[int] = []
+        ends: list[float] = []
+
+        async def say(number: int, text: str) -> None:
+            await coach.answer("ann", text)
+            order.append(number)
+            ends.append(time.monotonic())
+
+        await asyncio.gather(say(1, "where am I"), say(2, "why do you ask?"), say(3, "show my plan"))
+        assert order == [1, 2, 3]
+        assert ends[1] - ends[0] < 0.3 and ends[2] - ends[1] < 0.3
+
+    run(scenario())
+
+
+def test_a_locked_database_is_an_apology_and_nothing_is_forgotten(coach: Any, place: Path, run: Run) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        other = sqlite3.connect(place, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        assert SORRY in words(await coach.answer("ann", "Beta is 38"))
+        assert time.monotonic() - start < timeouts.ANSWER
+        other.execute("ROLLBACK")
+        plan = words(await coach.answer("ann", "show my plan"))
+        assert "Acme" in plan and "Beta" not in plan
+
+    run(scenario())
+
+
+def test_stock_rasa_forgets_when_its_database_is_locked(model: Path, tmp_path: Path, run: Run) -> None:
+    """The control of the test above: the same fault, with Rasa's own agent and store."""
+    from rasa.core.agent import Agent
+    from rasa.core.tracker_store import SQLTrackerStore
+
+    from coach.engine.actions import LocalActions
+
+    place = tmp_path / "stock.db"
+    store = SQLTrackerStore(db=str(place), query={"timeout": "0.2"})
+    agent = Agent.load(str(model), tracker_store=store, action_endpoint=LocalActions())
+
+    async def scenario() -> None:
+        await agent.handle_text(OPENING, sender_id="ann")
+        other = sqlite3.connect(place, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        answer = await agent.handle_text("show my plan", sender_id="ann")
+        other.execute("ROLLBACK")
+        assert answer and "Acme" not in str(answer)
+
+    run(scenario())
+
+
+def test_a_database_that_is_gone_is_an_apology_until_it_is_back(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        real = coach.conversations.database.engine
+        with monkeypatch.context() as gone:
+            for name in ("engine", "_writing"):
+                gone.setattr(coach.conversations.database, name, _Gone())
+            assert SORRY in words(await coach.answer("ann", "Beta is 38"))
+        assert coach.conversations.database.engine is real
+        assert "Acme" in words(await coach.answer("ann", "show my plan"))
+
+    run(scenario())
+
+
+class _Gone:
+    def begin(self) -> Any:
+        raise OSError("no route to the database")
+
+
+def test_an_answer_lost_on_the_way_from_the_database_is_not_a_lost_turn(coach: Any, run: Run, monkeypatch: Any) -> None:
+    real = coach.conversations.append
+
+    async def saved_but_the_answer_is_lost(*arguments: Any) -> None:
+        from coach.stores.database import StoreError
+
+        await real(*arguments)
+        raise StoreError("connection lost during COMMIT")
+
+    async def scenario() -> None:
+        with monkeypatch.context() as fault:
+            fault.setattr(coach.conversations, "append", saved_but_the_answer_is_lost)
+            replies = await coach.answer("ann", OPENING)
+        assert "Acme" in words(replies)
+        assert (await coach.conversations.load("ann")).version == 1
+
+    run(scenario())
+
+
+def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: Run) -> None:
+    """Without a common lock: whoever saves second takes its turn again on what the first made of it."""
+    from coach.stores.locks import ProcessLocks
+
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        names = ["Beta", "Gamma", "Delta"]
+        lock = coach.agent.lock_store
+        coach.agent.lock_store = _NoLock()
+        try:
+            for name in names:
+                one, other = await asyncio.gather(
+                    coach.answer("ann", f"{name} sells them at 38"), coach.answer("ann", "where am I")
+                )
+                assert SORRY not in words(one) + words(other)
+        finally:
+            coach.agent.lock_store = lock
+        assert isinstance(lock, ProcessLocks)
+        plan = words(await coach.answer("ann", "show my plan"))
+        assert all(name in plan for name in names)
+        numbers = [turn.number for turn in coach.conversations.turns("ann")]
+        assert numbers == list(range(1, 2 * len(names) + 3))
+
+    run(scenario())
+
+
+class _NoLock:
+    def lock(self, *_: Any) -> Any:
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+
+def test_a_blocking_action_holds_nobody_else_up(coach: Any, run: Run, monkeypatch: Any) -> None:
+    executor = coach.agent.action_endpoint.executor
+    real = executor.run
+
+    async def slow(call: Any) -> Any:
+        if call["sender_id"] == "slow":
+            time.sleep(1.5)
+        return await real(call)
+
+    async def scenario() -> None:
+        await coach.answer("bob", "hello")
+        monkeypatch.setattr(executor, "run", slow)
+        waiting = asyncio.ensure_future(coach.answer("slow", "hello"))
+        await asyncio.sleep(0.2)
+        start = time.monotonic()
+        await coach.answer("bob", "where am I")
+        assert time.monotonic() - start < 1 and not waiting.done()
+        await waiting
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("fault", ["hangs", "rubbish", "raises"])
+def test_an_action_that_fails_is_an_apology_in_time(
+    coach: Any, run: Run, monkeypatch: Any, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    executor = coach.agent.action_endpoint.executor
+    secret = str(31_400 + 15)
+
+    async def broken(call: Any) -> Any:
+        if fault == "hangs":
+            time.sleep(3)
+        if fault == "raises":
+            raise ValueError(secret)
+        return {"events": secret}
+
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        before = (await coach.store.retrieve("ann")).current_slot_values()
+        with monkeypatch.context() as patch:
+            patch.setattr(coach.agent.action_endpoint, "seconds", 0.5)
+            patch.setattr(executor, "run", broken)
+            start = time.monotonic()
+            assert SORRY in words(await coach.answer("ann", "Beta is 38"))
+            assert time.monotonic() - start < timeouts.ANSWER
+        after = (await coach.store.retrieve("ann")).current_slot_values()
+        assert after["alternatives_list"] == before["alternatives_list"]
+        assert "Beta" in words(await coach.answer("ann", "Beta sells them at 38"))
+
+    run(scenario())
+    assert "31415" not in caplog.text
+
+
+def test_a_turn_that_takes_too_long_is_an_apology(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def never(*_: Any) -> None:
+        await asyncio.sleep(60)
+
+    async def scenario() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(timeouts, "TURN", 0.3)
+            patch.setattr(coach.agent.processor, "_run_prediction_loop", never)
+            assert SORRY in words(await coach.answer("ann", OPENING))
+        assert (await coach.conversations.load("ann")).version == 0
+
+    run(scenario())
+
+
+def test_a_clock_set_back_changes_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        yesterday = time.time() - 86_400
+        with monkeypatch.context() as patch:
+            patch.setattr(time, "time", lambda: yesterday)
+            await coach.answer("ann", "Beta sells them at 38")
+        plan = words(await coach.answer("ann", "show my plan"))
+        assert "Acme" in plan and "Beta" in plan
+
+    run(scenario())
+
+
+def test_talks_with_snapshots_are_the_talks_without(coach: Any, run: Run) -> None:
+    for seed in (11, 12):
+        assert run(first_difference(coach, seed, 60)) is None
+        coach.store.fold_from = 150
+    folded = run(coach.conversations.load("folded-11"))
+    assert len(folded.events) < len(run(coach.conversations.load("whole-11")).events) / 3
+
+
+def test_no_rule_of_the_model_looks_back_further_than_a_snapshot_keeps(coach: Any) -> None:
+    import json
+
+    from coach.stores.snapshot import LOOK_BACK
+
+    lengths = []
+    for node in coach.agent.processor.graph_runner._instantiated_nodes.values():
+        for lookup in getattr(getattr(node, "_component", None), "lookup", {}).values():
+            if isinstance(lookup, dict):
+                lengths += [len(json.loads(key)) for key in lookup if str(key).startswith("[")]
+    assert lengths and max(lengths) < LOOK_BACK

@@ -1,0 +1,119 @@
+"""The database is private, of a known schema, and fails in time instead of hanging or forgetting."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from cryptography.fernet import Fernet
+
+from coach.settings import SettingError, read_settings, sqlite_url
+from coach.stores import migrate
+from coach.stores.codec import Codec, KeyMismatchError
+from coach.stores.conversations import Conversations
+from coach.stores.database import Database, StoreError
+from coach.stores.schema import METADATA
+
+EVENTS = [{"event": "user", "text": "my limit is 31415"}]
+
+
+def test_the_migrated_schema_is_the_one_in_the_code(conversations: Conversations) -> None:
+    def differences(connection: sa.engine.Connection) -> object:
+        return compare_metadata(MigrationContext.configure(connection), METADATA)
+
+    assert conversations.database.read(differences) == []
+    assert conversations.database.read(migrate.revision) == migrate.HEAD
+    conversations.open()
+
+
+def test_head_is_the_newest_revision() -> None:
+    assert ScriptDirectory(str(migrate._FOLDER)).get_current_head() == migrate.HEAD
+
+
+def test_a_database_of_a_newer_coach_is_refused(conversations: Conversations) -> None:
+    newer = sa.text("UPDATE alembic_version SET version_num = '9999'")
+    conversations.database.write(lambda connection: connection.execute(newer))
+    with pytest.raises(StoreError, match="update the coach"):
+        conversations.open()
+
+
+def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "conversations.db"
+    path.touch(mode=0o644)
+    opened = Conversations(Database(sqlite_url(path)), Codec())
+    opened.open()
+    asyncio.run(opened.append("ann", 0, "t", EVENTS, []))
+    names = sorted(tmp_path.iterdir())
+    assert len(names) == 3
+    assert {name.stat().st_mode & 0o777 for name in names} == {0o600}
+
+
+def test_a_locked_file_is_an_error_in_time_and_a_reader_is_not_held_up(tmp_path: Path) -> None:
+    path = tmp_path / "conversations.db"
+    opened = Conversations(Database(sqlite_url(path)), Codec())
+    opened.open()
+    asyncio.run(opened.append("ann", 0, "t", EVENTS, []))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    start = time.monotonic()
+    with pytest.raises(StoreError):
+        asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))
+    assert time.monotonic() - start < 5
+    assert asyncio.run(opened.load("ann")).version == 1
+    other.execute("ROLLBACK")
+    asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))
+
+
+def test_an_error_does_not_hold_what_was_to_be_stored(tmp_path: Path) -> None:
+    opened = Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec())
+    opened.open()
+    opened.database.write(lambda connection: connection.execute(sa.text("DROP TABLE turns")))
+    with pytest.raises(StoreError) as caught:
+        asyncio.run(opened.append("ann", 0, "secret token", EVENTS, []))
+    assert "secret" not in str(caught.value) and "31415" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "conversations.db", "mysql://x/y", "sqlite:///:memory:"])
+def test_an_address_that_would_quietly_forget_is_refused(url: str) -> None:
+    with pytest.raises(SettingError):
+        read_settings({"COACH_DATABASE": url})
+
+
+def test_a_place_that_cannot_be_written_is_an_error_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError):
+        Database(sqlite_url(tmp_path / "file" / "conversations.db"))
+
+
+def test_a_file_that_is_no_database_is_an_error_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "c.db").write_bytes(b"not a database, but long enough to look like one" * 100)
+    with pytest.raises(StoreError):
+        Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec()).open()
+
+
+def test_with_a_key_nothing_readable_is_stored(tmp_path: Path) -> None:
+    path, key = tmp_path / "c.db", Fernet.generate_key().decode()
+    opened = Conversations(Database(sqlite_url(path)), Codec([key]))
+    opened.open()
+    asyncio.run(opened.append("ann", 0, "t", EVENTS, EVENTS))
+    asyncio.run(opened.fold("ann", 1, EVENTS))
+    assert asyncio.run(opened.load("ann")).events == EVENTS
+    opened.database.close()
+    for wrong in ([], [Fernet.generate_key().decode()]):
+        with pytest.raises(KeyMismatchError):
+            Conversations(Database(sqlite_url(path)), Codec(wrong)).open()
+    Conversations(Database(sqlite_url(path)), Codec([Fernet.generate_key().decode(), key])).open()
+
+
+def test_a_malformed_key_is_refused_without_being_shown() -> None:
+    with pytest.raises(KeyMismatchError) as caught:
+        Codec(["hunter2"])
+    assert "hunter2" not in str(caught.value)
