@@ -65,7 +65,7 @@ def test_a_locked_file_is_an_error_in_time_and_a_reader_is_not_held_up(tmp_path:
     start = time.monotonic()
     with pytest.raises(StoreError):
         asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 10
     assert asyncio.run(opened.load("ann")).version == 1
     other.execute("ROLLBACK")
     asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))

@@ -53,7 +53,7 @@ def test_messages_of_one_person_are_served_in_order_and_at_once(make: Callable[[
             await asyncio.sleep(0.005)
         await asyncio.gather(*tasks)
         assert served == list(range(12))
-        assert time.monotonic() - start < 1
+        assert time.monotonic() - start < 6  # polled once a second it would take twelve
 
     run(scenario)
 
@@ -64,7 +64,7 @@ def test_other_people_do_not_wait(make: Callable[[], LockStore]) -> None:
         async with locks.lock("ann"):
             start = time.monotonic()
             async with locks.lock("bob"):
-                assert time.monotonic() - start < 0.5
+                assert time.monotonic() - start < 5
 
     run(scenario)
 
@@ -125,7 +125,7 @@ def test_a_process_that_died_with_the_lock_holds_nobody_up_for_ever(redis_url: s
         await held.__aenter__()
         start = time.monotonic()
         async with living.lock("carl"):
-            assert 0.5 < time.monotonic() - start < 4
+            assert 0.5 < time.monotonic() - start < 10
 
     run(scenario)
 
@@ -149,6 +149,6 @@ def test_without_redis_it_is_an_error_in_time() -> None:
         with pytest.raises(LockError):
             async with RedisLocks("redis://127.0.0.1:1/0").lock("ann"):
                 pass
-        assert time.monotonic() - start < 6
+        assert time.monotonic() - start < 10
 
     run(scenario)
