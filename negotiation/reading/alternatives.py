@@ -285,10 +285,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
 
 def _costs_more(draft: Draft, who: Who, verb: str, mark: str) -> bool:
     """ "Acme costs 2 more for shipping": a difference, not a price."""
-    value = draft.amount(mark) if who.kind == "known" and verb.startswith("cost") else None
-    if value is None:
-        return False
-    draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
+    value = draft.amount(mark)
+    if value is not None and who.kind == "known" and verb.startswith(("cost", "charg")):
+        draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
     return True
 
 
