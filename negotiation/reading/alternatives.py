@@ -196,7 +196,9 @@ def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     who = who_is(draft, match.group("who"))
     return (
-        put_offer(draft, match.group("a")) if who.kind == "them" else keep(draft, who, match.group("a"), chance, body)
+        put_offer(draft, match.group("a"))
+        if who.kind in ("them", "they")
+        else keep(draft, who, match.group("a"), chance, body)
     )
 
 

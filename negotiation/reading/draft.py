@@ -191,9 +191,7 @@ class Draft:
 
     def note(self, where: str, text: str) -> None:
         """Add one entry to a list of texts."""
-        trimmed = " ".join(text.split()).strip(" ,;:.!-")
-        if trimmed:
-            self.add(AddText(where, trimmed))
+        self.add(AddText(where, " ".join(text.split()).strip(" ,;:.!-")))
 
 
 def _is_sign(before: str) -> bool:
