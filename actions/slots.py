@@ -41,6 +41,8 @@ PLAN_SLOTS = {
     "offers_power": "bargaining_power",
     "offers_target": "target",
     "offers_made": "offers",
+    "offers_issues": "issues",
+    "offers_walk_away": "walk_away",
 }
 """Slot -> key of the plan."""
 

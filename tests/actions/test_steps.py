@@ -179,6 +179,13 @@ def test_undo_puts_back_and_says_how_things_are_now(domain: Domain) -> None:
     assert slots(events)["alternatives_list"][0]["price"] == 35
 
 
+def test_undo_says_what_it_does_to_the_confirmed_limit(domain: Domain) -> None:
+    talk, _ = update_plan(seal(Talk(plan=SURE), None), (PutAlternative("mine", "Acme", price=41.0),))
+    _, said = step(shared.ActionUndoChange(), domain, talk)
+    assert [name for name, _ in said] == ["utter_undone", "utter_limit_put_back"]
+    assert said[1][1]["new"] == "$35"
+
+
 def test_undo_with_nothing_to_undo_says_so(domain: Domain) -> None:
     assert step(shared.ActionUndoChange(), domain) == ([], [("utter_nothing_to_undo", {})])
 

@@ -22,10 +22,12 @@ from tests.talk.talks import PLAN, RANGE, RESTART, THOUSANDS, THREE, at, respons
         ("it was $42", None, 42),
         ("1", None, 41),
         ("2", None, 42),
-        ("yes", "affirm", 41),
+        ("the first one", None, 41),
+        ("second", None, 42),
+        ("the last", None, 42),
     ],
 )
-def test_a_choice_is_answered_by_label_number_or_yes(hear: Hear, text: str, intent: str | None, price: float) -> None:
+def test_a_choice_is_answered_by_label_number_or_place(hear: Hear, text: str, intent: str | None, price: float) -> None:
     turn = hear(at(CHOICE, pending=(RANGE, THREE)), text, intent)
     assert turn.talk.plan.alternatives[0].price == price
     assert turn.talk.pending == (THREE,)
@@ -39,12 +41,25 @@ def test_one_of_three_is_chosen_by_its_words_or_a_clear_part_of_them(hear: Hear,
     assert hear(at(CHOICE, pending=(THREE,)), text).talk.plan.options == (option,)
 
 
-@pytest.mark.parametrize("text", ["gr", "gre", "yes"])
+@pytest.mark.parametrize("choice", [RANGE, THREE])
+def test_a_yes_to_one_or_the_other_picks_neither_and_is_asked_again(hear: Hear, choice: Choice) -> None:
+    turn = hear(at(CHOICE, pending=(choice,)), "yes", "affirm")
+    assert turn.talk.pending == (choice,)
+    assert not turn.changes
+    assert responses(turn.says) == ["utter_choice_which"]
+
+
+def test_a_yes_to_the_only_thing_that_may_be_meant_takes_it(hear: Hear) -> None:
+    only = Choice("correction", "41", (("Acme: price", (PutAlternative("mine", "Acme", price=41.0),)),))
+    assert hear(at(CHOICE, pending=(only,)), "yes", "affirm").talk.plan.alternatives[0].price == 41
+
+
+@pytest.mark.parametrize("text", ["gr", "gre"])
 def test_a_choice_that_stays_unclear_is_asked_twice_and_then_left(hear: Hear, text: str) -> None:
-    turn = hear(at(CHOICE, pending=(THREE,)), text, "affirm")
+    turn = hear(at(CHOICE, pending=(THREE,)), text, "tell_fact")
     assert turn.talk.pending == (THREE,)
     assert responses(turn.says) == ["utter_unclear"]
-    again = hear(turn.talk, text, "affirm")
+    again = hear(turn.talk, text, "tell_fact")
     assert again.talk.pending == ()
     assert responses(again.says)[0] == "utter_choice_dropped"
 
