@@ -83,6 +83,7 @@ class Talk:
         tries: how often the open question was not understood.
         sealed: the confirmed limit: `value`, `at`, and the `moves` since.
         quiet: the user left; say nothing until they are back.
+        told: the limit as it was last said before it was asked to be confirmed.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -95,6 +96,7 @@ class Talk:
     tries: int = 0
     sealed: dict[str, Any] | None = None
     quiet: bool = False
+    told: str | None = None
 
 
 @dataclass(frozen=True)

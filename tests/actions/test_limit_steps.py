@@ -11,6 +11,7 @@ from rasa_sdk import Action
 from actions.steps import alternatives, offers, reservation
 from negotiation.plan import Plan
 from negotiation.talk import Talk
+from tests.actions.conftest import slots
 from tests.actions.plans import OPEN, SURE, TRY, UNKNOWN, Domain, step
 
 
@@ -90,8 +91,17 @@ def test_a_limit_of_ones_own_is_held_against_the_computed_one(domain: Domain) ->
 
 def test_the_limit_is_said_before_it_is_asked_to_be_confirmed(domain: Domain) -> None:
     events, said = step(reservation.ActionAskReservationConfirmed(), domain, Talk(plan=SURE))
-    assert events == []
+    assert slots(events) == {"reservation_told": "$35: Acme"}
     assert [name for name, _ in said] == ["utter_reservation_buyer", "utter_ask_reservation_confirmed"]
+
+
+def test_after_a_digression_the_same_limit_is_only_asked_about(domain: Domain) -> None:
+    action = reservation.ActionAskReservationConfirmed()
+    events, said = step(action, domain, Talk(plan=SURE, told="$35: Acme"))
+    assert events == []
+    assert said == [("utter_ask_reservation_confirmed_again", {"limit": "$35"})]
+    _, said = step(action, domain, Talk(plan=SURE, told="$41: Acme"))
+    assert said[0][0] == "utter_reservation_buyer"
 
 
 def test_the_arithmetic_is_shown_step_by_step(domain: Domain) -> None:
