@@ -41,6 +41,8 @@ PLAN_SLOTS = {
     "offers_power": "bargaining_power",
     "offers_target": "target",
     "offers_made": "offers",
+    "offers_issues": "issues",
+    "offers_walk_away": "walk_away",
 }
 """Slot -> key of the plan."""
 
@@ -63,6 +65,7 @@ def read_talk(tracker: Tracker) -> Talk:
         tries=slots.get("shared_tries") or 0,
         sealed=slots.get("reservation_sealed"),
         quiet=bool(slots.get("shared_quiet")),
+        told=slots.get("reservation_told"),
     )
 
 
@@ -113,4 +116,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_tries": talk.tries or None,
         "reservation_sealed": talk.sealed,
         "shared_quiet": talk.quiet or None,
+        "reservation_told": talk.told,
     }

@@ -8,6 +8,7 @@ from negotiation.assess import Assessment
 from negotiation.explain import as_arithmetic, explain
 from negotiation.offers import ACCEPTABLE, ON_TARGET, REFUSE
 from negotiation.opening import concession_plan, opening_offer
+from negotiation.packages import Package, equal_packages, nash_point, reserved_value
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Plan
 from negotiation.sensitivity import describe, strongest
@@ -27,6 +28,7 @@ def report(plan: Plan, assessment: Assessment) -> str:
         ("To be found out", [_missing(key) for key in assessment.missing]),
         ("Careful", list(assessment.warnings)),
         ("If you make the offers", list(_suggestions(plan, assessment))),
+        ("Several issues", list(_packages(plan, assessment))),
         ("What moves your limit most", [describe(plan, mover) for mover in strongest(plan)]),
     ):
         if items:
@@ -87,6 +89,32 @@ def _suggestions(plan: Plan, assessment: Assessment) -> Iterator[str]:
     later = [amount(step.price, plan.currency) for step in concession_plan(plan, assessment=assessment)[1:]]
     if opening.price != assessment.reservation_price:
         yield f"Then, step against step: {enumeration(later)}. Never name your limit."
+
+
+def _packages(plan: Plan, assessment: Assessment) -> Iterator[str]:
+    """What no deal is worth, the fair package, and others of like worth to me; nothing without issues."""
+    if not plan.issues:
+        return
+    walk = reserved_value(plan, assessment.reservation_price)
+    if walk is None:
+        yield "What no deal is worth to you in points is not known: give walk_away."
+    else:
+        yield f"No deal is worth {walk:.0f} points to you; take no package below that."
+    fair = nash_point(plan.issues, walk or 0.0, plan.walk_away.theirs or 0.0)
+    if fair is None:
+        yield "A fair package cannot be named while what counts to them is not known."
+    elif fair.is_no_deal:
+        yield "No package is better than no deal for both of you."
+    else:
+        yield f"Fair to both: {_package(plan, fair)}, {fair.mine:.0f} points to you and {fair.theirs:.0f} to them."
+        same = [_package(plan, one) for one in equal_packages(plan.issues, fair.mine, floor=walk)]
+        if len(same) > 1:
+            yield f"Of like worth to you, to offer at once: {enumeration(same, 'or')}."
+
+
+def _package(plan: Plan, package: Package) -> str:
+    named = zip(plan.issues, package.options, strict=True)
+    return " with ".join(f"{issue.name} {option}" for issue, option in named)
 
 
 def _missing(key: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import read_talk
-from actions.wording import say
+from actions.slots import read_talk, write_talk
+from actions.wording import amount, say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
 from negotiation.explain import as_arithmetic, explain
@@ -32,15 +33,22 @@ def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Pl
 
 
 class ActionAskReservationConfirmed(Action):
-    """Say the limit and ask whether it stands."""
+    """Say the limit and ask whether it stands; when it was said already, only ask."""
 
     def name(self) -> str:
         return "action_ask_reservation_confirmed"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        say_limit(dispatcher, domain, read_talk(tracker).plan)
+        talk = read_talk(tracker)
+        result = assess(talk.plan)
+        told = f"{amount(talk.plan, result.reservation_price)}: {', '.join(result.batna.steps if result.batna else ())}"
+        if told == talk.told:
+            limit = result.reservation_price
+            say(dispatcher, domain, "utter_ask_reservation_confirmed_again", talk.plan, limit=limit)
+            return []
+        say_limit(dispatcher, domain, talk.plan)
         dispatcher.utter_message(response="utter_ask_reservation_confirmed")
-        return []
+        return write_talk(tracker, replace(talk, told=told))
 
 
 class ActionTellLimit(Action):

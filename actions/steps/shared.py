@@ -11,7 +11,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupActio
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
-from actions.wording import describe_changes, phrase, say_question
+from actions.wording import describe_changes, phrase, say_one, say_question
 from negotiation import talk as talks
 from negotiation.agenda import Question, open_questions, step_number, unfinished
 from negotiation.talk import Choice
@@ -148,14 +148,16 @@ class ActionUndoChange(Action):
         return "action_undo_change"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        talk = read_talk(tracker)
-        undone = talks.undo(talk)
+        before = read_talk(tracker)
+        undone = talks.undo(before)
         if undone is None:
             dispatcher.utter_message(response="utter_nothing_to_undo")
             return []
         talk, changes = undone
         facts = "; ".join(describe_changes(domain, talk.plan, changes))
         dispatcher.utter_message(response="utter_undone", facts=facts)
+        for one in talks.limit_put_back(before, talk):
+            say_one(dispatcher, domain, talk.plan, one)
         return write_talk(tracker, talk)
 
 

@@ -14,6 +14,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from coach.nlu import intent_model, spelling
+from coach.nlu.fingerprints import code_fingerprint
 from coach.nlu.intent_model import Floats, IntentModel, train_intent_model
 from coach.nlu.sentence_featurizer import SentenceFeaturizer
 
@@ -42,6 +44,18 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
             what is added to the log-odds of ``out_of_scope``; ``ranking_length``: how many intents are reported.
         """
         return {"strength": 20.0, "steps": 100, "out_of_scope_bias": 1.0, "ranking_length": 10}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Tell Rasa's cache about the code that trains the model, which is no part of this class.
+
+        Args:
+            config: the component's part of ``config.yml``.
+
+        Returns:
+            A hash of that code.
+        """
+        return code_fingerprint(intent_model, spelling)
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None

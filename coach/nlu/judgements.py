@@ -13,7 +13,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from coach.nlu import encoder, judgement_model, spelling
 from coach.nlu.encoder import shared_encoder
+from coach.nlu.fingerprints import code_fingerprint
 from coach.nlu.judgement_model import (
     Floats,
     JudgementModel,
@@ -56,15 +58,15 @@ class SentenceJudge(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Tell Rasa's cache about the examples, which are no part of the training data.
+        """Tell Rasa's cache about the examples and the code, which are no part of the training data or this class.
 
         Args:
             config: the component's part of ``config.yml``.
 
         Returns:
-            A hash of the examples.
+            A hash of both.
         """
-        return examples_fingerprint()
+        return examples_fingerprint() + code_fingerprint(encoder, judgement_model, spelling)
 
     def __init__(
         self,

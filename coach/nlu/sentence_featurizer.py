@@ -15,7 +15,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from coach.nlu import encoder, spelling
 from coach.nlu.encoder import shared_encoder
+from coach.nlu.fingerprints import code_fingerprint
 from coach.nlu.spelling import tidy
 
 
@@ -46,6 +48,18 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
             The component.
         """
         return cls(execution_context.node_name, config)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Tell Rasa's cache about the code of the encoder, which is no part of this class.
+
+        Args:
+            config: the component's part of ``config.yml``.
+
+        Returns:
+            A hash of that code.
+        """
+        return code_fingerprint(encoder, spelling)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Embed messages.

@@ -30,10 +30,9 @@ class Quantity:
     certain: bool
 
     @property
-    def value(self) -> float | None:
+    def value(self) -> float:
         """The point, the midpoint of a range, or the one end that is known."""
-        if self.low is None:
-            return self.high
-        if self.high is None or self.high == self.low:
-            return self.low
-        return self.low + (self.high - self.low) / 2
+        low = self.high if self.low is None else self.low
+        high = low if self.high is None else self.high
+        assert low is not None and high is not None, "a quantity has at least one end"
+        return low + (high - low) / 2

@@ -94,7 +94,7 @@ def _scaled(amount: Amount, scale: int) -> Amount:
 
 def _continues(tokens: list[Token], found: list[Quantity], i: int) -> bool:
     """Whether the number at ``i`` only continues a price: "was 41, not 45", "down from $45 to 40"."""
-    if not found or found[-1].kind != "money" or (found[-1].value or 0) < 13:
+    if not found or found[-1].kind != "money" or found[-1].value < 13:
         return False
     k = i - 1
     while i - k < 4 and low_at(tokens, k) in _CONTINUES:

@@ -196,7 +196,9 @@ def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     who = who_is(draft, match.group("who"))
     return (
-        put_offer(draft, match.group("a")) if who.kind == "them" else keep(draft, who, match.group("a"), chance, body)
+        put_offer(draft, match.group("a"))
+        if who.kind in ("them", "they")
+        else keep(draft, who, match.group("a"), chance, body)
     )
 
 
@@ -285,10 +287,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
 
 def _costs_more(draft: Draft, who: Who, verb: str, mark: str) -> bool:
     """ "Acme costs 2 more for shipping": a difference, not a price."""
-    value = draft.amount(mark) if who.kind == "known" and verb.startswith("cost") else None
-    if value is None:
-        return False
-    draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
+    value = draft.amount(mark)
+    if value is not None and who.kind == "known" and verb.startswith(("cost", "charg")):
+        draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
     return True
 
 

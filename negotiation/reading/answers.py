@@ -142,16 +142,16 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
         return False
     if question == "alternatives_price":
         put_price(draft, topic, mark, None)
-    elif question == "alternatives_cost":
-        draft.put(topic.side, topic.name, cost=draft.amount(mark))
-    elif question == "alternatives_extra_worth":
-        value = draft.amount(mark, allow_negative=True)
-        if value is not None and _WORSE.search(text):
-            value = -abs(value)
-        draft.put(topic.side, topic.name, extra_worth=value)
+    elif question in ("alternatives_cost", "alternatives_extra_worth"):
+        worth = question == "alternatives_extra_worth"
+        value = draft.amount(mark, allow_negative=worth)
+        if value is None:
+            return True
+        value = -abs(value) if worth and _WORSE.search(text) else value
+        draft.put(topic.side, topic.name, **{question.removeprefix("alternatives_"): value})
     elif question == "alternatives_probability":
-        value = draft.canvas.quantity(mark).value
-        if value is None or draft.canvas.quantity(mark).currency or not 0 <= value <= 100:
+        value = quantity.value
+        if quantity.currency or not 0 <= value <= 100:
             if draft.value(topic, "price") is not None:
                 return False
             put_price(draft, topic, mark, None)

@@ -55,8 +55,7 @@ class Canvas:
 
     def take(self, start: int, end: int) -> None:
         """Blank out a part of the text: it is understood."""
-        if end > start:
-            self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
     def said(self, start: int, end: int) -> str:
         """The user's words at these places, trimmed."""

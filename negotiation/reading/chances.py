@@ -70,8 +70,6 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     """
     for match in CHANCE_PHRASE.finditer(part.text):
         quantity = draft.canvas.quantity(match.group("p"))
-        if quantity.value is None:
-            continue
         before = part.text[: match.start("p")]
         rate = _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
         if rate and quantity.kind == "percent" and not ODDS_CUE.search(match.group()):
@@ -109,8 +107,3 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     if words and (expected or _STRONG.search(words)):
         return Chance(None, words)
     return None
-
-
-def speaks_of_odds(text: str) -> bool:
-    """Whether a text has a word for odds."""
-    return bool(ODDS_CUE.search(text))

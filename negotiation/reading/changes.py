@@ -25,10 +25,11 @@ _REVISE = re.compile(
 )
 _STANDS = re.compile(rf"^(?P<who>.{{1,50}}?)(?:'s|\s+(?:is|are))\s+(?:now\s+)?(?:down|up)\s+to{GAP}{A}", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"^(?P<who>.{1,50}?)(?:'ve|'s|\s+(?:has|have|just|now|already|finally))*\s+"
-    r"(?:went|gone|came|dropped|raised|lowered|increased|reduced|moved|cut|bumped|brought|improved)"
+    r"^(?P<who>.{0,50}?)(?:'ve|'s|\s+(?:has|have|just|now|already|finally))*(?:^|\s+)"
+    r"(?:went|gone|came|dropped|raised|lowered|increased|reduced|moved|cut|bumped|brought|improved|fell|fallen|rose|"
+    r"risen|jumped)"
     r"(?:\s+(?:it|them|their|his|her|the|price|offer|quote|bid|ask|up|down|back|again|further|"
-    rf"slightly))*\s+to{GAP}{A}",
+    rf"slightly))*(?:\s+(?:from\s+|by\s+)?[^\s\ue000-\uf8ff]*\d\S*)?\s+(?:(?:back\s+)?(?:up|down)\s+)?to{GAP}{A}",
     re.IGNORECASE,
 )
 

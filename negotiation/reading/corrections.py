@@ -6,6 +6,7 @@ import re
 
 from negotiation.edits import AddOffer, Edit, PutAlternative, RemoveAlternative, RemoveText, ReplaceOffer, SetField
 from negotiation.plan import Plan, PriceRange
+from negotiation.quantities.model import Quantity
 from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT, CHANCE
 from negotiation.reading.chances import Chance
@@ -63,8 +64,8 @@ _REMOVE = re.compile(
         r"lets |i want to |you can |just |actually |,)*(?:drop|forget(?: about)?|remove|delete|"
         r"cross out|take out|take off|scratch|scrap|ditch|strike(?: out)?|lose|erase|get rid of|"
         r"leave out|exclude|discard|kick out|ignore|cancel)\s+(?:the\s+(?:alternative|option|"
-        r"offer|quote|note|interest|one)\s+(?:with\s+|from\s+|about\s+|"
-        r"called\s+)?)?(?P<who>[^,;.!?\ue000-\uf8ff]{2,60}?)(?:\s+(?:please|from (?:the|"
+        r"offer|quote|note|point|interest|one)\s+(?:with\s+|from\s+|about\s+|"
+        r"called\s+)?)?(?P<who>[^;.!?\ue000-\uf8ff]{2,60}?)(?:\s+(?:please|from (?:the|"
         r"my) (?:list|plan|alternatives)|as an? (?:option|alternative)|off the list|again|too|"
         r"as well|altogether|entirely))*\s*[.!]*\s*$"
     ),
@@ -73,7 +74,7 @@ _REMOVE = re.compile(
 _TAKE_OFF = re.compile(
     (
         r"^\s*(?:please |ok |so )*(?:take|cross|strike|"
-        r"leave)\s+(?P<who>[^,;.!?\ue000-\uf8ff]{2,50}?)\s+(?:off|out)(?:\s+(?:of |from )?(?:the|"
+        r"leave)\s+(?P<who>[^;.!?\ue000-\uf8ff]{2,50}?)\s+(?:off|out)(?:\s+(?:of |from )?(?:the|"
         r"my) (?:list|plan))?\s*[.!]*\s*$"
     ),
     re.IGNORECASE,
@@ -81,7 +82,7 @@ _TAKE_OFF = re.compile(
 _GONE = re.compile(
     (
         r"^\s*(?:well |so |actually |sorry |ok |oh |and |but |"
-        r",)*(?P<who>[^,;.!?\ue000-\uf8ff]{2,50}?)\s+(?:(?:is|are|has|have|just|isn't|aren't|fell|"
+        r",)*(?P<who>[^;.!?\ue000-\uf8ff]{2,50}?)\s+(?:(?:is|are|has|have|just|isn't|aren't|fell|"
         r"dropped|backed|pulled|said|withdrew|no longer)\b\s*(?:now\s+|just\s+)*(?:out|gone|"
         r"expired|lapsed|cancell?ed|not happening|"
         r"off(?: the table)?|no longer (?:available|an option|possible|interested|there|"
@@ -208,6 +209,9 @@ def _remove(draft: Draft, words: str, texts_too: bool) -> bool:
             return False
         draft.add(RemoveAlternative(topic.side, topic.name))
         return True
+    parts = re.split(r"\s+and\s+", words)
+    if len(parts) > 1 and all(names.match(p, draft.known()) for p in parts) and words not in draft.known():
+        return all(_remove(draft, p, False) for p in parts)
     for side in (MINE, THEIRS):
         known = names.match(words, draft.known(side))
         if len(known) == 1:
@@ -217,9 +221,6 @@ def _remove(draft: Draft, words: str, texts_too: bool) -> bool:
             choices = tuple((n, (RemoveAlternative(side, n),)) for n in known)
             draft.unsure.append(Unsure("which_alternative", words, choices))
             return True
-    parts = [p for p in re.split(r"\s+and\s+", words) if p]
-    if len(parts) > 1 and all(names.match(p, draft.known()) for p in parts):
-        return all(_remove(draft, p, False) for p in parts)
     return texts_too and _remove_text(draft, words)
 
 
@@ -244,8 +245,6 @@ def read_old_value(draft: Draft) -> float | None:
         return None
     quantity = draft.canvas.quantity(match.group("a"))
     draft.canvas.take(match.start(), match.end())
-    if quantity.value is None:
-        return None
     return quantity.value / 100 if quantity.kind == "percent" else quantity.value
 
 
@@ -262,11 +261,12 @@ def read_bare_correction(draft: Draft, old: float | None, intent: str | None) ->
         return False
     quantity = draft.canvas.quantity(match.group("v"))
     odds = quantity.kind in ("odds", "percent")
+    if not odds and _answers_odds(draft, quantity):
+        return False
+    value: float | None
     if odds:
-        value: float | None = (
-            None if quantity.value is None else round(quantity.value / (100 if quantity.kind == "percent" else 1), 4)
-        )
-        if value is not None and not 0 <= value <= 1:
+        value = round(quantity.value / (100 if quantity.kind == "percent" else 1), 4)
+        if not 0 <= value <= 1:
             draft.problem("odds_over_100", quantity.text, value * 100)
             value = None
     else:
@@ -285,6 +285,15 @@ def read_bare_correction(draft: Draft, old: float | None, intent: str | None) ->
         choices = tuple((label, (edit,)) for label, edit in edits)
         draft.unsure.append(Unsure("correction", draft.canvas.source.strip(), choices))
     return True
+
+
+def _answers_odds(draft: Draft, quantity: Quantity) -> bool:
+    """Whether "it's 60, actually" answers the open question about odds: it is no price near the one known."""
+    focus = draft.focus
+    if focus is None or focus.question != "alternatives_probability" or quantity.currency:
+        return False
+    price = next((a.price for a in draft.plan.alternatives if a.name == focus.alternative), None)
+    return price is not None and 0 < quantity.value <= 100 and not price / 2 <= quantity.value <= price * 2
 
 
 def read_all_certain(draft: Draft, part: Part, chance: Chance | None) -> bool:
@@ -323,8 +332,10 @@ def _owners(plan: Plan, old: float, odds: bool) -> list[Owner]:
         for offer in {o.by: o for o in plan.offers if o.price == old or o is plan.offers[-1]}.values():
             if offer.price == old:
                 found.append(("their offer" if offer.by == "them" else "my offer", ("offer", offer.by)))
-        if plan.their_reservation and old in (plan.their_reservation.low, plan.their_reservation.high):
-            found.append(("their limit", ("their_reservation",)))
+        limit = plan.their_reservation
+        if limit and old in (limit.low, limit.high):
+            end = "low" if old == limit.low else "high"
+            found.append(("their limit", ("their_reservation", end)))
     return found
 
 
@@ -371,7 +382,11 @@ def _edit(plan: Plan, key: tuple[str, ...], value: float) -> Edit:
     if key[0] == "offer":
         return ReplaceOffer(key[1], value)
     if key[0] == "their_reservation":
-        return SetField(key[0], PriceRange(value, value))
+        limit = plan.their_reservation
+        other = value
+        if limit and len(key) == 2 and limit.low != limit.high:
+            other = limit.high if key[1] == "low" else limit.low
+        return SetField(key[0], PriceRange(min(value, other), max(value, other)))
     return SetField(key[0], value)
 
 

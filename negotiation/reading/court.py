@@ -73,7 +73,7 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
     """Read a clause about going to court, or one that goes on about it; answers whether it was one."""
     text = part.text
     named = _COURT.search(text)
-    if named and (_SUIT_TALK.search(text) or part.clause.question):
+    if named and _SUIT_TALK.search(text):
         return False
     topic = court_topic(draft)
     costs = _COSTS.search(text) if named else None

@@ -71,7 +71,7 @@ VAGUE = re.compile(
     r"actually|well|so|and|or|but|if|then|else|otherwise|about|around|roughly|approximately|"
     r"at|for|to|of|on|in|with|from|by|"
     r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hmm|um|uh|just|only|also|"
-    r"more|less|like|probably|certain|certainly|sure thing|"
+    r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
     r"each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"

@@ -183,14 +183,12 @@ def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
             clock = _clock(part)
         elif part.group("at"):
             clock = _spoken(part)
-        elif part.group("part"):
+        else:
             later = part.group("part").lower() != "morning"
             if clock is None:
                 clock = {"morning": (9, 0), "afternoon": (14, 0), "evening": (19, 0)}[part.group("part").lower()]
             elif later and clock[0] < 12:
                 clock = (clock[0] + 12, clock[1])
-    if day is None and clock is None:
-        return None
     if clock is None:
         return (day or now).strftime("%Y-%m-%d")
     return _minutes(_at_hour(now, day, *clock))
@@ -241,13 +239,10 @@ def _date(part: re.Match[str], now: datetime) -> datetime | None:
     return day
 
 
-def _day_of_month(number: int, now: datetime) -> datetime | None:
-    """The next day with this number: "the 14th"."""
-    for ahead in range(62):
-        day = now + timedelta(days=ahead)
-        if day.day == number:
-            return day
-    return None
+def _day_of_month(number: int, now: datetime) -> datetime:
+    """The next day with this number: "the 14th"; no two months in a row are without a 31st."""
+    days = (now + timedelta(days=ahead) for ahead in range(62))
+    return next(day for day in days if day.day == number)
 
 
 def _clock(part: re.Match[str]) -> tuple[int, int]:

@@ -139,10 +139,6 @@ class Draft:
         listed = self.plan.alternatives if topic.side == MINE else self.plan.their_alternatives
         return next((a for a in listed if a.name.casefold() == topic.name.casefold()), None)
 
-    def is_new(self, topic: Topic) -> bool:
-        """Whether the alternative was first named in this message."""
-        return self.alternative(topic) is None
-
     def is_counterpart(self, text: str) -> bool:
         """Whether a name is the counterpart's."""
         if self.counterpart is None or (_OTHER.search(text) and not _OTHER.search(self.counterpart)):
@@ -150,11 +146,9 @@ class Draft:
         return bool(names.match(text, [self.counterpart]))
 
     def amount(self, mark: str, allow_negative: bool = False) -> float | None:
-        """The one figure of a mark; notes what is wrong with it and answers None then."""
+        """The figure of a mark (of a range the middle); notes what is wrong with it and answers None then."""
         quantity = self.canvas.quantity(mark)
-        value = point(quantity)
-        if value is None:
-            return None
+        value = round(quantity.value, 6)
         if _GROUPED.search(quantity.text) and self._is_thousand(value):
             value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
@@ -197,14 +191,7 @@ class Draft:
 
     def note(self, where: str, text: str) -> None:
         """Add one entry to a list of texts."""
-        trimmed = " ".join(text.split()).strip(" ,;:.!-")
-        if trimmed:
-            self.add(AddText(where, trimmed))
-
-
-def point(quantity: Quantity) -> float | None:
-    """The one figure of a quantity: the middle of a range, the end that is known."""
-    return None if quantity.value is None else round(quantity.value, 6)
+        self.add(AddText(where, " ".join(text.split()).strip(" ,;:.!-")))
 
 
 def _is_sign(before: str) -> bool:

@@ -333,10 +333,9 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
     """Read a message without any recognised fact as the answer to the open question."""
     if draft.answered or draft.focus is None:
         return
-    if notes.is_nothing(message) or notes.begins_with_nothing(message):
-        answers.nothing(draft)
+    if notes.is_nothing(message) or notes.begins_with_nothing(message) or notes.is_chat(message):
         return
-    if notes.is_chat(message) or notes.is_command(message) or notes.is_yes(message) or intent in _CHAT_INTENTS:
+    if notes.is_command(message) or notes.is_yes(message) or intent in _CHAT_INTENTS:
         return
     answers.answer_words(draft, message, intent)
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from negotiation.money import Quantity, read_quantities
 from negotiation.quantities.vocabulary import COUNTED
 from negotiation.reading.model import Focus
 
-_BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
-_ODDS_BEFORE = re.compile(
-    r"\b(?:chance|chances|odds|probability|likelihood|likely|prob)\b[\w\s':=]{0,24}$", re.IGNORECASE
-)
-_ODDS_FAR = re.compile(r"\b(?:to|down|up|offers?|pays?|for|at|quoted?)\s*$", re.IGNORECASE)
 _NOT_BARE = re.compile(
     (
         r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\d\s+(?:on|from|"
@@ -42,19 +38,21 @@ _COUNTED_NOUN = re.compile(
     r"plus|bonus|plus|lots|quotes|charges|leaves|makes|means|includes|beats|sounds|seems|fees|costs|towards|gross|"
     r"expenses|repairs|deliveries|closes|works|looks|starts)\b)[a-z]{3,}[^s\W\d]s\b"
 )
-_MOVED = re.compile(
+_MOVING = (
     r"\b(?:up|down|went|gone|go|goes|going|raise[ds]?|raising|increas\w+|rais\w+|drop\w*|lower\w*|cut|mov\w+|"
-    r"reduc\w+|"
-    r"bump\w*|jump\w*|chang\w+|hik\w+)\b[\w\s',]{0,25}\bfrom\s*$",
-    re.IGNORECASE,
+    r"reduc\w+|bump\w*|jump\w*|chang\w+|hik\w+|fell|fallen|came|come|rose|risen)\b[\w\s',]{0,25}"
 )
+_MOVED = re.compile(rf"{_MOVING}$", re.IGNORECASE)
+_FALLEN_FROM = re.compile(rf"{_MOVING}\bfrom\s*$", re.IGNORECASE)
 _STEP = 4
+_CLAUSE = 80
 _MOVES = re.compile(
     r"\b(?:came|come|comes|went|go|goes|gone|moved?|moves|dropped|drops?|raised?|raises|lowered|increased|bumped)"
     r"(?: (?:it|their offer|the offer|the price|another|up|down|back|by))*\s*$",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[-−–]\s+(?=[\d$€£])")
+_FROM = re.compile(r"from\b", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -67,71 +65,59 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         focus: the open question; a short answer to one about odds is read as odds.
     """
     odds = focus is not None and focus.question == "alternatives_probability"
-    odds = odds and len(message.split()) <= 6 and not (_NOT_BARE.search(message) or _OFFERING.search(message))
-    for quantity in read_quantities(message, expecting="odds" if odds else None):
-        if (
-            quantity.kind in ("money", "number")
-            and quantity.low != quantity.high
-            and _MOVED.search(message[: quantity.start])
-        ):
-            yield _moved(quantity)
+    odds = odds and len(message.split()) <= 10 and not (_NOT_BARE.search(message) or _OFFERING.search(message))
+    found = list(read_quantities(message, expecting="odds" if odds else None))
+    for quantity, after in zip_longest(found, found[1:]):
+        if odds and quantity.kind == "odds" and quantity.value > 1 and "%" not in quantity.text:
+            quantity = _unscaled(quantity)  # "about 220 on ebay" is no answer about odds
+        if after is not None and _left_behind(message, quantity, after):
             continue
-        if _is_step(message, quantity):
+        if _has_moved(message, quantity) or _is_step(message, quantity):
             yield _moved(quantity)
             continue
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
             continue  # "one from Dave": a pronoun
-        dash = _DASH.match(quantity.text) if quantity.value is not None and quantity.value < 0 else None
-        if dash and message[: quantity.start].strip():
-            yield _undashed(quantity, dash.end())
-            continue
-        if odds and quantity.kind == "odds" and (quantity.value or 0) > 1 and "%" not in quantity.text:
-            yield _unscaled(quantity)  # "about 220 on ebay" is no answer about odds
-            continue
-        yield _plain(message, quantity) if not odds else quantity
+        yield quantity
 
 
-def _undashed(quantity: Quantity, length: int) -> Quantity:
-    """ "Acme - 35": the dash is no minus."""
-    low = None if quantity.low is None else abs(quantity.low)
-    high = None if quantity.high is None else abs(quantity.high)
-    return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
+def _before(message: str, quantity: Quantity) -> str:
+    """The words before a figure, as far as one clause may reach."""
+    return message[max(0, quantity.start - _CLAUSE) : quantity.start]
+
+
+def _has_moved(message: str, quantity: Quantity) -> bool:
+    """Whether a range is from what and to what a price has moved: "they went up from 1400 to 1650"."""
+    if quantity.kind not in ("money", "number") or quantity.low == quantity.high:
+        return False
+    return bool(_MOVED.search(_before(message, quantity)) and _FROM.match(quantity.text))
 
 
 def _is_step(message: str, quantity: Quantity) -> bool:
     """Whether "5k to 75k" is by how much and to what a price has moved."""
     if quantity.kind not in ("money", "number") or not quantity.low or not quantity.high:
         return False
-    return quantity.high > _STEP * quantity.low and bool(_MOVES.search(message[: quantity.start]))
+    return quantity.high > _STEP * quantity.low and bool(_MOVES.search(_before(message, quantity)))
+
+
+def _left_behind(message: str, quantity: Quantity, after: Quantity) -> bool:
+    """Whether a figure is what a price has fallen from: "dropped from 35 to 33"."""
+    between = message[quantity.end : after.start]
+    return bool(_FALLEN_FROM.search(_before(message, quantity)) and _TO.fullmatch(between))
 
 
 def _moved(quantity: Quantity) -> Quantity:
-    """ "Up from 1400 to 1650": the new figure, no range."""
-    last = list(read_quantities(re.split(r"\bto\b|[-–—]", quantity.text)[-1]))
-    value = last[-1].value if last and last[-1].value is not None else quantity.high
-    return replace(quantity, low=value, high=value)
+    """ "Up from 1400 to 1650": the new figure, no range; the old one stays behind as words."""
+    last = re.split(r"\b(?:to|and)\b|[-–—]", quantity.text)[-1].strip()
+    start = quantity.end - len(last)
+    return replace(quantity, low=quantity.high, start=start, text=last)
 
 
 def _unscaled(quantity: Quantity) -> Quantity:
     """Odds that cannot be odds, as the number that was typed."""
-    digits = re.search(r"\d[\d,.]*", quantity.text)
-    value = float(digits.group().replace(",", "").rstrip(".")) if digits else 0.0
-    plain = next(iter(read_quantities(quantity.text)), None)
-    if plain is not None and plain.kind in ("money", "number"):
-        return replace(plain, start=quantity.start + plain.start, end=quantity.start + plain.end)
-    return replace(quantity, kind="number", low=value, high=value, certain=False)
-
-
-def _plain(message: str, quantity: Quantity) -> Quantity:
-    """A bare number far from any word of odds is no percentage: "50% chance they come down to 28"."""
-    before = message[: quantity.start]
-    bare = quantity.kind == "odds" and _BARE_ODDS.match(quantity.text)
-    if not bare or (_ODDS_BEFORE.search(before) and not _ODDS_FAR.search(before)):
-        return quantity
-    value = float(quantity.text)
-    return replace(quantity, kind="number", low=value, high=value, certain=False)
+    plain = next(iter(read_quantities(quantity.text)))
+    return replace(plain, kind="number", start=quantity.start + plain.start, end=quantity.start + plain.end)
 
 
 def _is_count(message: str, quantity: Quantity) -> bool:

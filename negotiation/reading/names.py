@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from negotiation.reading.staying import same_staying
+
 MAX_NAME = 60
 _CLOSE = 0.8
 _EDGE = " \t\n,;:.!?\"'`()[]{}*-–—•"
@@ -87,7 +89,7 @@ def match(name: str, known: Iterable[str]) -> list[str]:
     around = [k for k, ws in plain if ws and wanted[: len(ws)] == ws and len(wanted) <= len(ws) + 2]
     if around:
         return around
-    return [k for k, ws in plain if _alike(short, ws)]
+    return [k for k, ws in plain if _alike(short, ws)] or [k for k, _ in plain if same_staying(name, k)]
 
 
 def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:

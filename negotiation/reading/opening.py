@@ -77,7 +77,7 @@ _POSSESSIVE = re.compile(
 )
 _THEY_SELL = re.compile(
     (
-        r"^\s*(?:hi|hey|hello|so|ok|well|,|\s)*(?P<who>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|my \w+|"
+        r"^\s*(?:(?:hi|hey|hello|so|ok|well)\b|,|\s)*(?P<who>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|my \w+|"
         r"the \w+|(?!i\b|we\b)\w+) (?:is|are|'s|"
         r"'re) (?P<verb>selling|buying)\s+(?:me |us )?(?:his|her|their|my|our|a|an|"
         r"the)?\s*(?P<what>[^,;.!?]{2,50}?)(?=\s*$|\s+(?:for|to|at|and|because)\b)"
@@ -257,10 +257,8 @@ def _read_mention(draft: Draft, text: str) -> None:
     match = _PASSING.search(text) if draft.role is None and draft.title is None else None
     if match:
         _set_role(draft, SELLER if match.group("verb").lower() == "selling" else BUYER)
-        if match.group("what"):
-            set_title(draft, draft.canvas.words(match.group("what")))
-        if match.group("who"):
-            set_counterpart(draft, match.group("who"))
+        set_title(draft, draft.canvas.words(match.group("what")))
+        set_counterpart(draft, match.group("who"))
 
 
 def _may_turn(draft: Draft, text: str) -> bool:

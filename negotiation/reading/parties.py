@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from negotiation.edits import PutAlternative
 from negotiation.reading import names
 from negotiation.reading.cues import ABSTRACT, FILLER, GENERIC_COUNTERPART, IT, ME, NUMBERING, THEY, VAGUE
-from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
+from negotiation.reading.draft import MINE, THEIRS, Draft
 from negotiation.reading.model import Unsure
 
 MAX_WORDS = 7
@@ -160,7 +160,7 @@ def who_is(draft: Draft, words: str) -> Who:
         exact = [n for n in draft.known() if names.words(n) == names.words(bare)]
         return Who("known", (exact[0],)) if exact else Who("them")
     parts = _listed(bare)
-    if len(parts) > 1:
+    if len(parts) > 1 and not any(names.words(known) == names.words(bare) for known in draft.known()):
         made = [who_is(draft, part) for part in parts]
         if all(one.kind in ("known", "new") for one in made):
             return Who("new", tuple(name for one in made for name in one.names))
@@ -236,13 +236,6 @@ def strip_owned(text: str) -> str:
         )
         else text
     )
-
-
-def target_of(draft: Draft, who: Who, text: str) -> list[Topic]:
-    """The alternatives a `Who` stands for; notes an ambiguity and answers none then."""
-    if who.kind == "several":
-        return []
-    return [Topic(draft.side_of(name), name) for name in who.names]
 
 
 def ask_which(draft: Draft, who: Who, text: str, price: float) -> None:

@@ -8,7 +8,7 @@ from negotiation.reading import names
 from negotiation.reading.chances import Chance
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
-from negotiation.reading.parties import Who, ask_which, target_of
+from negotiation.reading.parties import Who, ask_which
 
 
 def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | None, sure: bool = False) -> None:
@@ -63,11 +63,11 @@ def put_either(draft: Draft, name: str, first: str, second: str, chance: Chance 
 
 def settle_either(draft: Draft, share: float) -> None:
     """Give the first of two results its odds, and the rest to the other."""
-    if draft.either is not None:
-        topic, one, two = draft.either
-        outcomes = (Outcome(share, one), Outcome(round(1 - share, 9), two))
-        draft.put(topic.side, topic.name, outcomes=outcomes)
-        draft.either = None
+    assert draft.either is not None
+    topic, one, two = draft.either
+    outcomes = (Outcome(share, one), Outcome(round(1 - share, 9), two))
+    draft.put(topic.side, topic.name, outcomes=outcomes)
+    draft.either = None
 
 
 def put_offer(draft: Draft, mark: str) -> bool:
@@ -100,7 +100,7 @@ def keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: 
         if value is not None:
             ask_which(draft, who, body, price=value)
         return True
-    topics = target_of(draft, who, body)
+    topics = [Topic(draft.side_of(name), name) for name in who.names]
     if not topics or (draft.is_counterpart(topics[0].name) and who.kind != "known"):
         return False
     for topic in topics:

@@ -66,8 +66,6 @@ def is_quality(words: str) -> bool:
 def read_quality(draft: Draft, part: Part) -> bool:
     """Read an argument for or against an alternative that comes without a figure."""
     text = part.text
-    if part.marks or part.clause.question:
-        return False
     bare = _BARE_QUALITY.match(text.strip())
     match = bare or _QUALITY.match(trim_lead(_CONTRACTED.sub(r"\1 is", text)))
     if match is None:

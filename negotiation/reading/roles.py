@@ -80,7 +80,6 @@ _HINT_ROLE = (
         ),
     ),
 )
-_HIRING = re.compile(r"\b(?:we(?:'re| are)|i(?:'m| am)) hiring\b|\bhire (?:a|an)\b", re.IGNORECASE)
 
 
 def plain_role(text: str) -> str | None:
@@ -90,6 +89,4 @@ def plain_role(text: str) -> str | None:
 
 def hinted_role(text: str) -> str | None:
     """The role that a text lets guess: a tenant buys, a candidate sells work, a founder sells shares."""
-    if _HIRING.search(text):
-        return BUYER
     return next((role for role, pattern in _HINT_ROLE if pattern.search(text)), None)

@@ -40,7 +40,7 @@ _GIVES_THEM = re.compile(
         rf"^(?P<who>[^\ue000-\uf8ff]{{2,50}}?)(?:'d|'ll|\s+(?:would|will|could|can|might|may|has|"
         r"have|had|who|that|is|are|already|probably|only|just))*\s+(?:pay(?:s|ing)?|paid|giv(?:e|"
         r"es|ing)|gave|offer(?:s|ed|ing)?|charg(?:e|es|ed)|quot(?:e|es|ed)|bid)\s+(?P<whom>him|"
-        rf"her|them|[\w.&' ]{{2,30}}?){GAP}{A}[^\ue000-\uf8ff]*$"
+        rf"her|them|(?!from\b|by\b|with\b|at\b)[\w.&' ]{{2,30}}?){GAP}{A}[^\ue000-\uf8ff]*$"
     ),
     re.IGNORECASE,
 )

@@ -232,7 +232,7 @@ def read_signed(draft: Draft, part: Part) -> bool:
     quantity = draft.canvas.quantity(marks[0])
     before = draft.canvas.source[max(0, quantity.start - 12) : quantity.start].rstrip("$€£ ")
     sign = re.search(r"(?:^|[\s(,:])([-+]|minus|plus)$", before, re.IGNORECASE)
-    said = "-" if (quantity.value or 0) < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
+    said = "-" if quantity.value < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
     asked = bool(draft.focus and draft.focus.question == "alternatives_extra_worth")
     topic = spoken_of(draft, part, text)
     if not said or topic is None or _PRICED.search(text) or (draft.value(topic, "price") is None and not asked):

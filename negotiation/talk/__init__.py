@@ -2,6 +2,7 @@
 
 from negotiation.talk.imports import looks_like_plan
 from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
+from negotiation.talk.limit import limit_put_back
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, plan_changes, seal, undo, update_plan
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
 from negotiation.talk.turn import take_turn
@@ -22,6 +23,7 @@ __all__ = [
     "finish",
     "go_back",
     "is_request",
+    "limit_put_back",
     "looks_like_plan",
     "plan_changes",
     "seal",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
-from negotiation.edits import THEIRS, AddOffer, Edit, PutAlternative, SetField, find_alternative
+from negotiation.edits import THEIRS, AddOffer, Edit, PutAlternative, ReplaceOffer, SetField, find_alternative
 from negotiation.money import format_money
 from negotiation.plan import Plan, PriceRange
 from negotiation.talk.memory import Choice
@@ -148,7 +148,7 @@ def _prices(edit: Edit) -> list[float]:
 
 
 def _found(edit: Edit) -> Iterator[float | None]:
-    if isinstance(edit, PutAlternative | AddOffer):
+    if isinstance(edit, PutAlternative | AddOffer | ReplaceOffer):
         yield edit.price
     elif isinstance(edit, SetField):
         if edit.key in ("target", "stated_limit"):
@@ -162,5 +162,5 @@ def _times(edit: Edit, factor: float) -> Edit:
         if isinstance(edit.value, PriceRange):
             return replace(edit, value=PriceRange(edit.value.low * factor, edit.value.high * factor))
         return replace(edit, value=edit.value * factor)
-    assert isinstance(edit, PutAlternative | AddOffer)
+    assert isinstance(edit, PutAlternative | AddOffer | ReplaceOffer)
     return replace(edit, price=(edit.price or 0.0) * factor)

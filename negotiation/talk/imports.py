@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from negotiation.plan import Plan, PlanError, load_plan
-from negotiation.talk.memory import UNDO_DEPTH, Say, Talk, Turn
+from negotiation.talk.memory import CONFIRMED, SEALED, UNDO_DEPTH, Say, Talk, Turn
 
 _KEYS = frozenset(field.name for field in fields(Plan))
 _FENCE = "```"
@@ -33,11 +33,18 @@ def import_plan(talk: Talk, text: str) -> Turn:
         return Turn(talk, says=(Say("utter_import_failed", {"problem": str(error)}),))
     old, new = talk.plan.to_dict(), plan.to_dict()
     back = {key: old[key] for key in old if old[key] != new[key]}
-    steps = (*talk.undo, back)[-UNDO_DEPTH:] if back else talk.undo
-    talk = replace(talk, plan=plan, undo=steps, pending=(), forced=None, sealed=None)
+    if not back:
+        return Turn(replace(talk, pending=(), forced=None), says=(_imported(plan),))
+    unsealed = (Say("utter_import_unsealed"),) if talk.sealed else ()
+    steps = (*talk.undo, {**back, SEALED: talk.sealed})[-UNDO_DEPTH:]
+    done = talk.done - {CONFIRMED, f"again:{CONFIRMED}"}
+    talk = replace(talk, plan=plan, undo=steps, pending=(), forced=None, sealed=None, done=done)
+    return Turn(talk, says=(_imported(plan), *unsealed))
+
+
+def _imported(plan: Plan) -> Say:
     title = plan.title or plan.counterpart.name
-    said = Say("utter_imported", {"title": title}) if title else Say("utter_imported_untitled")
-    return Turn(talk, says=(said,))
+    return Say("utter_imported", {"title": title}) if title else Say("utter_imported_untitled")
 
 
 def _document(text: str) -> str:

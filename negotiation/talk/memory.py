@@ -15,6 +15,9 @@ from negotiation.plan import Plan
 
 UNDO_DEPTH = 10
 OPEN_END = "brief_next"
+CONFIRMED = "reservation_confirmed"
+SEALED = "sealed"
+"""Beside the plan's keys in a step of undo: the confirmation that an import took away."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,12 @@ class Talk:
         asked: keys of the questions asked, the latest last.
         forced: key of a question to ask before all others (the user went back to it).
         pending: choices that wait for the user.
-        undo: what to put back, the latest last, as values of the plan's keys.
+        undo: what to put back, the latest last, as values of the plan's keys; after an import also the `sealed` that
+            it took away.
         tries: how often the open question was not understood.
         sealed: the confirmed limit: `value`, `at`, and the `moves` since.
         quiet: the user left; say nothing until they are back.
+        told: the limit as it was last said before it was asked to be confirmed.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -91,6 +96,7 @@ class Talk:
     tries: int = 0
     sealed: dict[str, Any] | None = None
     quiet: bool = False
+    told: str | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,11 @@ def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
     """The conversation with the latest change taken back, and what that changed; None when there is nothing."""
     if not talk.undo:
         return None
-    before = Plan.from_dict({**talk.plan.to_dict(), **talk.undo[-1]})
+    step = dict(talk.undo[-1])
+    if SEALED in step:
+        confirmed = {CONFIRMED} if step[SEALED] else set()
+        talk = replace(talk, sealed=step.pop(SEALED), done=talk.done - {CONFIRMED} | confirmed)
+    before = Plan.from_dict({**talk.plan.to_dict(), **step})
     changes = plan_changes(talk.plan, before)
     open_again = {question.key for question in unfinished(before)} - {q.key for q in unfinished(talk.plan)}
     talk = replace(talk, undo=talk.undo[:-1], pending=(), done=talk.done - open_again)

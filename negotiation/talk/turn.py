@@ -6,6 +6,7 @@ something that other rules answer (an interruption). The dialogue engine brings 
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import replace
 
@@ -20,10 +21,13 @@ from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.leftovers import left_out
+from negotiation.talk.limit import limit_moved
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
+_PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
 
 
@@ -58,7 +62,8 @@ def take_turn(talk: Talk, message: Message) -> Turn:
             return Turn(talk, interrupted=True)
         return replace(_take_facts(talk, reading, text), interrupted=True)
     if talk.pending and talk.tries == 0 and not (reading.edits or reading.problems or reading.sunk):
-        return Turn(replace(talk, tries=1), says=(Say("utter_unclear"),))
+        which = message.intent == "affirm" and message.confidence >= SURE
+        return Turn(replace(talk, tries=1), says=(Say("utter_choice_which" if which else "utter_unclear"),))
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
     turn = _heard(talk, message, reading, text)
@@ -106,16 +111,8 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
         talk = finish(talk, question) if reading.answered else replace(talk, forced=None)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
-    if before.sealed and talk.sealed and before.sealed["value"] != talk.sealed["value"]:
-        says.append(_moved(before.sealed["value"], talk.sealed["value"]))
+    says += limit_moved(before, talk)
     return Turn(replace(talk, tries=0), applied.changes, tuple(says))
-
-
-def _moved(old: float | None, new: float | None) -> Say:
-    """What to say when the confirmed limit is another one now, is gone, or is back."""
-    if new is None:
-        return Say("utter_limit_gone", {"old": old})
-    return Say("utter_limit_back", {"new": new}) if old is None else Say("utter_limit_moved", {"old": old, "new": new})
 
 
 def _refused(refusal: Refusal) -> Say:
@@ -148,12 +145,15 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     if picked is None:
         inside = [i for i, label in enumerate(labels) if len(text) > 2 and text in label.casefold()]
         picked = inside[0] if len(inside) == 1 else None
+    place = _PLACE.fullmatch(text)
+    if picked is None and place and _PLACES[place.group("place")] < len(labels):
+        picked = _PLACES[place.group("place")] % len(labels)
     if picked is None:
         picked = _amount_among(choice, text)
-    if picked is None and intent == "affirm" and len(labels) <= 2:
-        picked = 0
     if picked is None and choice.kind == "thousands":
-        picked = 0 if "thousand" in text else 1 if intent == "deny" else None
+        picked = 0 if "thousand" in text or intent == "affirm" else 1 if intent == "deny" else None
+    if picked is None and intent == "affirm" and (len(labels) == 1 or labels[0].casefold().startswith("yes")):
+        picked = 0
     if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
         picked = len(labels) - 1 if choice.kind == "restart" else None
         if picked is None:
@@ -163,11 +163,12 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     talk = replace(talk, pending=tuple(rest))
     if choice.kind == "restart":
         return Turn(talk, restart=True) if picked == 0 else Turn(talk, says=(Say("utter_restart_kept"),))
-    edits = choice.options[picked][1]
-    talk, applied = update_plan(talk, edits)
+    before = talk
+    talk, applied = update_plan(talk, choice.options[picked][1])
     if talk.question and talk.forced and applied.changes:
         talk = replace(talk, forced=None)
-    return Turn(talk, applied.changes, tuple(_refused(refusal) for refusal in applied.refusals))
+    says = [*(_refused(refusal) for refusal in applied.refusals), *limit_moved(before, talk)]
+    return Turn(talk, applied.changes, tuple(says))
 
 
 def _amount_among(choice: Choice, text: str) -> int | None:

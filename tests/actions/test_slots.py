@@ -87,4 +87,15 @@ def test_forgetting_leaves_an_empty_talk(talk: Talk) -> None:
 
 def test_no_two_topics_share_a_slot_or_a_key() -> None:
     assert len(set(PLAN_SLOTS.values())) == len(PLAN_SLOTS)
-    assert Plan().to_dict().keys() >= {key.partition(".")[0] for key in PLAN_SLOTS.values()}
+
+
+def test_every_topic_of_a_plan_has_a_slot() -> None:
+    assert Plan().to_dict().keys() - {"plan"} == {key.partition(".")[0] for key in PLAN_SLOTS.values()}
+
+
+def test_an_imported_plan_with_several_issues_is_kept_whole() -> None:
+    options = [{"name": "30 days", "value": 100}, {"name": "60 days", "value": 0}]
+    plan = Plan.from_dict({"issues": [{"name": "Payment", "options": options}], "walk_away": {"mine": 40}})
+    where = tracker(Talk(plan=plan))
+    where.slots.update(json.loads(json.dumps(where.slots)))
+    assert read_talk(where).plan == plan

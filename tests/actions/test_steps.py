@@ -15,24 +15,12 @@ from actions.steps import alternatives, brief, method, offers, reservation, shar
 from negotiation.agenda import Question
 from negotiation.assess import assess
 from negotiation.edits import PutAlternative, SetField
-from negotiation.plan import Alternative, Plan, load_plan
+from negotiation.plan import Plan, load_plan
 from negotiation.talk import CHOICE, SILENCE, Choice, Talk, seal, update_plan
 from tests.actions.conftest import perform, slots, tracker
+from tests.actions.plans import SURE, TRY, UNKNOWN, Domain, slot, step
 
-Domain = dict[str, Any]
-SURE = Plan(title="Chips", role="buyer", currency="USD", alternatives=(Alternative("Acme", 35.0),))
-TRY = Plan(role="buyer", currency="USD", alternatives=(Alternative("Acme", 28.0, 0.5), Alternative("Beta", 33.0)))
-OPEN = Plan(role="buyer", alternatives=(Alternative("Acme", 28.0, 0.5),))
-UNKNOWN = Plan(role="buyer", alternatives=(Alternative("Acme", None, None),))
 RESTART = {"kind": "restart", "text": "start over", "options": [["Yes, clear it", []], ["No, keep it", []]]}
-
-
-def slot(name: str, value: Any) -> dict[str, Any]:
-    return {"event": "slot", "timestamp": None, "name": name, "value": value}
-
-
-def step(action: Action, domain: Domain, talk: Talk | None = None, text: str = "", loop: str | None = None) -> Any:
-    return perform(action, tracker(talk, text, loop=loop), domain)
 
 
 @pytest.mark.parametrize("module", [alternatives, brief, method, offers, reservation, shared])
@@ -191,6 +179,13 @@ def test_undo_puts_back_and_says_how_things_are_now(domain: Domain) -> None:
     assert slots(events)["alternatives_list"][0]["price"] == 35
 
 
+def test_undo_says_what_it_does_to_the_confirmed_limit(domain: Domain) -> None:
+    talk, _ = update_plan(seal(Talk(plan=SURE), None), (PutAlternative("mine", "Acme", price=41.0),))
+    _, said = step(shared.ActionUndoChange(), domain, talk)
+    assert [name for name, _ in said] == ["utter_undone", "utter_limit_put_back"]
+    assert said[1][1]["new"] == "$35"
+
+
 def test_undo_with_nothing_to_undo_says_so(domain: Domain) -> None:
     assert step(shared.ActionUndoChange(), domain) == ([], [("utter_nothing_to_undo", {})])
 
@@ -261,106 +256,6 @@ def test_a_choice_that_waits_is_asked_with_its_buttons(domain: Domain) -> None:
     events, said = step(shared.ActionAskSharedChoice(), domain, Talk(pending=(Choice.from_dict(RESTART),)))
     buttons = [{"title": label, "payload": label} for label in ("Yes, clear it", "No, keep it")]
     assert (events, said) == ([], [("utter_choice_restart", {"what": "start over", "buttons": buttons})])
-
-
-# The best alternative
-
-
-@pytest.mark.parametrize("action", [alternatives.ActionTellBatna(), alternatives.ActionAnswerBatna()])
-@pytest.mark.parametrize(
-    ("plan", "response", "values"),
-    [
-        (Plan(), "utter_batna_none", {}),
-        (SURE, "utter_batna_one", {"best": "Acme", "value": "$35"}),
-        (TRY, "utter_batna_plan", {"steps": "Acme", "last": "Beta", "value": "$30.50"}),
-    ],
-)
-def test_the_best_alternative_is_said_with_what_stands_behind_it(
-    domain: Domain, action: Action, plan: Plan, response: str, values: dict[str, Any]
-) -> None:
-    heading = [("utter_step_batna", {})] if action.name() == "action_tell_batna" else []
-    assert step(action, domain, Talk(plan=plan)) == ([], [*heading, (response, values)])
-
-
-@pytest.mark.parametrize(
-    ("plan", "missing"), [(UNKNOWN, "Acme"), (OPEN, "if everything else fails"), (replace(SURE, role=None), "paid")]
-)
-def test_which_alternative_is_best_stays_open_while_something_is_missing(
-    domain: Domain, plan: Plan, missing: str
-) -> None:
-    _, said = step(alternatives.ActionAnswerBatna(), domain, Talk(plan=plan))
-    assert said[0][0] == "utter_batna_incomplete"
-    assert missing in said[0][1]["missing"]
-
-
-@pytest.mark.parametrize(
-    ("plan", "response", "values"),
-    [(TRY, "utter_batna_improve", {"best": "Acme"}), (Plan(), "utter_batna_improve_none", {})],
-)
-def test_a_weak_alternative_brings_ways_to_make_it_stronger(
-    domain: Domain, plan: Plan, response: str, values: dict[str, Any]
-) -> None:
-    assert step(alternatives.ActionImproveBatna(), domain, Talk(plan=plan)) == ([], [(response, values)])
-
-
-# The limit
-
-
-@pytest.mark.parametrize(
-    ("plan", "response", "limit", "batna"),
-    [
-        (SURE, "utter_reservation_buyer", "$35", "Acme"),
-        (TRY, "utter_reservation_buyer", "$30.50", "Acme then Beta"),
-        (replace(SURE, role="seller"), "utter_reservation_seller", "$35", "Acme"),
-    ],
-)
-def test_the_limit_is_said_in_words_with_its_reason(
-    domain: Domain, plan: Plan, response: str, limit: str, batna: str
-) -> None:
-    events, said = step(reservation.ActionTellLimit(), domain, Talk(plan=plan))
-    assert events == []
-    assert [name for name, _ in said] == [response]
-    values = said[0][1]
-    assert (values["limit"], values["batna"]) == (limit, batna)
-    assert values["why"]
-
-
-@pytest.mark.parametrize("plan", [Plan(), UNKNOWN, OPEN, replace(SURE, role=None)])
-def test_without_a_limit_it_is_said_what_is_missing(domain: Domain, plan: Plan) -> None:
-    for action in (reservation.ActionTellLimit(), reservation.ActionAskReservationConfirmed()):
-        _, said = step(action, domain, Talk(plan=plan))
-        assert said[0][0] == "utter_limit_unknown"
-        assert said[0][1]["missing"]
-
-
-def test_a_limit_of_ones_own_is_held_against_the_computed_one(domain: Domain) -> None:
-    _, said = step(reservation.ActionTellLimit(), domain, Talk(plan=replace(SURE, stated_limit=40.0)))
-    assert said[1] == ("utter_reservation_stated", {"stated": "$40", "limit": "$35"})
-    _, said = step(reservation.ActionTellLimit(), domain, Talk(plan=replace(SURE, stated_limit=35.0)))
-    assert len(said) == 1
-
-
-def test_the_limit_is_said_before_it_is_asked_to_be_confirmed(domain: Domain) -> None:
-    events, said = step(reservation.ActionAskReservationConfirmed(), domain, Talk(plan=SURE))
-    assert events == []
-    assert [name for name, _ in said] == ["utter_reservation_buyer", "utter_ask_reservation_confirmed"]
-
-
-def test_the_arithmetic_is_shown_step_by_step(domain: Domain) -> None:
-    events, said = step(reservation.ActionShowArithmetic(), domain, Talk(plan=TRY))
-    assert events == []
-    assert [name for name, _ in said] == ["utter_arithmetic"]
-    assert "30.5" in said[0][1]["steps"]
-
-
-def test_without_arithmetic_it_is_said_what_is_missing(domain: Domain) -> None:
-    _, said = step(reservation.ActionShowArithmetic(), domain, Talk())
-    assert [name for name, _ in said] == ["utter_limit_unknown"]
-
-
-@pytest.mark.parametrize(("plan", "limit"), [(SURE, ", at $35"), (Plan(), "")])
-def test_pressure_is_answered_with_the_limit(domain: Domain, plan: Plan, limit: str) -> None:
-    assert step(offers.ActionFacePressure(), domain, Talk(plan=plan)) == ([], [("utter_pressure", {"limit": limit})])
 
 
 # The plan

@@ -182,4 +182,4 @@ def test_changed_examples_are_noticed(tmp_path: Path) -> None:
     before = judgement_model.examples_fingerprint(tmp_path)
     (tmp_path / "none.yml").write_text("none: |\n  two\n", encoding="utf-8")
     assert judgement_model.examples_fingerprint(tmp_path) != before
-    assert SentenceJudge.fingerprint_addon({}) == judgement_model.examples_fingerprint()
+    assert str(SentenceJudge.fingerprint_addon({})).startswith(judgement_model.examples_fingerprint())

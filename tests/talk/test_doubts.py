@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, SetField
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, ReplaceOffer, SetField
 from negotiation.plan import Alternative, Offer, Plan, PriceRange
 from negotiation.talk.doubts import doubt, prices
 
@@ -17,6 +17,7 @@ SALARY = Plan(currency="USD", alternatives=(Alternative("Globex", 78_000.0),))
         (PutAlternative("mine", "Initech", price=80.0), PutAlternative("mine", "Initech", price=80_000.0)),
         (PutAlternative("theirs", "Initech", price=80.0), PutAlternative("theirs", "Initech", price=80_000.0)),
         (AddOffer("them", 85.0), AddOffer("them", 85_000.0)),
+        (ReplaceOffer("them", 85.0), ReplaceOffer("them", 85_000.0)),
         (SetField("target", 90), SetField("target", 90_000.0)),
         (SetField("stated_limit", 75), SetField("stated_limit", 75_000.0)),
     ],

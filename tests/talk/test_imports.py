@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -10,7 +11,18 @@ from hypothesis import given, settings
 
 from negotiation.edits import AddText
 from negotiation.plan import Alternative, Counterpart, Plan
-from negotiation.talk import Choice, Message, Talk, looks_like_plan, seal, take_turn, undo, update_plan
+from negotiation.talk import (
+    Choice,
+    Message,
+    Say,
+    Talk,
+    limit_put_back,
+    looks_like_plan,
+    seal,
+    take_turn,
+    undo,
+    update_plan,
+)
 from tests.talk import strategies
 
 PLAN = Plan(title="Chips: 200 of them", role="buyer", alternatives=(Alternative('the "plan" {B}', 35.0),))
@@ -39,7 +51,7 @@ def test_a_plan_is_restored_however_it_was_copied(text: str) -> None:
     turn = take_turn(OLD, Message(text))
     assert turn.talk.plan.alternatives == PLAN.alternatives
     assert turn.talk.plan.role == "buyer"
-    assert [say.response for say in turn.says] == ["utter_imported"]
+    assert [say.response for say in turn.says] == ["utter_imported", "utter_import_unsealed"]
     assert str(turn.says[0].values["title"]).startswith("Chips")
 
 
@@ -80,6 +92,33 @@ def test_an_import_is_undone_as_a_whole() -> None:
         assert found is not None
         talk = found[0]
         assert talk.plan == expected
+
+
+def test_undoing_an_import_brings_the_confirmed_limit_back_with_the_plan() -> None:
+    before = replace(OLD, done=frozenset({"reservation_confirmed", "people_notes"}))
+    turn = take_turn(before, Message(YAML))
+    assert [say.response for say in turn.says] == ["utter_imported", "utter_import_unsealed"]
+    assert (turn.talk.sealed, turn.talk.done) == (None, {"people_notes"})
+    undone = undo(turn.talk)
+    assert undone is not None
+    assert undone[0] == before
+    assert limit_put_back(turn.talk, undone[0]) == (Say("utter_limit_fixed_again", {"new": 5.0}),)
+
+
+def test_a_limit_fixed_after_the_import_is_open_again_when_the_import_is_undone() -> None:
+    talk = take_turn(Talk(), Message(YAML)).talk
+    sealed = seal(replace(talk, done=frozenset({"reservation_confirmed"})), None)
+    undone = undo(sealed)
+    assert undone is not None
+    assert (undone[0].sealed, undone[0].done) == (None, frozenset())
+    assert limit_put_back(sealed, undone[0]) == (Say("utter_limit_open_again"),)
+
+
+def test_an_import_of_the_same_plan_keeps_the_confirmed_limit() -> None:
+    before = seal(Talk(plan=PLAN, done=frozenset({"reservation_confirmed"})), None)
+    turn = take_turn(before, Message(YAML))
+    assert turn.talk == before
+    assert [say.response for say in turn.says] == ["utter_imported"]
 
 
 def test_an_import_of_the_same_plan_is_no_step_of_undo() -> None:
