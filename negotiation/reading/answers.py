@@ -172,7 +172,7 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
         topic = topic if names.mentions(draft.canvas.source, draft.known()) else None
     if topic is None:
         recent = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
-        if len(recent) == 1:
+        if len(recent) == 1 and not draft.astray:
             topic = Topic(MINE, recent[0].name)
         elif chance.value is not None and chance.figure and recent:
             choices = tuple((a.name, (PutAlternative(MINE, a.name, probability=chance.value),)) for a in recent)

@@ -13,8 +13,10 @@ from negotiation.reading.part import Part
 
 _COURT = re.compile(
     (
-        r"\b(?P<what>go(?:ing)? to (?:court|trial|arbitration)|(?:the )?(?:court|trial|litigation|"
-        r"arbitration|lawsuit|judge|jury)|take (?:them|him|her|it) to court|"
+        r"\b(?P<what>go(?:ing)? to (?:court|trial|arbitration)|(?:the )?(?:(?:labou?r|civil|family|district|county|"
+        r"small claims|employment) )?(?:court|trial(?! (?:day|run|period|version|shift|month|week|job|lesson|"
+        r"order|offer)s?\b)|litigation|tribunal|"
+        r"arbitration|lawsuit|judge|jury)|small claims|take (?:them|him|her|it) to court|"
         r"(?<!are )(?<!am )(?<!'m )(?<!'re )su(?:e|ing)(?: them|"
         r" him| her)?|litigate)\b"
     ),
@@ -24,7 +26,7 @@ _ARBITRATION = re.compile(r"\barbitrat", re.IGNORECASE)
 _WIN = re.compile(
     (
         r"\b(?:win(?:s|ning)?|won|get|gets|award(?:s|ed)?|receive|recover|be awarded|worth|"
-        rf"bring(?:s)?|result(?:s)? in|a judgment of|pays?|collect)\b{GAP}(?:us\s+|me\s+)?{A}"
+        rf"bring(?:s)?|give(?:s)?|result(?:s)? in|a judgment of|pays?|collect)\b{GAP}(?:us\s+|me\s+)?{A}"
     ),
     re.IGNORECASE,
 )
@@ -36,7 +38,6 @@ _EXPECT = re.compile(
     ),
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _COSTS = re.compile(
     rf"\b(?:trial|court|litigation|arbitration|lawsuit|suing|mediation)\b[^\ue000-\uf8ff]{{0,20}}?\b(?:would\s+|"

@@ -121,7 +121,7 @@ FILLER = re.compile(
         r"at best|first|firstly|second|secondly|third|finally|last(?:ly)?|"
         r"one is|another is|the other is|(?:my |our |the |an? )?(?:only |other |second |first |"
         r"best |next |another |one |third |real |main )*(?:option|alternative|possibility|choice|"
-        r"backup|plan b|fallback|batna)s? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"
+        r"backup|plan b|fallback|batna)s?(?: \d)? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"
         r"my alternatives? (?:is|are)|the alternative is(?: to)?|my alternative would be(?: to)?|"
         r"my plan b is(?: to)?|plan b is(?: to)?|plan b|if not|otherwise|if it fails|"
         rf"{FAILING}|"

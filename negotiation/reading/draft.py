@@ -55,6 +55,8 @@ class Draft:
         """Words of odds, to be asked about unless a figure stands beside them."""
         self.touched = 0
         """How many times something was kept."""
+        self.astray = False
+        """An amount was said of somebody whom nobody could tell: what follows may be about that one."""
         self.corrects = False
         """The message corrects something said before."""
         self.problems: list[Problem] = []
@@ -104,6 +106,12 @@ class Draft:
                 draft[field] = value
         self.topic = Topic(side, name)
         self.last_party = side
+        self.astray = False
+
+    def lose_topic(self) -> None:
+        """Forget who is spoken of: an amount was said of somebody whom nobody could tell."""
+        self.topic = None
+        self.astray = True
 
     def known(self, side: str | None = None) -> list[str]:
         """Names of the alternatives known so far, those of this message included."""

@@ -29,6 +29,7 @@ from negotiation.reading import (
     offers,
     opening,
     quality,
+    several,
     statements,
     their_limit,
     theirs,
@@ -41,6 +42,7 @@ from negotiation.reading.clauses import Clause
 from negotiation.reading.cues import STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
+from negotiation.reading.leftovers import left_over
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
@@ -135,6 +137,8 @@ def read_facts(
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent) and not closing.read_closing_answer(draft):
+            several.join_names(draft)
+            several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
@@ -202,6 +206,8 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
+        if part.marks:
+            draft.lose_topic()
         lone = lone and draft.touched == made
         before = before if draft.touched == made else ""
 
@@ -377,7 +383,9 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     }
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
-    return Reading(edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), answered, draft.canvas.rest)
+    unsure, problems, sunk = tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk)
+    left = left_over(draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk))
+    return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left)
 
 
 __all__ = ["Clause", "read_facts"]

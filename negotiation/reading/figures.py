@@ -59,6 +59,15 @@ _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
+_NUMBERED = re.compile(
+    r"\b(?:supplier|vendor|seller|buyer|bidder|candidate|contractor|client|customer|tenant|company|firm|investor|"
+    r"lender|dealer|shop|store|agency|applicant|landlord|offer|quote|flat|apartment|house|car|job|lead|party|plan)\s+#?"
+    r"(?:no\.?\s*)?$",
+    re.IGNORECASE,
+)
+_PRICED_AFTER = re.compile(r"[^,;.!?\n]{1,40}?\d")
+
+
 def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
     """The quantities of a message in the light of the open question.
 
@@ -79,6 +88,8 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         if _is_step(message, quantity):
             yield _moved(quantity)
             continue
+        if _is_numbering(message, quantity):
+            continue
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
@@ -98,6 +109,13 @@ def _undashed(quantity: Quantity, length: int) -> Quantity:
     low = None if quantity.low is None else abs(quantity.low)
     high = None if quantity.high is None else abs(quantity.high)
     return replace(quantity, low=low, high=high, start=quantity.start + length, text=quantity.text[length:])
+
+
+def _is_numbering(message: str, quantity: Quantity) -> bool:
+    """Whether a small number tells one party from another: "supplier 1 at 31"."""
+    if not (quantity.text.isdigit() and len(quantity.text) == 1 and _NUMBERED.search(message[: quantity.start])):
+        return False
+    return bool(_PRICED_AFTER.match(message, quantity.end))
 
 
 def _is_step(message: str, quantity: Quantity) -> bool:

@@ -322,7 +322,7 @@ def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:
         exact = draft.focus.alternative
         return Topic(draft.side_of(exact), exact)
     recent = draft.known("mine")
-    if len(recent) == 1:
+    if len(recent) == 1 and not draft.astray:
         return Topic("mine", recent[0])
     return None
 
