@@ -12,7 +12,7 @@ from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
-from negotiation.reading.counterparts import set_counterpart
+from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.model import Unsure
@@ -39,6 +39,8 @@ _OFFER_A = re.compile(
     ),
     re.IGNORECASE,
 )
+_OFFERS = re.compile(rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE)
+"""Somebody offers: a verb, not "offers of 5k"."""
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -220,7 +222,7 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
 
 def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Another offer from Globex at 82k"."""
-    match = _OFFER_FROM.search(body)
+    match = None if _OFFERS.match(body) else _OFFER_FROM.search(body)
     if match is None:
         other = _OFFER_A.search(body)
         if other is None:
@@ -265,7 +267,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    if asked and who.kind == "new" and set_counterpart(draft, words):
+    first = who.kind == "new" and is_first_to_offer(draft, who.names[0], verb)
+    if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
     if _MORE.match(match.group("after")):
         return _costs_more(draft, who, verb, mark)

@@ -66,6 +66,13 @@ _NO_TITLE = re.compile(
     r"tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|next week|me|you|him|her|them|it)\W*)+$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|doesn't|"
+    r"won't|can't|isn't|aren't|hate|love|said|says|thinks?)\b",
+    re.IGNORECASE,
+)
+"""A whole sentence is no subject."""
+_ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
     (
@@ -237,7 +244,13 @@ def nothing(draft: Draft) -> None:
 def _title(draft: Draft, text: str) -> None:
     if draft.title:
         return
+    place = statements.place_of(text)
+    if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):
+        draft.note(place, text)
+        return
     words = _strip(_SUBJECT_LEAD, text)
+    if _SENTENCE.match(words):
+        return
     if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
         return
     if 2 <= len(words) <= 100 and len(words.split()) <= 14:

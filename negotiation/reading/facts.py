@@ -48,6 +48,7 @@ from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.plain import PlainText
 from negotiation.reading.settle import LIST_QUESTIONS, answers_question, settle
+from negotiation.reading.units import settle_units
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -134,6 +135,7 @@ def read_facts(
     if not corrections.read_renames(draft) and not corrections.read_opposite(draft):
         opening.read_currency(draft, draft.canvas.text)
         counterparts.read_kin(draft, message)
+        opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent) and not closing.read_closing_answer(draft):
@@ -224,13 +226,11 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
         draft.last_party = draft.topic.side
         return
-    mark = part.marks[0] if part.marks else None
     _follow(draft, part)
     expected = bool(draft.focus and draft.focus.question == "alternatives_probability")
     chance = chances.take_chance(draft, part, expected)
     if corrections.read_all_certain(draft, part, chance):
         return
-    _read_unit(draft, mark)
     in_court = court.read_court(draft, part, chance)
     if in_court:
         chance = None
@@ -327,14 +327,6 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     return alternatives.read_alternative(draft, part, chance, hinted or asked)
 
 
-def _read_unit(draft: Draft, mark: str | None) -> None:
-    if mark is None or draft.plan.unit:
-        return
-    per = draft.canvas.quantity(mark).per
-    if per and not any(isinstance(e, SetField) and e.key == "unit" for e in draft.edits):
-        draft.add(SetField("unit", opening.unit_name(per)))
-
-
 def _read_words(draft: Draft, message: str, intent: str | None) -> None:
     """Read a message without any recognised fact as the answer to the open question."""
     if draft.answered or draft.focus is None:
@@ -376,7 +368,7 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     for topic, words in draft.doubted:
         if not draft.said(topic, "probability"):
             draft.unsure.append(Unsure("chance_words", words))
-    edits = settle(draft, plain)
+    edits = settle_units(draft, settle(draft, plain))
     answered = draft.answered or (focus is not None and any(answers_question(edit, focus) for edit in edits))
     new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {
         a.name.casefold() for a in plan.alternatives
