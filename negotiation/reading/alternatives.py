@@ -31,6 +31,7 @@ _OFFER_FROM = re.compile(
     ),
     re.IGNORECASE,
 )
+_JOB_OFFER = re.compile(r"(?:i\s+(?:have|got)\s+)?(?:an?\s+|the\s+|my\s+)?job offer\b", re.IGNORECASE)
 _OFFER_A = re.compile(
     (
         r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
@@ -39,7 +40,9 @@ _OFFER_A = re.compile(
     ),
     re.IGNORECASE,
 )
-_OFFERS = re.compile(rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE)
+_OFFERS = re.compile(
+    rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
+)
 """Somebody offers: a verb, not "offers of 5k"."""
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
@@ -55,7 +58,7 @@ _PRICE_VERB = re.compile(
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
     r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
-    r"opened|needs?|lands?|names?|named|guarantees?|guaranteed)\b"
+    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed)\b"
     rf"(?P<mid>[^\ue000-\uf8ff]{{0,60}}?)\s*{A}(?P<after>.*)$",
     re.IGNORECASE,
 )
@@ -237,6 +240,8 @@ def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddOffer("them", value))
             draft.last_party = "them"
         return True
+    if who.kind == "new" and mark and _JOB_OFFER.match(body) and draft.counterpart is None and not draft.known():
+        return set_counterpart(draft, match.group("who")) and put_offer(draft, mark)
     if who.kind not in ("known", "new", "several") or not (
         mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
     ):

@@ -39,6 +39,9 @@ _SMALL = re.compile(
     ),
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
+)
 _REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
 _NAME_LEAD = re.compile(
     (
@@ -95,6 +98,9 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     if not named and not marks and chance is not None:
         who = who_is(draft, text)
         topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
+        subject = _IS.match(text)
+        if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
+            return  # "and my brother is more like 60%"
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance)
     if len(marks) != 1 or not _is_bare(text):
@@ -122,6 +128,11 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
         return not (mine or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
+        return True
+    if draft.topic is None and draft.lately and _REPAIR.search(text):
+        value = draft.amount(mark)
+        if value is not None:
+            draft.add(SetField(draft.lately, value))
         return True
     if (
         draft.topic is not None
@@ -270,6 +281,7 @@ def _counterpart(draft: Draft, text: str) -> None:
         draft.answered = set_counterpart(draft, stripped)
         return
     words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", stripped)[0]
+    words = re.sub(r"^.*\b(?:called|named)\s+", "", words, flags=re.IGNORECASE)
     words = words if len(words.split()) <= 5 else ""
     draft.answered = set_counterpart(draft, words)
 

@@ -246,7 +246,9 @@ def read_old_value(draft: Draft) -> float | None:
     draft.canvas.take(match.start(), match.end())
     if quantity.value is None:
         return None
-    return quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    old = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    draft.replaced.append(old)
+    return old
 
 
 def says_so(message: str) -> bool:

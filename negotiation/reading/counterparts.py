@@ -138,7 +138,9 @@ def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
         return False
     if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits):
         return False
-    way = r"want|ask|quot|charg|sa(?:id|ys)" if draft.role == "buyer" else r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)"
+    way = (
+        r"want|ask|quot|charg|sa(?:id|ys)" if draft.role == "buyer" else r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)"
+    )
     fits = _OPPOSITE.match(words.strip()) and not _ONE_OF_MANY.search(words)
     return bool(fits and re.match(way, verb, re.IGNORECASE))
 

@@ -46,6 +46,9 @@ _COSTS = re.compile(
     rf"|\bcosts?\s+of\s+(?:a\s+|the\s+|going to\s+)?(?:trial|court|litigation)\b{GAP}(?P<b>{AMOUNT})",
     re.IGNORECASE,
 )
+_IT_COSTS = re.compile(
+    rf"^\s*(?:(?:and|but|it|that|which|this|would|will)\s+)*costs?(?:\s+(?:me|us))?{GAP}{A}(?P<b>)", re.IGNORECASE
+)
 _NOTHING = re.compile(r"\b(?:nothing|zero|lose|nil|0|empty[- ]handed)\b", re.IGNORECASE)
 _ANY = re.compile(A)
 _SUIT_TALK = re.compile(
@@ -77,7 +80,7 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
     if named and (_SUIT_TALK.search(text) or part.clause.question):
         return False
     topic = court_topic(draft)
-    costs = _COSTS.search(text) if named else None
+    costs = _COSTS.search(text) if named else _IT_COSTS.match(text) if topic is not None else None
     if costs and re.search(r"\b(?:their|his|her|for (?:them|him|her))\b", text, re.IGNORECASE):
         part.take_span(0, len(text))  # what it costs them says nothing of my side
         return True

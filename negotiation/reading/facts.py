@@ -71,7 +71,7 @@ _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _QUANTITY = re.compile(QUANTITY)
 _FIGURE_FIRST = re.compile(
-    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?|"
+    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me| us)?|"
     rf"~)\s*)*{AMOUNT}",
     re.IGNORECASE,
 )
@@ -83,6 +83,10 @@ _TOLD = re.compile(
     r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
     re.IGNORECASE,
 )
+_OPTION = re.compile(
+    r"\s*(?:(?:and|or|my)\s+)*(?:plan|option|alternative) [a-d1-4]\s*$|\s*(?:fallback|backup)\s*$", re.IGNORECASE
+)
+"""What comes after "plan c:" is one of my alternatives."""
 _PROVIDED = re.compile(
     r"\s*(?:(?:and|but|or|also)\s+)*(?:if|when|assuming|provided)\s+(?P<who>[^,;]{1,40}?)\s+(?:goes|comes|works|"
     r"pans|gets|says|is)\s+"
@@ -203,6 +207,8 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
             _head(draft, before, part.text)
         elif lone:
             _name_before(draft, before, part)
+        if clause.lead == ":" and _OPTION.match(before):
+            clause.lead = "or"
         made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
@@ -244,6 +250,8 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     worth.read_worth(draft, part)
     used = _read_amounts(draft, part, chance, hinted)
+    if part.marks and draft.topic is not None:
+        worth.read_worth(draft, part)
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)
@@ -376,7 +384,9 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
     unsure, problems, sunk = tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk)
-    left = left_over(draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk))
+    left = left_over(
+        draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk, tuple(draft.replaced))
+    )
     return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left)
 
 

@@ -34,7 +34,7 @@ _OFFERING = re.compile(
 )
 """Somebody offers or asks: a bare number beside it is a price, whatever question is open."""
 _COUNTED_NOUN = re.compile(
-    r"\s+(?:new |more |other |big |small |different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
+    r"\s+(?:other|more|different|competing|firm|written) (?:offers|quotes)\b|\s+(?:new |more |other |big |small |different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
     r"sells|offers|"
     r"wants|asks|gives|takes|gets|goes|comes|says|has|is|was|does|needs|brings|saves|adds|works|plus|minus|less|"
     r"unless|as|"
@@ -101,7 +101,9 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         if odds and quantity.kind == "odds" and (quantity.value or 0) > 1 and "%" not in quantity.text:
             yield _unscaled(quantity)  # "about 220 on ebay" is no answer about odds
             continue
-        yield _plain(message, quantity) if not odds else quantity
+        plain = quantity if odds else _plain(message, quantity)
+        if plain is quantity or not _is_count(message, plain):
+            yield plain
 
 
 def _undashed(quantity: Quantity, length: int) -> Quantity:

@@ -114,11 +114,15 @@ def _asked(
     money = f"{format_money(abs(value), draft.currency)}{f' per {said.per}' if said.per else ''}"
     what = f"{money} ({name})" if name else money
     if per is not None and said.per is None and once:
-        spread = _SPANS if per in _TIMES else ()
-        ways = [(_label(draft, value / n, per, f"over {n} {per}s"), (edit(round(value / n, 2)),)) for n in spread]
+        draft.replaced.append(value)
+        if per not in _TIMES:
+            draft.unsure.append(Unsure("once", what))
+            return True
+        ways = [(_label(draft, value / n, per, f"over {n} {per}s"), (edit(round(value / n, 2)),)) for n in _SPANS]
         draft.unsure.append(Unsure("once", what, (*ways, _LEAVE)))
         return True
     if per is None and said.per in _TIMES:
+        draft.replaced.append(value)
         ways = [(_label(draft, value * n, None, f"for {n} {said.per}s"), (edit(value * n),)) for n in _SPANS]
         same = (f"The prices are per {said.per} too", (SetField("unit", unit_name(said.per)), edit(value)))
         draft.unsure.append(Unsure("recurring", what, (same, *ways, _LEAVE)))
@@ -131,6 +135,7 @@ def _asked_other(draft: Draft, price: float, per: str | None, name: str, side: s
     said = _quantity(draft, price)
     if said is None or per not in _TIMES or said.per not in _TIMES or said.per == per:
         return False
+    draft.replaced.append(price)
     same = round(price * _TIMES[said.per] / _TIMES[per], 2)
     ways = ((f"{format_money(same, draft.currency)} per {per}", (PutAlternative(side, name, price=same),)), _LEAVE)
     draft.unsure.append(Unsure("other_unit", f"{format_money(price, draft.currency)} per {said.per} ({name})", ways))
