@@ -61,7 +61,8 @@ _LISTED = re.compile(
     rf"{AMOUNT}\s+(?=(?!(?:or|and|to|for|but|with|at|a|an|the|if|is|was|not|per|in|on|by|from|of|they|he|she|it|i|we|"
     r"better|worse|more|less|plus|minus|extra|each|then|so|now|"
     rf"instead)\b)(?:[a-z][\w.&'-]*(?:\s+[a-z][\w.&'-]*)?\s+{AMOUNT}"
-    r"|(?:(?!which\b|that\b|i'd\b|we\b|because\b|than\b|if\b|who\b)[a-z][\w.&'-]*\s+){1,5}?(?:is|at|costs?|offers?|offered|wants?|asks?|quoted|pays|says?|said|takes?|would pay|"
+    r"|(?:(?!which\b|that\b|i'd\b|we\b|because\b|than\b|if\b|who\b)[a-z][\w.&'-]*\s+){1,5}?(?:is|at|costs?|"
+    r"offers?|offered|wants?|asks?|quoted|pays|says?|said|takes?|would pay|"
     rf"has it for)\s+{AMOUNT}))",
     re.IGNORECASE,
 )

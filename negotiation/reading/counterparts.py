@@ -38,7 +38,8 @@ _MEETING = re.compile(
 )
 _KIN = re.compile(
     r"^\W*(?:(?:it's|its|it is|with|to|just|well|um|that's|that would be|i'm meeting|i'm talking to|i deal with)\s+)*"
-    r"(?P<kin>(?:my|our|the|their) (?:(?:procurement|hr|sales|hiring|purchasing) (?:lady|guy|manager|woman|man)|boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
+    r"(?P<kin>(?:my|our|the|their) (?:(?:procurement|hr|sales|hiring|purchasing) (?:lady|guy|manager|woman|man)|"
+    r"boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
     r"friend|cousin|"
     r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|partner))[\s,]+"
     r"(?:called |named )?(?P<name>(?:(?:mrs|mr|ms|dr)\.? )?(?!from\b|at\b|in\b|again\b|and\b|i\b|who\b|of\b|now\b|"

@@ -96,7 +96,8 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|(?:and |but |so |or )?if (?:this|that|it|the deal|all that|both|they all|everything|all else|nothing|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|(?:and |but |so |or )?if (?:this|that|it|the deal|"
+    r"all that|both|they all|everything|all else|nothing|"
     r"we|they|he|she|"
     r"none of (?:that|this|it|them)|all of (?:that|this|it))(?: also| too| all| both)? (?:fails?|falls? "
     r"(?:through|apart)|"

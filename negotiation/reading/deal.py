@@ -172,7 +172,8 @@ _TARGET = (
         rf"^\s*(?:want|trying|hoping) to (?:sell|buy|get)\b[^\ue000-\uf8ff,;]{{0,30}}?\sfor{GAP}{A}", re.IGNORECASE
     ),
     re.compile(
-        rf"\b(?:i|we) (?:think|guess|feel|find)(?: that)?\s+{A}\s+(?:is|would be|'d be|sounds)\s+(?:fair|reasonable|right|ok)\b",
+        rf"\b(?:i|we) (?:think|guess|feel|find)(?: that)?\s+{A}\s+(?:is|would be|'d be|sounds)\s+(?:fair|"
+        rf"reasonable|right|ok)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -203,7 +204,8 @@ _RATHER = re.compile(
 )
 _BARE_BOUND = re.compile(
     (
-        r"^\s*(?:but\s+|and\s+)?(?:at (?:the )?(?:very )?(?:most|least)|max(?:imum)?|min(?:imum)?|no (?:more|less) than|"
+        r"^\s*(?:but\s+|and\s+)?(?:at (?:the )?(?:very )?(?:most|least)|max(?:imum)?|min(?:imum)?|no (?:more|"
+        r"less) than|"
         rf"not more than|up to)\s+(?:of\s+)?{A}\s*$"
     ),
     re.IGNORECASE,

@@ -39,7 +39,7 @@ from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY, Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
-from negotiation.reading.cues import STATUS_QUO
+from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.leftovers import left_over
@@ -71,7 +71,8 @@ _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _QUANTITY = re.compile(QUANTITY)
 _FIGURE_FIRST = re.compile(
-    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me| us)?|"
+    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me|"
+    rf" us)?|"
     rf"~)\s*)*{AMOUNT}",
     re.IGNORECASE,
 )
@@ -266,7 +267,8 @@ def _name_before(draft: Draft, before: str, part: Part) -> None:
     """Take a clause that was only a name ("Nimbus, at 9.5m", "fix my old car, 3k") as what the figure is about."""
     if draft.title is None or part.clause.lead != "," or not _FIGURE_FIRST.match(part.text):
         return
-    words = trim(before)
+    sure = None if NOT_CERTAIN.search(before) else CERTAIN.search(before)
+    words = trim(before[: sure.start()] + before[sure.end() :] if sure else before)
     if not words or len(words.split()) > 6 or _QUANTITY.search(before) or quality.is_quality(words):
         return
     if STATUS_QUO.match(words) or re.match(rf"{ACTIONS}\b", words, re.IGNORECASE):
@@ -275,6 +277,8 @@ def _name_before(draft: Draft, before: str, part: Part) -> None:
         who = who_is(draft, words)
         if who.kind in ("known", "new") and len(who.names) == 1:
             draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+            if sure:  # "Bluebird is signed, 38k"
+                draft.put(draft.topic.side, draft.topic.name, probability=1.0)
     draft.last_party = draft.topic.side if draft.topic else draft.last_party
 
 

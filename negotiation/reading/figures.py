@@ -34,7 +34,8 @@ _OFFERING = re.compile(
 )
 """Somebody offers or asks: a bare number beside it is a price, whatever question is open."""
 _COUNTED_NOUN = re.compile(
-    r"\s+(?:other|more|different|competing|firm|written) (?:offers|quotes)\b|\s+(?:new |more |other |big |small |different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
+    r"\s+(?:other|more|different|competing|firm|written) (?:offers|quotes)\b|\s+(?:new |more |other |big |small |"
+    r"different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
     r"sells|offers|"
     r"wants|asks|gives|takes|gets|goes|comes|says|has|is|was|does|needs|brings|saves|adds|works|plus|minus|less|"
     r"unless|as|"

@@ -23,7 +23,8 @@ _BY_ME = (
     re.compile(
         (
             r"\b(?:my|our)\s+(?:first\s+|last\s+|latest\s+|opening\s+|initial\s+|current\s+)?(?:offer|"
-            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote|(?:day |daily |hourly |usual )?rate)\b{GAP}{A}"
+            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote|(?:day |daily |hourly |"
+            rf"usual )?rate)\b{GAP}{A}"
         ),
         re.IGNORECASE,
     ),

@@ -106,7 +106,8 @@ _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
 )
 _RENEWING = re.compile(
-    r"\b(?:renew(?:ing)?|extend(?:ing)?|prolong(?:ing)?)\s+(?:my|our|the|a)\s+(?P<what>(?:[a-z][\w-]* ){0,3}?(?:lease|contract|"
+    r"\b(?:renew(?:ing)?|extend(?:ing)?|prolong(?:ing)?)\s+(?:my|our|the|"
+    r"a)\s+(?P<what>(?:[a-z][\w-]* ){0,3}?(?:lease|contract|"
     r"licen[cs]es?|subscription|insurance|policy|rent|hosting|plan|agreement|membership))\b",
     re.IGNORECASE,
 )

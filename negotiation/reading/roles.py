@@ -12,7 +12,8 @@ _PLAIN_ROLE = (
         re.compile(
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
-                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|the|out)\b|"
+                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|"
+                r"the|out)\b|"
                 r"^\s*(?:landlord|seller|freelancer|founder) here\b|"
                 r"\b(?:the )?higher (?:the better|is better)|\b(?:the )?more (?:the better|"
                 r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
@@ -28,7 +29,8 @@ _PLAIN_ROLE = (
         re.compile(
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
-                r"defendant|renter|purchaser)\b|^\s*(?:tenant|buyer) here\b|\bin procurement\b|\b(?:they|he|she) sued (?:me|us)\b|"
+                r"defendant|renter|purchaser)\b|^\s*(?:tenant|buyer) here\b|\bin procurement\b|\b(?:they|he|"
+                r"she) sued (?:me|us)\b|"
                 r"\b(?:i'm|i am|we're|we are) being sued\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better)|"
                 r"\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
                 r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?low(?:er)?(?: as possible)?\s*$|"
@@ -62,7 +64,8 @@ _HINT_ROLE = (
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
                 r"my rent|our rent|lease renewal|"
-                r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
+                r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
+                r"hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
                 r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
                 r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"
                 r"used car from)\b"

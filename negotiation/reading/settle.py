@@ -24,7 +24,7 @@ def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
 
 
 def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """The edits with the price of whoever turns out to sit opposite as an offer: nobody is an alternative to himself."""
+    """The edits with the price of whoever turns out to sit opposite as an offer: nobody is their own alternative."""
     name = next((e.value for e in edits if isinstance(e, SetField) and e.key == "counterpart.name" and e.value), None)
     same = [n for n in draft.known(MINE) if name and names.clean(n).casefold() == names.clean(name).casefold()]
     if not same or any(isinstance(e, RemoveAlternative) for e in edits):

@@ -143,7 +143,8 @@ _COST = (
     ),
 )
 _HAVE_TO = re.compile(
-    rf"^\s*(?:and\s+|but\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:have to|need to|must)\s+(?:ship|send|deliver|post|drive|tow|fix|"
+    rf"^\s*(?:and\s+|but\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:have to|need to|must)\s+(?:ship|send|deliver|post|drive|"
+    rf"tow|fix|"
     rf"repair|clean|paint|service|advertise|list|pay|spend|renovate)\b[^\ue000-\uf8ff]{{0,30}}?{GAP}{A}",
     re.IGNORECASE,
 )
@@ -171,7 +172,8 @@ _PRICED = re.compile(
 
 
 _DOING = re.compile(
-    rf"^\s*(?:(?:and|but|so|also|or)\s+)*(?P<what>(?:{GERUNDS})\b[^\ue000-\uf8ff,;]{{0,30}}?)\s+(?:is|would be|'d be)\s+"
+    rf"^\s*(?:(?:and|but|so|also|or)\s+)*(?P<what>(?:{GERUNDS})\b[^\ue000-\uf8ff,;]{{0,30}}?)\s+(?:is|would be|"
+    rf"'d be)\s+"
     rf"(?:only\s+|maybe\s+|about\s+)*worth{GAP}{A}",
     re.IGNORECASE,
 )
