@@ -25,7 +25,8 @@ def judge(tokens: list[Token], number: Number, first: int, last: int) -> str:
     if _is_bullet(tokens, number, first, last):
         return NOTHING
     bare = tokens[first].kind == "num" or number.first == first  # not "a number lower than 7"
-    if bare and (before == "#" or before in v.NAMED):
+    owned = before == "floor" and low_at(tokens, first - 2) in ("my", "our")  # "my floor 33"
+    if bare and not owned and number.scale == 1 and (before == "#" or before in v.NAMED):
         return NUMBER if number.words else NOTHING
     if number.value == 0 or _is_age(tokens, number, first) or _is_part(tokens, first):
         return NUMBER
@@ -63,6 +64,8 @@ def follows_count(tokens: list[Token], i: int, *, strict: bool) -> bool:
         return True
     if token.kind != "word":
         return False
+    if token.low in ("min", "mins") and i + 1 < len(tokens) and tokens[i + 1].kind == "num":
+        return False  # "800 min 700"
     if token.low in v.NAMED and i + 1 < len(tokens) and tokens[i + 1].kind == "num":
         return False  # "option 1: 35 option 2: 38"
     if token.low in v.COUNTED or (token.low == "out" and following == "of"):

@@ -242,6 +242,8 @@ PER: dict[str, str] = {
     **phrases("unit", "piece | each | apiece | unit | pop | item | ea | pc | pcs | pone"),
     **phrases("person", "pp | head | person"),
 }
+# Between an amount and what it is for.
+TAXED = words("net netto gross brutto pretax")
 # Even chances.
 EVEN = tuple(
     phrases(

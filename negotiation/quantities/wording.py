@@ -60,6 +60,8 @@ def right_qualifier(tokens: list[Token], last: int) -> tuple[str | None, int]:
 
 def per_phrase(tokens: list[Token], last: int) -> tuple[str | None, int]:
     """What an amount is for ("per month", "/hr", "a year", "each") and where that ends."""
+    if low_at(tokens, last) in v.TAXED and low_at(tokens, last + 1) in ("a", "per", "/", "monthly", "yearly"):
+        last += 1  # "4200 net a month"
     word, noun = low_at(tokens, last), low_at(tokens, last + 1)
     if [token.low for token in tokens[last : last + 3]] == ["p", ".", "a"]:
         return "year", last + 3

@@ -27,6 +27,11 @@ ACTIONS = (
     r"working|hiring|building|fixing|repairing|leasing|moving|finding|getting|switching|using|"
     r"accepting|ordering|liquidating|donating|trading|listing|making|outsourcing|starting|continuing|quitting)"
 )
+GERUNDS = (
+    r"selling|keeping|staying|buying|renting|going|waiting|doing|walking|working|hiring|building|fixing|repairing|"
+    r"leasing|moving|outsourcing|starting|continuing|bootstrapping|freelancing|subletting|licensing|scrapping|donating|"
+    r"auctioning|borrowing|making|ordering"
+)
 _TO_WHOM = re.compile(
     (
         r"^(?:sell|give|go|switch|turn|move|rent|lease|rent out|return|license|trade|go back|"

@@ -12,7 +12,7 @@ from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
-from negotiation.reading.counterparts import set_counterpart
+from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.model import Unsure
@@ -31,6 +31,7 @@ _OFFER_FROM = re.compile(
     ),
     re.IGNORECASE,
 )
+_JOB_OFFER = re.compile(r"(?:i\s+(?:have|got)\s+)?(?:an?\s+|the\s+|my\s+)?job offer\b", re.IGNORECASE)
 _OFFER_A = re.compile(
     (
         r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
@@ -39,6 +40,10 @@ _OFFER_A = re.compile(
     ),
     re.IGNORECASE,
 )
+_OFFERS = re.compile(
+    rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
+)
+"""Somebody offers: a verb, not "offers of 5k"."""
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -53,7 +58,7 @@ _PRICE_VERB = re.compile(
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
     r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
-    r"opened|needs?|lands?|names?|named|guarantees?|guaranteed)\b"
+    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed)\b"
     rf"(?P<mid>[^\ue000-\uf8ff]{{0,60}}?)\s*{A}(?P<after>.*)$",
     re.IGNORECASE,
 )
@@ -222,7 +227,7 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
 
 def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Another offer from Globex at 82k"."""
-    match = _OFFER_FROM.search(body)
+    match = None if _OFFERS.match(body) else _OFFER_FROM.search(body)
     if match is None:
         other = _OFFER_A.search(body)
         if other is None:
@@ -237,6 +242,8 @@ def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddOffer("them", value))
             draft.last_party = "them"
         return True
+    if who.kind == "new" and mark and _JOB_OFFER.match(body) and draft.counterpart is None and not draft.known():
+        return set_counterpart(draft, match.group("who")) and put_offer(draft, mark)
     if who.kind not in ("known", "new", "several") or not (
         mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
     ):
@@ -267,7 +274,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    if asked and who.kind == "new" and set_counterpart(draft, words):
+    first = who.kind == "new" and is_first_to_offer(draft, who.names[0], verb)
+    if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
     if _MORE.match(match.group("after")):
         return _costs_more(draft, who, verb, mark)

@@ -39,6 +39,9 @@ _SMALL = re.compile(
     ),
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
+)
 _REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
 _NAME_LEAD = re.compile(
     (
@@ -66,6 +69,13 @@ _NO_TITLE = re.compile(
     r"tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|next week|me|you|him|her|them|it)\W*)+$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|doesn't|"
+    r"won't|can't|isn't|aren't|hate|love|said|says|thinks?)\b",
+    re.IGNORECASE,
+)
+"""A whole sentence is no subject."""
+_ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
     (
@@ -88,6 +98,9 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     if not named and not marks and chance is not None:
         who = who_is(draft, text)
         topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
+        subject = _IS.match(text)
+        if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
+            return  # "and my brother is more like 60%"
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance)
     if len(marks) != 1 or not _is_bare(text):
@@ -115,6 +128,11 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
         return not (mine or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
+        return True
+    if draft.topic is None and draft.lately and _REPAIR.search(text):
+        value = draft.amount(mark)
+        if value is not None:
+            draft.add(SetField(draft.lately, value))
         return True
     if (
         draft.topic is not None
@@ -172,7 +190,7 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
         topic = topic if names.mentions(draft.canvas.source, draft.known()) else None
     if topic is None:
         recent = [a for a in draft.plan.alternatives if a.probability is None and not a.outcomes]
-        if len(recent) == 1:
+        if len(recent) == 1 and not draft.astray:
             topic = Topic(MINE, recent[0].name)
         elif chance.value is not None and chance.figure and recent:
             choices = tuple((a.name, (PutAlternative(MINE, a.name, probability=chance.value),)) for a in recent)
@@ -237,7 +255,13 @@ def nothing(draft: Draft) -> None:
 def _title(draft: Draft, text: str) -> None:
     if draft.title:
         return
+    place = statements.place_of(text)
+    if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):
+        draft.note(place, text)
+        return
     words = _strip(_SUBJECT_LEAD, text)
+    if _SENTENCE.match(words):
+        return
     if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
         return
     if 2 <= len(words) <= 100 and len(words.split()) <= 14:
@@ -257,6 +281,7 @@ def _counterpart(draft: Draft, text: str) -> None:
         draft.answered = set_counterpart(draft, stripped)
         return
     words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", stripped)[0]
+    words = re.sub(r"^.*\b(?:called|named)\s+", "", words, flags=re.IGNORECASE)
     words = words if len(words.split()) <= 5 else ""
     draft.answered = set_counterpart(draft, words)
 

@@ -60,14 +60,21 @@ _NEAR = 200
 _LISTED = re.compile(
     rf"{AMOUNT}\s+(?=(?!(?:or|and|to|for|but|with|at|a|an|the|if|is|was|not|per|in|on|by|from|of|they|he|she|it|i|we|"
     r"better|worse|more|less|plus|minus|extra|each|then|so|now|"
-    rf"instead)\b)[a-z][\w.&'-]*(?:\s+[a-z][\w.&'-]*)?\s+{AMOUNT})",
+    rf"instead)\b)(?:[a-z][\w.&'-]*(?:\s+[a-z][\w.&'-]*)?\s+{AMOUNT}"
+    r"|(?:(?!which\b|that\b|i'd\b|we\b|because\b|than\b|if\b|who\b)[a-z][\w.&'-]*\s+){1,5}?(?:is|at|costs?|"
+    r"offers?|offered|wants?|asks?|quoted|pays|says?|said|takes?|would pay|"
+    rf"has it for)\s+{AMOUNT}))",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(
     rf"(?<!\bthe )(?<!\bthat )(?<!\bthose )(?P<amount>{AMOUNT})\s+(?="
     r"(?:i|we|he|she|they|it)(?:'(?:d|ll|m|re|s|ve))?\s+(?!\w+\s+(?:for|is|was)\b)[a-z']+"
     r"|(?:(?:and|but|now|so)\s+)+(?:want|wants|need|would like|hoping|asking|looking for|aiming)\b"
-    r"|(?:want|hoping for|asking for|looking for|aiming for)\s+[\ue000-\uefff])",
+    r"|(?:want|hoping for|asking for|looking for|aiming for)\s+[\ue000-\uefff])"
+    rf"|(?<!\bthe )(?<!\bthat ){AMOUNT}\s+(?:from|since|starting|until|for|in|on|at|by|as of|per)\s+[a-z]+\s+"
+    r"(?=(?:i|we|he|she|they)(?:'m)?\s+(?:currently\s+|now\s+)?(?:pay|make|earn|want|have|got|get|need|offer|ask|can|could|"
+    r"would|said|saw|found)[a-z]*\b[^\ue000-\uf8ff,;]{0,30}[\ue000-\uefff])"
+    rf"|(?:(?:other|another)\s+[a-z]+\s+){AMOUNT}\s+(?=needs?\s)",
     re.IGNORECASE,
 )
 _FAILED = re.compile(rf"\s*{FAILING}\s*$", re.IGNORECASE)

@@ -245,7 +245,9 @@ def read_old_value(draft: Draft) -> float | None:
         return None
     quantity = draft.canvas.quantity(match.group("a"))
     draft.canvas.take(match.start(), match.end())
-    return quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    old = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    draft.replaced.append(old)
+    return old
 
 
 def says_so(message: str) -> bool:

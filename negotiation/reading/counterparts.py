@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import SetField
+from negotiation.edits import AddOffer, SetField
 from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT
-from negotiation.reading.cues import ABSTRACT, VAGUE
+from negotiation.reading.cues import ABSTRACT, GENERIC_COUNTERPART, VAGUE
 from negotiation.reading.draft import Draft
 from negotiation.reading.parties import begins_with_verb
 
@@ -38,12 +38,18 @@ _MEETING = re.compile(
 )
 _KIN = re.compile(
     r"^\W*(?:(?:it's|its|it is|with|to|just|well|um|that's|that would be|i'm meeting|i'm talking to|i deal with)\s+)*"
-    r"(?P<kin>(?:my|our|the) (?:boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
+    r"(?P<kin>(?:my|our|the|their) (?:(?:procurement|hr|sales|hiring|purchasing) (?:lady|guy|manager|woman|man)|"
+    r"boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
     r"friend|cousin|"
-    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|colleague|co-?worker|partner))[\s,]+"
+    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|partner))[\s,]+"
     r"(?:called |named )?(?P<name>(?:(?:mrs|mr|ms|dr)\.? )?(?!from\b|at\b|in\b|again\b|and\b|i\b|who\b|of\b|now\b|"
     r"is\b|here\b)"
-    r"[a-z][a-z'-]+)\W*$",
+    r"[a-z][a-z'-]+)\W*(?:(?:i think|she|he|they)\b.*)?$",
+    re.IGNORECASE,
+)
+_NAME_FIRST = re.compile(
+    r"^\W*((?:(?:mrs|mr|ms|dr)\.? )?(?!(?:it|my|the|our|is|with)\b)[a-z][a-z'-]+),? ((?:my|our|the) (?:boss|landlord|"
+    r"landlady|manager|employer|client|tenant|supplier|vendor|customer|buyer|seller|owner|recruiter))\W*$",
     re.IGNORECASE,
 )
 _MET = re.compile(
@@ -80,6 +86,16 @@ _KIND_OF = re.compile(
     r"^(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_OPPOSITE = re.compile(
+    r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|dude|"
+    r"neighbou?rs?|applicant|tenant|couple|family|kid|student|owner|seller|buyer|collector|insurer|insurance|investor|"
+    r"angel group|customer|client|hospital|agency|chain|landlord|landlady|boss|employer)"
+    r"(?: (?:from|on|in|of) (?:the )?[\w]+)?$",
+    re.IGNORECASE,
+)
+_ONE_OF_MANY = re.compile(
+    r"\b(?:another|other|others|second|different|new|next|also|direct|competing|someone|somebody)\b", re.IGNORECASE
+)
 PRONOUN = re.compile(
     (
         r"^(?:them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
@@ -111,12 +127,33 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     return False
 
 
+def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
+    """Whether the one who names a price must be the other side: nobody else has, and it is the way money would go.
+
+    Args:
+        draft: what is known so far; an alternative or an offer settles who is who.
+        words: who it is; only a plain noun ("guy", "the neighbor"), a name may be anybody's.
+        verb: what they do; a seller wants money, a buyer offers it.
+    """
+    if draft.counterpart or draft.known() or draft.plan.offers or draft.role is None:
+        return False
+    if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits):
+        return False
+    way = (
+        r"want|ask|quot|charg|sa(?:id|ys)" if draft.role == "buyer" else r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)"
+    )
+    fits = _OPPOSITE.match(words.strip()) and not _ONE_OF_MANY.search(words)
+    return bool(fits and re.match(way, verb, re.IGNORECASE))
+
+
 def read_kin(draft: Draft, text: str) -> None:
-    """Read "my boss dave" as the answer to who sits opposite, name and all."""
+    """Read "my boss dave" or "dave, my boss" as the answer to who sits opposite."""
+    text = _NAME_FIRST.sub(r"\2 \1", text)
     match = _KIN.match(text) if draft.focus and draft.focus.question == "opening_counterpart" else None
     if match and draft.counterpart is None:
-        given = match.group("name").title().replace("Mrs", "Mrs")
-        set_counterpart(draft, f"{match.group('kin')} {given}")
+        given = match.group("name").title()
+        known = GENERIC_COUNTERPART.match(match.group("kin"))  # "my boss" means Karen from now on
+        set_counterpart(draft, given if known else f"{match.group('kin')} {given}")
 
 
 def read_counterpart(draft: Draft, text: str) -> None:

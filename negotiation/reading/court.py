@@ -13,8 +13,10 @@ from negotiation.reading.part import Part
 
 _COURT = re.compile(
     (
-        r"\b(?P<what>go(?:ing)? to (?:court|trial|arbitration)|(?:the )?(?:court|trial|litigation|"
-        r"arbitration|lawsuit|judge|jury)|take (?:them|him|her|it) to court|"
+        r"\b(?P<what>go(?:ing)? to (?:court|trial|arbitration)|(?:the )?(?:(?:labou?r|civil|family|district|county|"
+        r"small claims|employment) )?(?:court|trial(?! (?:day|run|period|version|shift|month|week|job|lesson|"
+        r"order|offer)s?\b)|litigation|tribunal|"
+        r"arbitration|lawsuit|judge|jury)|small claims|take (?:them|him|her|it) to court|"
         r"(?<!are )(?<!am )(?<!'m )(?<!'re )su(?:e|ing)(?: them|"
         r" him| her)?|litigate)\b"
     ),
@@ -24,7 +26,7 @@ _ARBITRATION = re.compile(r"\barbitrat", re.IGNORECASE)
 _WIN = re.compile(
     (
         r"\b(?:win(?:s|ning)?|won|get|gets|award(?:s|ed)?|receive|recover|be awarded|worth|"
-        rf"bring(?:s)?|result(?:s)? in|a judgment of|pays?|collect)\b{GAP}(?:us\s+|me\s+)?{A}"
+        rf"bring(?:s)?|give(?:s)?|result(?:s)? in|a judgment of|pays?|collect)\b{GAP}(?:us\s+|me\s+)?{A}"
     ),
     re.IGNORECASE,
 )
@@ -37,13 +39,15 @@ _EXPECT = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
-_AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _COSTS = re.compile(
     rf"\b(?:trial|court|litigation|arbitration|lawsuit|suing|mediation)\b[^\ue000-\uf8ff]{{0,20}}?\b(?:would\s+|"
     rf"will\s+|'d\s+)?"
     rf"(?:costs?|is going to cost|runs?)\b{GAP}(?:another\s+|an extra\s+)?{A}"
     rf"|\bcosts?\s+of\s+(?:a\s+|the\s+|going to\s+)?(?:trial|court|litigation)\b{GAP}(?P<b>{AMOUNT})",
     re.IGNORECASE,
+)
+_IT_COSTS = re.compile(
+    rf"^\s*(?:(?:and|but|it|that|which|this|would|will)\s+)*costs?(?:\s+(?:me|us))?{GAP}{A}(?P<b>)", re.IGNORECASE
 )
 _NOTHING = re.compile(r"\b(?:nothing|zero|lose|nil|0|empty[- ]handed)\b", re.IGNORECASE)
 _ANY = re.compile(A)
@@ -76,7 +80,7 @@ def read_court(draft: Draft, part: Part, chance: Chance | None) -> bool:
     if named and _SUIT_TALK.search(text):
         return False
     topic = court_topic(draft)
-    costs = _COSTS.search(text) if named else None
+    costs = _COSTS.search(text) if named else _IT_COSTS.match(text) if topic is not None else None
     if costs and re.search(r"\b(?:their|his|her|for (?:them|him|her))\b", text, re.IGNORECASE):
         part.take_span(0, len(text))  # what it costs them says nothing of my side
         return True

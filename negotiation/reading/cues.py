@@ -96,7 +96,8 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:this|that|it|the deal|all that|both|they all|everything|all else|nothing|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|(?:and |but |so |or )?if (?:this|that|it|the deal|"
+    r"all that|both|they all|everything|all else|nothing|"
     r"we|they|he|she|"
     r"none of (?:that|this|it|them)|all of (?:that|this|it))(?: also| too| all| both)? (?:fails?|falls? "
     r"(?:through|apart)|"
@@ -121,7 +122,7 @@ FILLER = re.compile(
         r"at best|first|firstly|second|secondly|third|finally|last(?:ly)?|"
         r"one is|another is|the other is|(?:my |our |the |an? )?(?:only |other |second |first |"
         r"best |next |another |one |third |real |main )*(?:option|alternative|possibility|choice|"
-        r"backup|plan b|fallback|batna)s? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"
+        r"backup|plan b|fallback|batna)s?(?: \d)? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"
         r"my alternatives? (?:is|are)|the alternative is(?: to)?|my alternative would be(?: to)?|"
         r"my plan b is(?: to)?|plan b is(?: to)?|plan b|if not|otherwise|if it fails|"
         rf"{FAILING}|"
@@ -162,7 +163,7 @@ CERTAIN = re.compile(
         r"sure thing|a done deal|rock solid|in hand|in writing|in the bag|"
         r"already signed|signed(?: (?:it|already|contract|offer))?|firm (?:offer|quote|price)|(?:(?<=is )|(?<=are )|"
         r"(?<='s )|(?<=[\ue000-\uf8ff] )|(?<=[\ue000-\uf8ff], )|(?<=quite )|(?<=offer )|(?<=quote )|"
-        r"(?<=price ))firm(?! \w)|^\W*firm\W*$|definite(?:ly)?|"
+        r"(?<=price )|(?<=both )|(?<=all ))firm(?! \w)|^\W*firm\W*$|definite(?:ly)?|"
         r"(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
         r"quite) certain|certain|confirmed|"
         r"no doubt|can'?t fail|cannot fail|always possible|always available|locked in|"

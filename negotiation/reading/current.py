@@ -12,14 +12,16 @@ from negotiation.reading.parties import who_is
 
 STAY = "Stay in my current job"
 _NOW = r"(?:\s+(?:currently|now|right now|already|only|just|at the moment|about|around|today|still|presently))*"
-_B, _C = A.replace("<a>", "<b>"), A.replace("<a>", "<c>")
+_B, _C, _D = (A.replace("<a>", f"<{group}>") for group in "bcd")
 _EARN = re.compile(
     rf"(?:{SUBJECT_ME}{_NOW}\s+(?:make|making|earn|earning|get paid|am paid|paid|am on|on|am at|at|am making|"
     rf"am earning){GAP}{A}"
     r"|\b(?:my|our|the)\s+(?:current|present|base|existing)?\s*(?:salary|pay|wage|income|base|job|position|"
     r"package|rate)"
     rf"(?:'s|\s+(?:is|pays|of|at|now|currently|right now|me|stands))*{_NOW}\s*[:=]?\s*{_B}"
-    r"|^\s*current(?:ly)?\s+(?:salary|pay|wage|job|on|making|earning|at)(?:\s+(?:is|at|pays|of))*"
+    r"|^\s*(?:and\s+|but\s+)?(?:right )?now\s+(?:i|we)(?:'m| am)?\s+(?:get|got|have|make|earn|at|on)"
+    rf"{GAP}{_D}"
+    r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|on|making|earning|at)(?:\s+(?:is|at|pays|of))*)?"
     rf"\s*[:=]?\s*{_C})(?!\s*(?:from|with|by|at\s+(?!the\s+(?:moment|same))|more|less|extra|if)\b)",
     re.IGNORECASE,
 )
@@ -64,7 +66,7 @@ def read_current(draft: Draft, part: Part) -> bool:
         return False
     earns = _EARN.search(part.text)
     if earns and draft.role != "buyer" and (_WORK.search(about) or _WANTS.search(draft.canvas.source)):
-        value = draft.amount(next(mark for mark in (earns.group("a"), earns.group("b"), earns.group("c")) if mark))
+        value = draft.amount(next(mark for mark in earns.group("a", "b", "c", "d") if mark))
         if value is not None:
             known = [n for n in draft.known(MINE) if STATUS_QUO.match(n)]
             named = "My current job" if re.search(r"\bcurrent job\b", part.text, re.IGNORECASE) else STAY

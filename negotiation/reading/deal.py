@@ -8,6 +8,7 @@ from negotiation.edits import AddCriterion, SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
+from negotiation.reading.prices import ask_range
 from negotiation.reading.their_limit import set_their_limit
 
 _SUNK = (
@@ -60,6 +61,9 @@ _LIMIT = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:my|our|the)\s+budget\b{TAIL}{GAP}{A}", re.IGNORECASE),
+    re.compile(
+        rf"^\s*(?:and\s+|but\s+)?(?:budget|limit|floor|ceiling|walk[- ]?away|bottom line)\b{GAP}{A}", re.IGNORECASE
+    ),
     re.compile(
         (
             rf"{SUBJECT_ME}{ADVERBS}\s+(?:have|got)\s+(?:an?\s+)?(?:max(?:imum)?\s+)?(?:budget|limit|maximum|"
@@ -159,6 +163,23 @@ _TARGET = (
         re.IGNORECASE,
     ),
     re.compile(rf"^\s*target{GAP}{A}", re.IGNORECASE),
+    re.compile(
+        rf"{SUBJECT_ME}{ADVERBS}\s+(?:want|need|hope|try|trying|would like|'d like)\s+to\s+(?:sell|buy|get|rent|let)\b"
+        rf"[^\ue000-\uf8ff,;]{{0,30}}?\s(?:for|at){GAP}{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\s*(?:want|trying|hoping) to (?:sell|buy|get)\b[^\ue000-\uf8ff,;]{{0,30}}?\sfor{GAP}{A}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:i|we) (?:think|guess|feel|find)(?: that)?\s+{A}\s+(?:is|would be|'d be|sounds)\s+(?:fair|"
+        rf"reasonable|right|ok)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:want|need|like|hoping for|asking for)\s+(?:an?\s+)?(?:raise|rise|increase|bump)\s+(?:up\s+)?to{GAP}{A}",
+        re.IGNORECASE,
+    ),
 )
 _WANT = re.compile(
     r"^\s*(?:(?:and|but|now|so)\s+)*(?:want|hoping for|asking for|looking for|aiming for|would like|'d like|would "
@@ -183,7 +204,8 @@ _RATHER = re.compile(
 )
 _BARE_BOUND = re.compile(
     (
-        r"^\s*(?:but\s+|and\s+)?(?:at (?:the )?(?:very )?most|max(?:imum)?|no more than|"
+        r"^\s*(?:but\s+|and\s+)?(?:at (?:the )?(?:very )?(?:most|least)|max(?:imum)?|min(?:imum)?|no (?:more|"
+        r"less) than|"
         rf"not more than|up to)\s+(?:of\s+)?{A}\s*$"
     ),
     re.IGNORECASE,
@@ -208,7 +230,7 @@ _PLANS_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_BOUND = re.compile(
-    rf"\b(?:at least|at most|minimum|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
+    rf"\b(?:at least|at most|min(?:imum)?|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
 )
 _CRITERION = (
     re.compile(
@@ -327,8 +349,10 @@ def read_criteria(draft: Draft, part: Part) -> None:
 
 
 def set_amount(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:
-    """Keep the amount of a match as a field of the plan."""
-    value = draft.amount(match.groupdict().get("a") or match.group("b"))
-    if value is not None:
+    """Keep the amount of a match as a field of the plan; which end of a range is meant is asked."""
+    mark = match.groupdict().get("a") or match.group("b")
+    value = draft.amount(mark)
+    if value is not None and not ask_range(draft, mark, lambda end: SetField(key, end)):
         draft.add(SetField(key, value))
+        draft.lately = key
     part.take(match)

@@ -55,8 +55,14 @@ class Draft:
         """Words of odds, to be asked about unless a figure stands beside them."""
         self.touched = 0
         """How many times something was kept."""
+        self.astray = False
+        """An amount was said of somebody whom nobody could tell: what follows may be about that one."""
         self.corrects = False
         """The message corrects something said before."""
+        self.lately: str | None = None
+        """The field of the plan that was said last; a repair ("no wait, 11k") is about it."""
+        self.replaced: list[float] = []
+        """Figures that were said and taken back, or are asked about."""
         self.problems: list[Problem] = []
         self.sunk: list[float] = []
         self.answered = False
@@ -78,7 +84,9 @@ class Draft:
         """Keep an edit; a field said twice keeps the last value."""
         self.touched += 1
         if isinstance(edit, SetField):
-            self._edits = [e for e in self._edits if not (isinstance(e, SetField) and e.key == edit.key)]
+            old = [e for e in self._edits if isinstance(e, SetField) and e.key == edit.key]
+            self._edits = [e for e in self._edits if e not in old]
+            self.replaced += [e.value for e in old if isinstance(e, SetField) and isinstance(e.value, float)]
             if edit.key == "role":
                 self.role = edit.value
             elif edit.key == "counterpart.name":
@@ -101,9 +109,16 @@ class Draft:
             if field in ("pros", "cons", "outcomes"):
                 draft[field] = draft.get(field, ()) + tuple(v for v in value if v not in draft.get(field, ()))
             elif value is not None:
+                self.replaced += [draft[field]] if isinstance(draft.get(field), float) else []
                 draft[field] = value
         self.topic = Topic(side, name)
         self.last_party = side
+        self.astray = False
+
+    def lose_topic(self) -> None:
+        """Forget who is spoken of: an amount was said of somebody whom nobody could tell."""
+        self.topic = None
+        self.astray = True
 
     def known(self, side: str | None = None) -> list[str]:
         """Names of the alternatives known so far, those of this message included."""

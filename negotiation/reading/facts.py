@@ -29,6 +29,7 @@ from negotiation.reading import (
     offers,
     opening,
     quality,
+    several,
     statements,
     their_limit,
     theirs,
@@ -38,14 +39,16 @@ from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY, Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
-from negotiation.reading.cues import STATUS_QUO
+from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
+from negotiation.reading.leftovers import left_over
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.plain import PlainText
 from negotiation.reading.settle import LIST_QUESTIONS, answers_question, settle
+from negotiation.reading.units import settle_units
 
 MAX_CHARACTERS = 6000
 """Longer messages are not read: nobody checks what was taken from a wall of text."""
@@ -68,7 +71,8 @@ _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _QUANTITY = re.compile(QUANTITY)
 _FIGURE_FIRST = re.compile(
-    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?|"
+    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me|"
+    rf" us)?|"
     rf"~)\s*)*{AMOUNT}",
     re.IGNORECASE,
 )
@@ -80,6 +84,10 @@ _TOLD = re.compile(
     r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
     re.IGNORECASE,
 )
+_OPTION = re.compile(
+    r"\s*(?:(?:and|or|my)\s+)*(?:plan|option|alternative) [a-d1-4]\s*$|\s*(?:fallback|backup)\s*$", re.IGNORECASE
+)
+"""What comes after "plan c:" is one of my alternatives."""
 _PROVIDED = re.compile(
     r"\s*(?:(?:and|but|or|also)\s+)*(?:if|when|assuming|provided)\s+(?P<who>[^,;]{1,40}?)\s+(?:goes|comes|works|"
     r"pans|gets|says|is)\s+"
@@ -132,9 +140,12 @@ def read_facts(
     if not corrections.read_renames(draft) and not corrections.read_opposite(draft):
         opening.read_currency(draft, draft.canvas.text)
         counterparts.read_kin(draft, message)
+        opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent) and not closing.read_closing_answer(draft):
+            several.join_names(draft)
+            several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
@@ -197,11 +208,15 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
             _head(draft, before, part.text)
         elif lone:
             _name_before(draft, before, part)
+        if clause.lead == ":" and _OPTION.match(before):
+            clause.lead = "or"
         made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
             continue
         _read_clause(draft, part, hinted)
+        if part.marks:
+            draft.lose_topic()
         lone = lone and draft.touched == made
         before = before if draft.touched == made else ""
 
@@ -218,13 +233,11 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
         draft.last_party = draft.topic.side
         return
-    mark = part.marks[0] if part.marks else None
     _follow(draft, part)
     expected = bool(draft.focus and draft.focus.question == "alternatives_probability")
     chance = chances.take_chance(draft, part, expected)
     if corrections.read_all_certain(draft, part, chance):
         return
-    _read_unit(draft, mark)
     in_court = court.read_court(draft, part, chance)
     if in_court:
         chance = None
@@ -238,6 +251,8 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     worth.read_worth(draft, part)
     used = _read_amounts(draft, part, chance, hinted)
+    if part.marks and draft.topic is not None:
+        worth.read_worth(draft, part)
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)
@@ -252,7 +267,8 @@ def _name_before(draft: Draft, before: str, part: Part) -> None:
     """Take a clause that was only a name ("Nimbus, at 9.5m", "fix my old car, 3k") as what the figure is about."""
     if draft.title is None or part.clause.lead != "," or not _FIGURE_FIRST.match(part.text):
         return
-    words = trim(before)
+    sure = None if NOT_CERTAIN.search(before) else CERTAIN.search(before)
+    words = trim(before[: sure.start()] + before[sure.end() :] if sure else before)
     if not words or len(words.split()) > 6 or _QUANTITY.search(before) or quality.is_quality(words):
         return
     if STATUS_QUO.match(words) or re.match(rf"{ACTIONS}\b", words, re.IGNORECASE):
@@ -261,6 +277,8 @@ def _name_before(draft: Draft, before: str, part: Part) -> None:
         who = who_is(draft, words)
         if who.kind in ("known", "new") and len(who.names) == 1:
             draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+            if sure:  # "Bluebird is signed, 38k"
+                draft.put(draft.topic.side, draft.topic.name, probability=1.0)
     draft.last_party = draft.topic.side if draft.topic else draft.last_party
 
 
@@ -321,14 +339,6 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     return alternatives.read_alternative(draft, part, chance, hinted or asked)
 
 
-def _read_unit(draft: Draft, mark: str | None) -> None:
-    if mark is None or draft.plan.unit:
-        return
-    per = draft.canvas.quantity(mark).per
-    if per and not any(isinstance(e, SetField) and e.key == "unit" for e in draft.edits):
-        draft.add(SetField("unit", opening.unit_name(per)))
-
-
 def _read_words(draft: Draft, message: str, intent: str | None) -> None:
     """Read a message without any recognised fact as the answer to the open question."""
     if draft.answered or draft.focus is None:
@@ -369,14 +379,18 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     for topic, words in draft.doubted:
         if not draft.said(topic, "probability"):
             draft.unsure.append(Unsure("chance_words", words))
-    edits = settle(draft, plain)
+    edits = settle_units(draft, settle(draft, plain))
     answered = draft.answered or (focus is not None and any(answers_question(edit, focus) for edit in edits))
     new = {e.name.casefold() for e in edits if isinstance(e, PutAlternative) and e.side == "mine"} - {
         a.name.casefold() for a in plan.alternatives
     }
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
-    return Reading(edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), answered, draft.canvas.rest)
+    unsure, problems, sunk = tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk)
+    left = left_over(
+        draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk, tuple(draft.replaced))
+    )
+    return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left)
 
 
 __all__ = ["Clause", "read_facts"]

@@ -30,7 +30,8 @@ _OFFERING = re.compile(
 )
 """Somebody offers or asks: a bare number beside it is a price, whatever question is open."""
 _COUNTED_NOUN = re.compile(
-    r"\s+(?:new |more |other |big |small |different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
+    r"\s+(?:other|more|different|competing|firm|written) (?:offers|quotes)\b|\s+(?:new |more |other |big |small |"
+    r"different |full |extra |old |good |local |similar )?(?!(?:pays|costs|"
     r"sells|offers|"
     r"wants|asks|gives|takes|gets|goes|comes|says|has|is|was|does|needs|brings|saves|adds|works|plus|minus|less|"
     r"unless|as|"
@@ -57,6 +58,15 @@ _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
+_NUMBERED = re.compile(
+    r"\b(?:supplier|vendor|seller|buyer|bidder|candidate|contractor|client|customer|tenant|company|firm|investor|"
+    r"lender|dealer|shop|store|agency|applicant|landlord|offer|quote|flat|apartment|house|car|job|lead|party|plan)\s+#?"
+    r"(?:no\.?\s*)?$",
+    re.IGNORECASE,
+)
+_PRICED_AFTER = re.compile(r"[^,;.!?\n]{1,40}?\d")
+
+
 def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
     """The quantities of a message in the light of the open question.
 
@@ -75,6 +85,8 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         if _has_moved(message, quantity) or _is_step(message, quantity):
             yield _moved(quantity)
             continue
+        if _is_numbering(message, quantity):
+            continue
         if quantity.kind == "number" and _is_count(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
@@ -92,6 +104,13 @@ def _has_moved(message: str, quantity: Quantity) -> bool:
     if quantity.kind not in ("money", "number") or quantity.low == quantity.high:
         return False
     return bool(_MOVED.search(_before(message, quantity)) and _FROM.match(quantity.text))
+
+
+def _is_numbering(message: str, quantity: Quantity) -> bool:
+    """Whether a small number tells one party from another: "supplier 1 at 31"."""
+    if not (quantity.text.isdigit() and len(quantity.text) == 1 and _NUMBERED.search(message[: quantity.start])):
+        return False
+    return bool(_PRICED_AFTER.match(message, quantity.end))
 
 
 def _is_step(message: str, quantity: Quantity) -> bool:

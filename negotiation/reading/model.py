@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from negotiation.edits import Edit
+from negotiation.quantities.model import Quantity
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Reading:
         sunk: money already spent, kept out of the plan.
         answered: whether the text answered the open question.
         rest: the part of the text that no edit came from.
+        left: the amounts and shares that nothing was made of.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -70,3 +72,4 @@ class Reading:
     sunk: tuple[float, ...] = ()
     answered: bool = False
     rest: str = ""
+    left: tuple[Quantity, ...] = ()

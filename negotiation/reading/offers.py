@@ -16,14 +16,15 @@ _BY_ME = (
             rf"{SUBJECT_ME}{ADVERBS}\s*(?:'ve\s+|'m\s+)?(?:offer(?:ed|ing)?|propos(?:ed|ing)|counter(?:ed|"
             r"[- ]?offered)?|bid|asked(?: for)?|ask(?:ing)?(?: for)?|quoted|suggested|requested|"
             r"demanded|listed(?: it)?|told (?:him|her|them)|said|opened(?: with| at)?|came back|"
-            rf"started|replied|sent)\b(?:\s+(?:him|her|them|it|with|at|for|of|back))*{GAP}{A}"
+            rf"started|replied|sent|charge)\b(?:\s+(?:him|her|them|it|with|at|for|of|back))*{GAP}{A}"
         ),
         re.IGNORECASE,
     ),
     re.compile(
         (
             r"\b(?:my|our)\s+(?:first\s+|last\s+|latest\s+|opening\s+|initial\s+|current\s+)?(?:offer|"
-            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote)\b{GAP}{A}"
+            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote|(?:day |daily |hourly |"
+            rf"usual )?rate)\b{GAP}{A}"
         ),
         re.IGNORECASE,
     ),

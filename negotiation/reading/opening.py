@@ -8,7 +8,7 @@ from negotiation.edits import SetField
 from negotiation.quantities import currencies
 from negotiation.reading import names, roles
 from negotiation.reading.canvas import AMOUNT
-from negotiation.reading.clauses import Clause
+from negotiation.reading.clauses import Clause, is_question
 from negotiation.reading.counterparts import END, PARTY, PRONOUN, read_counterpart, set_counterpart
 from negotiation.reading.draft import Draft
 from negotiation.reading.roles import BUYER, SELLER
@@ -21,7 +21,8 @@ _INTENT = (
     r"interested in|in the middle of|currently|now|also|actually|really|just)\s+)*"
 )
 _BUY = (
-    r"(?:buy(?:ing)?|purchas(?:e|ing)|procur(?:e|ing)|acquir(?:e|ing)|rent(?:ing)?(?! out)|"
+    r"(?:buy(?:ing)?|purchas(?:e|ing)|procur(?:e|ing)|acquir(?:e|ing)|rent(?:ing)?"
+    r"(?! (?:out|went|goes|is|was|has|had|will|would|increase|increased|rise|hike|review|talk|negotiation)\b)|"
     r"leas(?:e|ing)|hir(?:e|ing)|order(?:ing)?|sourc(?:e|ing))"
 )
 _SELL = r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)|quot(?:e|ing)|auction(?:ing)?)"
@@ -104,6 +105,12 @@ _JOB_OFFER = re.compile(
 _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
 )
+_RENEWING = re.compile(
+    r"\b(?:renew(?:ing)?|extend(?:ing)?|prolong(?:ing)?)\s+(?:my|our|the|"
+    r"a)\s+(?P<what>(?:[a-z][\w-]* ){0,3}?(?:lease|contract|"
+    r"licen[cs]es?|subscription|insurance|policy|rent|hosting|plan|agreement|membership))\b",
+    re.IGNORECASE,
+)
 _CRITERION_CUE = re.compile(r"\b(?:average|median|market|going rate|typical|industry)\b", re.IGNORECASE)
 _CURRENCY = re.compile(
     (
@@ -162,7 +169,7 @@ def read_opening(draft: Draft, clause: Clause, text: str) -> None:
         clause: its place.
         text: its words, quantities covered.
     """
-    if clause.lead in ("if", "otherwise", "or", "or else") or re.match(
+    if clause.lead in ("if", "otherwise", "or", "or else", "else", "if not") or re.match(
         r"\s*(?:only |but |and )*(?:if|when|unless)\b", text, re.IGNORECASE
     ):
         return
@@ -203,6 +210,15 @@ def unit_name(per: str) -> str:
     """The plan's unit for what an amount is for: `month` becomes "per month"."""
     known = {"monthly": "month", "yearly": "year", "unit": "unit", "each": "unit", "piece": "piece"}
     return "per " + known.get(per, per)
+
+
+def read_asked_role(draft: Draft, text: str) -> None:
+    """Read the answer to whether the price should end up low or high; it beats what the rest of the message hints."""
+    asked = draft.focus is not None and draft.focus.question == "opening_role" and len(text.split()) <= 12
+    role = roles.asked_role(text) if asked and not is_question(text) else None
+    if role is not None:
+        draft.add(SetField("role", role))
+        draft.answered = True
 
 
 def set_title(draft: Draft, words: str) -> bool:
@@ -276,7 +292,6 @@ def _read_role(draft: Draft, text: str) -> None:
     role = roles.plain_role(text)
     if role is not None:
         _set_role(draft, role)
-        draft.answered = draft.answered or bool(draft.focus and draft.focus.question == "opening_role")
         return
     about_deal = draft.focus is None or draft.focus.question.startswith("opening_")
     role = None
@@ -301,7 +316,7 @@ def _read_subject(draft: Draft, text: str) -> None:
     over = _OVER.search(text)
     if over and set_title(draft, draft.canvas.words(over.group("what") or over.group("thing"))):
         return
-    for pattern in (_SALARY, _ABOUT) if could else (_SALARY, _TALK, _ABOUT):
+    for pattern in (_RENEWING, _SALARY, _ABOUT) if could else (_RENEWING, _SALARY, _TALK, _ABOUT):
         match = pattern.search(text)
         if match and set_title(draft, draft.canvas.words(match.group("what"))):
             return

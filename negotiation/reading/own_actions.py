@@ -128,7 +128,7 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         or STATUS_QUO.match(words)
         or _valued_next(part)
         or _NEW_OTHER.search(part.canvas.source[max(0, part.clause.start - 40) : part.clause.end])
-        or part.clause.lead in ("or", "otherwise", "or else")
+        or part.clause.lead in ("or", "otherwise", "or else", "else")
     ):
         return False
     if mark is None and listed and len(words.split()) > 8:
@@ -139,7 +139,8 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         return keep(draft, who_is(draft, after.group("who")), mark, chance, body)
     name = action_name(words)
     stays = re.fullmatch(r"(?:stay|keep|remain|stick)\s+(?:there|it|here|with it|put|that)", name, re.IGNORECASE)
-    if stays and draft.topic is not None and draft.topic.side == MINE and not mark:
+    resort = part.clause.lead in ("or", "otherwise", "or else", "if not", "else")
+    if stays and draft.topic is not None and draft.topic.side == MINE and not mark and not resort:
         draft.put(MINE, draft.topic.name, probability=1.0)
         return True
     if not name or re.fullmatch(

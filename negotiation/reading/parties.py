@@ -50,7 +50,7 @@ _NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    r"^(?:theirs|mine|ours|his|hers|wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
+    r"^(?:needs?|theirs|mine|ours|his|hers|wants?|gets?|pays?|costs?|asks?|asking|offers|offered|quoted|charges?|is|are|was|"
     r"says?|said|worth|win|lose|won|has|have|had|"
     r"paid|got|gave|gives?|wanted|asked|takes?|took|might|could|would|should|will|let's|lets|"
     r"make|set|change|call|say|accept(?:s|ed|ing)?|counter(?:s|ed|ing)?|opens|opened|opening|value it|now|not|"
@@ -70,7 +70,7 @@ _FINITE = re.compile(
 _MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
 _COST_HEAD = re.compile(
     r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
-    r"battery|"
+    r"battery|defen[cs]e|"
     r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
     r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|fit-?out|cap|"
     r"location|duty|"
@@ -101,7 +101,7 @@ _THEIR_AGENT = re.compile(
     r"adjuster|manager|boss|assistant|secretary|sales ?(?:guy|man|woman|rep|person)|negotiator|hr|recruiter|counsel)$",
     re.IGNORECASE,
 )
-_ENDS_THEY = re.compile(r"^\w+ (?:they|he|she)$", re.IGNORECASE)
+_ENDS_THEY = re.compile(r"^.+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
 _GERUND = re.compile(
     r"^(?:moving|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
@@ -194,7 +194,7 @@ def is_name(text: str) -> bool:
         return False
     if _GERUND.match(name):
         return False
-    if re.fullmatch(r"(?:my|our|his|her|their|your)(?: own)?", text.strip(), re.IGNORECASE):
+    if re.fullmatch(r"(?:my|our|his|her|their|your)(?: own)?|(?:the )?(?:bank|mortgage|loan)", text.strip(), re.I):
         return False
     if _FINITE.search(name):
         return False

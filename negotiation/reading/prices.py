@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from negotiation.edits import AddOffer, PutAlternative
+from collections.abc import Callable
+
+from negotiation.edits import AddOffer, Edit, PutAlternative
 from negotiation.plan import Outcome
 from negotiation.reading import names
 from negotiation.reading.chances import Chance
@@ -15,15 +17,8 @@ def put_price(draft: Draft, topic: Topic, mark: str | None, chance: Chance | Non
     """Keep an alternative's price and odds; a range becomes a question."""
     value = None
     if mark:
-        quantity = draft.canvas.quantity(mark)
         value = draft.amount(mark)
-        if (
-            value is not None
-            and quantity.low is not None
-            and quantity.high is not None
-            and quantity.low != quantity.high
-        ):
-            _ask_range(draft, topic, quantity.text, quantity.low, quantity.high)
+        if value is not None and ask_range(draft, mark, lambda end: PutAlternative(topic.side, topic.name, price=end)):
             draft.put(topic.side, topic.name)
             value = None
         if value is None and chance is None and not sure:
@@ -74,7 +69,8 @@ def put_offer(draft: Draft, mark: str) -> bool:
     """Keep an offer by the other side."""
     value = draft.amount(mark)
     if value is not None:
-        draft.add(AddOffer("them", value))
+        if not ask_range(draft, mark, lambda end: AddOffer("them", end)):
+            draft.add(AddOffer("them", value))
         draft.last_party = "them"
     return True
 
@@ -87,10 +83,21 @@ def asked_topic(draft: Draft) -> Topic | None:
     return Topic(draft.side_of(focus.alternative), focus.alternative)
 
 
-def _ask_range(draft: Draft, topic: Topic, text: str, low: float, high: float) -> None:
-    middle = round((low + high) / 2, 6)
-    choices = tuple((f"{v:.12g}", (PutAlternative(topic.side, topic.name, price=v),)) for v in (low, middle, high))
-    draft.unsure.append(Unsure("range", text, choices))
+def ask_range(draft: Draft, mark: str, edit: Callable[[float], Edit]) -> bool:
+    """Ask which figure of a range counts; answers whether the amount was a range.
+
+    Args:
+        draft: the question is added to it.
+        mark: the amount.
+        edit: what a figure would be kept as.
+    """
+    quantity = draft.canvas.quantity(mark)
+    if quantity.low is None or quantity.high is None or quantity.low == quantity.high:
+        return False
+    ends = (quantity.low, round((quantity.low + quantity.high) / 2, 6), quantity.high)
+    choices = tuple((f"{value:.12g}", (edit(value),)) for value in ends)
+    draft.unsure.append(Unsure("range", quantity.text, choices))
+    return True
 
 
 def keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: str) -> bool:

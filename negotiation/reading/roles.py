@@ -12,7 +12,9 @@ _PLAIN_ROLE = (
         re.compile(
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
-                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\bi sell\b|"
+                r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|"
+                r"the|out)\b|"
+                r"^\s*(?:landlord|seller|freelancer|founder) here\b|"
                 r"\b(?:the )?higher (?:the better|is better)|\b(?:the )?more (?:the better|"
                 r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
                 r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?high(?:er)?(?: as possible)?\s*$|"
@@ -27,7 +29,9 @@ _PLAIN_ROLE = (
         re.compile(
             (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:buyer|buying|tenant|customer|client|"
-                r"defendant|renter|purchaser)\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better)|"
+                r"defendant|renter|purchaser)\b|^\s*(?:tenant|buyer) here\b|\bin procurement\b|\b(?:they|he|"
+                r"she) sued (?:me|us)\b|"
+                r"\b(?:i'm|i am|we're|we are) being sued\b|\b(?:the )?(?:lower|cheaper|less) (?:the better|is better)|"
                 r"\bpay (?:less|as little)|\bprice (?:to be |as )?low\b|"
                 r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?low(?:er)?(?: as possible)?\s*$|"
                 r"^\s*(?:a )?buyer\s*$|^\s*(?:buy(?:ing)?|"
@@ -60,7 +64,8 @@ _HINT_ROLE = (
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
                 r"my rent|our rent|lease renewal|"
-                r"renew(?:ing)? (?:my|our|the) lease|rent a|rent increase|(?:from|with) (?:a|our|my|"
+                r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
+                r"hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
                 r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
                 r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"
                 r"used car from)\b"
@@ -74,7 +79,8 @@ _HINT_ROLE = (
             (
                 r"\b(?:salary|pay ?rise|(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
                 r"^\s*(?:a |my )?raise\s*$|job offer|offer letter|starting pay|promotion|my employer|my boss|my pay|"
-                r"compensation package|hiring manager|recruiter|settlement)\b"
+                r"compensation package|hiring manager|recruiter|settlement|severance|"
+                r"(?:insurer|insurance(?: company)?) (?:offer\w*|pays|paid|wants to pay|will pay|would pay))\b"
             ),
             re.IGNORECASE,
         ),
@@ -85,6 +91,31 @@ _HINT_ROLE = (
 def plain_role(text: str) -> str | None:
     """The role that a text says plainly ("I'm the buyer", "the lower the better")."""
     return next((role for role, pattern in _PLAIN_ROLE if pattern.search(text)), None)
+
+
+_WAYS = re.compile(
+    r"\b(?P<not>not |don't want it )?(?:(?P<low>low(?:er)?|cheap(?:er|est)?|little|buy(?:ing)?|buyer|i pay|i'm paying|"
+    r"we pay|down)|(?P<high>high(?:er)?|much|more|sell(?:ing)?|seller|(?:they|he|she) pays? (?:me|us)|i get paid|"
+    r"we get paid|up))\b",
+    re.IGNORECASE,
+)
+_REPAIR = re.compile(r"\b(?:no|wait|mean|meant|actually|sorry|rather|oops)\b", re.IGNORECASE)
+
+
+def asked_role(text: str) -> str | None:
+    """The role that an answer to "low or high?" tells; the last word counts after a repair ("low, I mean high").
+
+    Args:
+        text: the answer; both ways without a repair tell nothing.
+    """
+    ways = [
+        (match.start(), BUYER if bool(match.group("low")) != bool(match.group("not")) else SELLER)
+        for match in _WAYS.finditer(text)
+    ]
+    said = {role for _, role in ways}
+    if len(said) == 2 and _REPAIR.search(text, ways[0][0], ways[-1][0]):
+        return ways[-1][1]
+    return said.pop() if len(said) == 1 else None
 
 
 def hinted_role(text: str) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, ReplaceOffer, SetField
-from negotiation.reading.draft import THEIRS, Draft, Topic
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, RemoveAlternative, ReplaceOffer, SetField
+from negotiation.reading import names
+from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
 from negotiation.reading.model import Focus
 from negotiation.reading.plain import PlainText
 
@@ -19,7 +20,20 @@ def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
         draft: what was read.
         plain: the message, for the user's own words.
     """
-    return tuple(_typed(_settled(draft, edit), plain) for edit in draft.edits)
+    return tuple(_typed(_settled(draft, edit), plain) for edit in _opposite(draft, draft.edits))
+
+
+def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits with the price of whoever turns out to sit opposite as an offer: nobody is their own alternative."""
+    name = next((e.value for e in edits if isinstance(e, SetField) and e.key == "counterpart.name" and e.value), None)
+    same = [n for n in draft.known(MINE) if name and names.clean(n).casefold() == names.clean(name).casefold()]
+    if not same or any(isinstance(e, RemoveAlternative) for e in edits):
+        return edits
+    topic = Topic(MINE, same[0])
+    price = draft.value(topic, "price")
+    left = [e for e in edits if not (isinstance(e, PutAlternative) and e.side == MINE and e.name == same[0])]
+    left += [] if draft.alternative(topic) is None else [RemoveAlternative(MINE, same[0])]
+    return (*left, AddOffer("them", price)) if price is not None else tuple(left)
 
 
 def _settled(draft: Draft, edit: Edit) -> Edit:

@@ -16,7 +16,7 @@ _THEM = r"\b(?P<them>he|she|they|theyd|hed|shed)(?=\b|')"
 _THEIR_LIMIT_NOUN = re.compile(
     (
         r"\b(?P<owner>his|her|their|(?:the )?(?:buyer|seller|owner|client|landlord|employer|"
-        r"company|other side|counterpart)'s|\w+'s)\s+(?:real\s+|own\s+|absolute\s+|likely\s+|"
+        r"company|other side|counterpart|customer|tenant)(?:'s)?|\w+'s)\s+(?:real\s+|own\s+|absolute\s+|likely\s+|"
         r"probable\s+)?(?:budget|limit|max(?:imum)?|min(?:imum)?|bottom line|ceiling|floor|"
         r"reservation (?:price|value|point)|walk[- ]?away(?: (?:price|point))?|lowest(?: price)?|"
         rf"highest(?: price)?|range|top price)\b{TAIL}{GAP}{A}"

@@ -6,7 +6,7 @@ import re
 
 from negotiation.edits import PutAlternative
 from negotiation.reading import names
-from negotiation.reading.actions_named import ACTIONS
+from negotiation.reading.actions_named import ACTIONS, GERUNDS, action_name
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
@@ -142,6 +142,13 @@ _COST = (
         re.IGNORECASE,
     ),
 )
+_HAVE_TO = re.compile(
+    rf"^\s*(?:and\s+|but\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:have to|need to|must)\s+(?:ship|send|deliver|post|drive|"
+    rf"tow|fix|"
+    rf"repair|clean|paint|service|advertise|list|pay|spend|renovate)\b[^\ue000-\uf8ff]{{0,30}}?{GAP}{A}",
+    re.IGNORECASE,
+)
+"""What has to be done first costs: "but I have to ship it for 40"."""
 _OF_TRYING = re.compile(
     r"\b(?:interview|pilot|inspection|flight|flights|trip|test|trial run|survey|appraisal|application|exam|"
     r"viewing|train|"
@@ -164,6 +171,14 @@ _PRICED = re.compile(
 )
 
 
+_DOING = re.compile(
+    rf"^\s*(?:(?:and|but|so|also|or)\s+)*(?P<what>(?:{GERUNDS})\b[^\ue000-\uf8ff,;]{{0,30}}?)\s+(?:is|would be|"
+    rf"'d be)\s+"
+    rf"(?:only\s+|maybe\s+|about\s+)*worth{GAP}{A}",
+    re.IGNORECASE,
+)
+
+
 def read_worth(draft: Draft, part: Part) -> bool:
     """Read `extra_worth`; answers whether the clause says one.
 
@@ -172,6 +187,11 @@ def read_worth(draft: Draft, part: Part) -> bool:
     if read_signed(draft, part) or read_needs(draft, part):
         return True
     text = part.text
+    doing = _DOING.match(text) if draft.role != "buyer" else None
+    if doing:
+        put_price(draft, Topic("mine", action_name(doing.group("what"))), doing.group("a"), None)
+        part.take(doing)
+        return True
     match, negative = _BURDEN.search(text), True
     if match is None:
         negative = False
@@ -235,6 +255,9 @@ def read_signed(draft: Draft, part: Part) -> bool:
     said = "-" if quantity.value < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
     asked = bool(draft.focus and draft.focus.question == "alternatives_extra_worth")
     topic = spoken_of(draft, part, text)
+    elsewhere = draft.focus is not None and not draft.focus.question.startswith("alternatives_")
+    if elsewhere and not names.mentions(text, draft.known()) and draft.topic is None:
+        return False  # "-5" answers another question
     if not said or topic is None or _PRICED.search(text) or (draft.value(topic, "price") is None and not asked):
         return False
     if said in ("+", "plus") and not asked:
@@ -272,7 +295,8 @@ def read_cost(draft: Draft, part: Part) -> bool:
         draft.put(draft.side_of(name), name, cost=draft.amount(tried.group("a")))
         part.take_span(0, len(text))
         return True
-    match = next((m for pattern in _COST if (m := pattern.search(text))), None)
+    match = _HAVE_TO.match(text) if draft.topic is not None else None
+    match = match or next((m for pattern in _COST if (m := pattern.search(text))), None)
     if match is None:
         return False
     if draft.topic is None and re.search(
@@ -322,7 +346,7 @@ def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:
         exact = draft.focus.alternative
         return Topic(draft.side_of(exact), exact)
     recent = draft.known("mine")
-    if len(recent) == 1:
+    if len(recent) == 1 and not draft.astray:
         return Topic("mine", recent[0])
     return None
 

@@ -20,7 +20,6 @@ from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
-from negotiation.talk.leftovers import left_out
 from negotiation.talk.limit import limit_moved
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
@@ -102,9 +101,7 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
-    lost = left_out(text, reading)
-    if lost:
-        says.append(Say("utter_left_out", {"amounts": lost}))
+    says += _left_out(reading)
     question = talk.question
     refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
     if question and (applied.changes or not refused):
@@ -113,6 +110,18 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
         says.append(Say("utter_known_already"))
     says += limit_moved(before, talk)
     return Turn(replace(talk, tries=0), applied.changes, tuple(says))
+
+
+def _left_out(reading: Reading) -> list[Say]:
+    """The amounts and shares that nothing was made of, named to the user."""
+    says = []
+    amounts = tuple(dict.fromkeys(q.low if q.low is not None else q.high for q in reading.left if q.kind == "money"))
+    if amounts:
+        says.append(Say("utter_left_out", {"amounts": amounts}))
+    shares = dict.fromkeys(q.text for q in reading.left if q.kind != "money")
+    if shares:
+        says.append(Say("utter_left_out_share", {"what": " and ".join(shares)}))
+    return says
 
 
 def _refused(refusal: Refusal) -> Say:

@@ -10,6 +10,7 @@ import pytest
 
 from negotiation.agenda import Question
 from negotiation.edits import AddOffer, AddText, Change, Edit, PutAlternative, RemoveAlternative, SetField
+from negotiation.money import read_quantities
 from negotiation.plan import Alternative, Counterpart, Plan
 from negotiation.reading import Problem, Reading, Unsure
 from negotiation.talk import SILENCE, Message, Say, Talk, ask, seal, take_turn
@@ -114,8 +115,15 @@ def test_money_already_spent_is_said_and_kept_out_of_the_plan(hear: Hear) -> Non
 
 
 def test_an_amount_that_found_no_place_is_named(hear: Hear) -> None:
-    turn = hear(at("people_notes"), "rude, and $300 for the trip", edits=(AddText("people.person", "rude"),))
-    assert turn.says == (Say("utter_left_out", {"amounts": (300.0,)}),)
+    left = (*read_quantities("$300"), *read_quantities("at least $20"), *read_quantities("at most $50"))
+    turn = hear(at("people_notes"), "rude", edits=(AddText("people.person", "rude"),), left=left)
+    assert turn.says == (Say("utter_left_out", {"amounts": (300.0, 20.0, 50.0)}),)
+
+
+def test_a_share_that_found_no_place_is_named(hear: Hear) -> None:
+    left = (*read_quantities("5% fees"), *read_quantities("60% chance"))
+    turn = hear(at("people_notes"), "rude", edits=(AddText("people.person", "rude"),), left=left)
+    assert turn.says == (Say("utter_left_out_share", {"what": "5% and 60%"}),)
 
 
 @pytest.mark.parametrize(

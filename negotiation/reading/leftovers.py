@@ -1,0 +1,66 @@
+"""Figures that were said and found no place: the coach names them, so that none is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from negotiation.quantities.model import Quantity
+from negotiation.reading.clauses import is_question, sentences
+
+_KINDS = frozenset({"money", "percent", "odds"})
+
+
+def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tuple[Quantity, ...]:
+    """The amounts and shares of a message that nothing was made of.
+
+    Args:
+        text: the message.
+        figures: what was read in it.
+        made: the edits, questions and problems that came of it, and other numbers that were used.
+
+    Returns:
+        The figures, in the order of the text. A range counts as placed when one of its ends is, a share also as
+        what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
+    """
+    made = tuple(made)
+    numbers = {round(abs(number), 6) for number in _numbers(made)}
+    words = " | ".join(_texts(made))
+    asked = [(start, end) for start, end, mark in sentences(text) if "?" in mark or is_question(text[start:end])]
+    left = []
+    for figure in figures:
+        if figure.kind not in _KINDS or any(start <= figure.start < end for start, end in asked):
+            continue
+        kept = re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?!\w)", words)
+        if numbers.isdisjoint(_sizes(figure)) and not kept and figure not in left:
+            left.append(figure)
+    return tuple(left)
+
+
+def _sizes(figure: Quantity) -> set[float]:
+    scale = 100 if figure.kind == "percent" else 1
+    sizes = {round(abs(end) / scale, 6) for end in (figure.low, figure.high, figure.value) if end is not None}
+    return sizes if figure.kind == "money" else sizes | {round(1 - size, 6) for size in sizes}
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield float(value)
+    for part in _parts(value):
+        yield from _numbers(part)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in _parts(value):
+        yield from _texts(part)
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if is_dataclass(value):
+        yield from (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, (tuple, list)):
+        yield from value

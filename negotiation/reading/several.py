@@ -1,0 +1,79 @@
+"""Parties told in ways that no single clause holds.
+
+Several at once ("two other buyers, 8k and 8.5k", "two leads, one at 80 (70%) and one at 95 (20%)"), and a name set
+apart from what it is ("another customer, Bluebird, would take it").
+"""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.reading.canvas import AMOUNT, CHANCE
+from negotiation.reading.clauses import has_verb
+from negotiation.reading.draft import MINE, Draft
+from negotiation.reading.model import Unsure
+
+_COUNTS = {"two": 2, "2": 2, "a couple of": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_PARTIES = (
+    r"buyers|sellers|bidders|offers|quotes|bids|leads|clients|customers|suppliers|vendors|companies|firms|dealers|"
+    r"agencies|shops|stores|contractors|candidates|applicants|tenants|landlords|flats|apartments|houses|cars|jobs|"
+    r"investors|hotels|hospitals|distributors|retailers|employers|banks|providers|freelancers|agents|places|options"
+)
+_ITEM = (
+    rf"(?:(?:one|another|the other|the second)\s+(?:(?:is|at|for|of|says?|offers?|offering|pays?|quoted|would pay|"
+    rf"wants?|about)\s+)*)?{AMOUNT}(?:\s*\(?\s*{CHANCE}[^,;.()\ue000-\uf8ff]{{0,14}}\)?)?"
+)
+_SEVERAL = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?P<noun>(?:(?:other|more|different|competing|further|interested|similar|"
+    rf"potential|firm|written)\s+)*(?:{_PARTIES}))\b(?P<between>[^\ue000-\uf8ff;.?!]{{0,24}}?)"
+    rf"(?P<items>{_ITEM}(?:\s*(?:,|and|&|/|or|\band\b)+\s*{_ITEM})+)",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(rf"(?P<a>{AMOUNT})(?:\s*\(?\s*(?P<p>{CHANCE}))?")
+_APPOSED = re.compile(
+    r"\b(?:another|a second|a different|(?:our|my|the|one|an?) (?:other|second|old))\s+(?:[a-z]+\s+)?(?:buyer|seller|"
+    r"bidder|lead|client|customer|supplier|vendor|company|firm|dealer|agency|shop|store|contractor|candidate|applicant|"
+    r"tenant|landlord|investor|distributor|retailer|employer|provider|offer|quote)\s*(?:,|\(|called|named|-)\s*"
+    r"(?P<name>(?!(?:at|for|who|which|they|he|she|it|i|we|maybe|about|probably|but|and|so|not|now)\b)[a-z][\w&.'-]*(?:\s+[a-z][\w&.'-]*){0,2}?)\s*(?:[,)]|-(?=\s))?\s*"
+    r"(?=(?:would|will|could|might|can|has|is|was|signed|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|"
+    r"says?|said|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
+    re.IGNORECASE,
+)
+_PLURALS = (("ies", "y"), ("s", ""))
+_WANTED = re.compile(r"\b(?:need|needs|want|wants|buy|buying|sell|selling)\b", re.IGNORECASE)
+
+
+def join_names(draft: Draft) -> None:
+    """Leave only the name of "another customer, Bluebird, would take it": the clause then begins with who it is."""
+    match = _APPOSED.search(draft.canvas.text)
+    if match and not has_verb(match.group("name")):
+        draft.canvas.take(match.start(), match.start("name"))
+        draft.canvas.take(match.end("name"), match.end())
+
+
+def read_several(draft: Draft) -> None:
+    """Read each of several offers that are counted and priced together as an alternative of its own.
+
+    Args:
+        draft: where they go; what was understood is blanked out. Counts that do not fit the prices are asked about.
+    """
+    match = _SEVERAL.search(draft.canvas.text)
+    if match is None or _WANTED.search(match.group("between")):
+        return
+    items = list(_ITEMS.finditer(match.group("items")))
+    noun = match.group("noun").strip()
+    noun = re.sub(r"\b(?:more|further|firm|written|interested|potential)\s+", "", noun, flags=re.IGNORECASE)
+    one = next(noun.removesuffix(plural) + single for plural, single in _PLURALS if noun.lower().endswith(plural))
+    if len(items) != _COUNTS[match.group("count").lower()]:
+        draft.unsure.append(Unsure("several", draft.canvas.said(*match.span())))
+        draft.canvas.take(*match.span())
+        return
+    for number, item in enumerate(items, 1):
+        chance = draft.canvas.quantity(item.group("p")) if item.group("p") else None
+        share = None if chance is None or chance.value is None else chance.value
+        if chance is not None and share is not None and chance.kind == "percent":
+            share /= 100
+        name = f"{one[:1].upper()}{one[1:].lower()} {number}"
+        draft.put(MINE, name, price=draft.amount(item.group("a")), probability=share)
+    draft.lose_topic()
+    draft.canvas.take(*match.span())
