@@ -13,6 +13,7 @@ from actions.slots import read_talk, write_talk
 from actions.wording import amount, say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
+from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, explain
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
@@ -46,6 +47,9 @@ class ActionAskReservationConfirmed(Action):
             limit = result.reservation_price
             say(dispatcher, domain, "utter_ask_reservation_confirmed_again", talk.plan, limit=limit)
             return []
+        if result.reservation_price is not None:
+            facts = "\n".join(f"- {alternative_line(talk.plan, a, arguments=False)}" for a in talk.plan.alternatives)
+            dispatcher.utter_message(response="utter_reservation_rests", facts=facts)
         say_limit(dispatcher, domain, talk.plan)
         dispatcher.utter_message(response="utter_ask_reservation_confirmed")
         return write_talk(tracker, replace(talk, told=told))

@@ -20,6 +20,7 @@ from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
+from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import limit_moved
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
@@ -27,6 +28,7 @@ from negotiation.talk.questions import SILENCE
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
 
 
@@ -78,7 +80,8 @@ def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
             return turn
     if is_plain_answer(message, reading):
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
-    if reading.edits or reading.problems or reading.unsure or reading.sunk:
+    told = reading.edits or reading.problems or reading.unsure or reading.sunk
+    if told or (reading.left and _WORD.search(text)):
         return _take_facts(talk, reading, text)
     return answer(talk, message, reading)
 
@@ -101,7 +104,14 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
-    says += _left_out(reading)
+    lost = _amounts_left(reading)
+    if len(lost) <= MOST_ASKED:
+        talk = replace(talk, pending=(*talk.pending, *(place(talk.plan, value, talk.question) for value in lost)))
+    else:
+        says.append(Say("utter_left_out", {"amounts": lost}))
+    shares = dict.fromkeys(quantity.text for quantity in reading.left if quantity.kind != "money")
+    if shares:
+        says.append(Say("utter_left_out_share", {"what": " and ".join(shares)}))
     question = talk.question
     refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
     if question and (applied.changes or not refused):
@@ -112,16 +122,10 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     return Turn(replace(talk, tries=0), applied.changes, tuple(says))
 
 
-def _left_out(reading: Reading) -> list[Say]:
-    """The amounts and shares that nothing was made of, named to the user."""
-    says = []
-    amounts = tuple(dict.fromkeys(q.low if q.low is not None else q.high for q in reading.left if q.kind == "money"))
-    if amounts:
-        says.append(Say("utter_left_out", {"amounts": amounts}))
-    shares = dict.fromkeys(q.text for q in reading.left if q.kind != "money")
-    if shares:
-        says.append(Say("utter_left_out_share", {"what": " and ".join(shares)}))
-    return says
+def _amounts_left(reading: Reading) -> tuple[float, ...]:
+    """The amounts that nothing was made of."""
+    ends = (q.low if q.low is not None else q.high for q in reading.left if q.kind == "money")
+    return tuple(dict.fromkeys(end for end in ends if end is not None))
 
 
 def _refused(refusal: Refusal) -> Say:

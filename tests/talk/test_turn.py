@@ -114,10 +114,26 @@ def test_money_already_spent_is_said_and_kept_out_of_the_plan(hear: Hear) -> Non
     assert turn.talk.plan == PLAN
 
 
-def test_an_amount_that_found_no_place_is_named(hear: Hear) -> None:
+def test_an_amount_that_found_no_place_is_asked_about(hear: Hear) -> None:
+    left = read_quantities("$300 and at most $50")
+    turn = hear(at("people_notes"), "rude", edits=(AddText("people.person", "rude"),), left=left)
+    assert [(choice.kind, choice.text) for choice in turn.talk.pending] == [("what_for", "300"), ("what_for", "50")]
+
+
+def test_a_message_of_which_only_the_amount_was_understood_is_asked_about(hear: Hear) -> None:
+    turn = hear(at("people_notes"), "there is $300 for that", left=read_quantities("$300"))
+    assert [choice.text for choice in turn.talk.pending] == ["300"]
+
+
+def test_an_amount_without_any_word_is_not_asked_about(hear: Hear) -> None:
+    assert hear(at("people_notes"), "\x1b[31m", left=read_quantities("31m")).talk.pending == ()
+
+
+def test_many_amounts_without_a_place_are_named_at_once(hear: Hear) -> None:
     left = (*read_quantities("$300"), *read_quantities("at least $20"), *read_quantities("at most $50"))
     turn = hear(at("people_notes"), "rude", edits=(AddText("people.person", "rude"),), left=left)
     assert turn.says == (Say("utter_left_out", {"amounts": (300.0, 20.0, 50.0)}),)
+    assert turn.talk.pending == ()
 
 
 def test_a_share_that_found_no_place_is_named(hear: Hear) -> None:
