@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from negotiation.agenda import Question
+from negotiation.checklist import Check
 from negotiation.plan import Plan
 from negotiation.talk import Choice, Talk
 
@@ -41,6 +42,7 @@ PLAN_SLOTS = {
     "offers_power": "bargaining_power",
     "offers_target": "target",
     "offers_made": "offers",
+    "checklist_notes": "checklist",
 }
 """Slot -> key of the plan."""
 
@@ -50,7 +52,7 @@ _DEFAULT = Plan().to_dict()
 def read_talk(tracker: Tracker) -> Talk:
     """The conversation that the tracker's slots hold."""
     slots = tracker.slots
-    name = slots.get(REQUESTED_SLOT)
+    name, check = slots.get(REQUESTED_SLOT), slots.get("shared_check")
     pending = tuple(Choice.from_dict(choice) for choice in slots.get("shared_pending") or ())
     return Talk(
         plan=Plan.from_dict(_plan_data(slots)),
@@ -63,6 +65,7 @@ def read_talk(tracker: Tracker) -> Talk:
         tries=slots.get("shared_tries") or 0,
         sealed=slots.get("reservation_sealed"),
         quiet=bool(slots.get("shared_quiet")),
+        check=Check.from_dict(check) if check else None,
     )
 
 
@@ -113,4 +116,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_tries": talk.tries or None,
         "reservation_sealed": talk.sealed,
         "shared_quiet": talk.quiet or None,
+        "shared_check": talk.check.to_dict() if talk.check else None,
     }

@@ -1,8 +1,21 @@
 """The talk: its memory, its questions, and what one message does to it."""
 
+from negotiation.talk.checklist import guess_words, leave_check, start_check
 from negotiation.talk.imports import looks_like_plan
 from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
-from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, plan_changes, seal, undo, update_plan
+from negotiation.talk.memory import (
+    Choice,
+    Message,
+    Say,
+    Talk,
+    Turn,
+    finish,
+    is_sealed,
+    plan_changes,
+    seal,
+    undo,
+    update_plan,
+)
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
 from negotiation.talk.turn import take_turn
 
@@ -21,10 +34,14 @@ __all__ = [
     "choose_question",
     "finish",
     "go_back",
+    "guess_words",
     "is_request",
+    "is_sealed",
+    "leave_check",
     "looks_like_plan",
     "plan_changes",
     "seal",
+    "start_check",
     "take_turn",
     "undo",
     "update_plan",

@@ -9,13 +9,14 @@ from __future__ import annotations
 import string
 from dataclasses import replace
 
-from negotiation.agenda import Question
+from negotiation.agenda import CHECKLIST, Question
 from negotiation.edits import AddText, Refusal
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import with_character
+from negotiation.talk.checklist import FOCUS, hear_point
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
@@ -24,7 +25,7 @@ from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, up
 from negotiation.talk.questions import SILENCE
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
-_FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
+_FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
 def take_turn(talk: Talk, message: Message) -> Turn:
@@ -68,6 +69,10 @@ def take_turn(talk: Talk, message: Message) -> Turn:
 
 def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
     """A message that is about the plan or the open question."""
+    if talk.question and talk.question.skill == CHECKLIST:
+        turn = hear_point(talk, message, reading, text)
+        if turn is not None:
+            return turn
     if in_free_words(reading) and says_nothing(text) and talk.question:
         turn = answer(talk, replace(message, intent="deny", confidence=1.0), Reading())
         if talk.question.key in turn.talk.done:
