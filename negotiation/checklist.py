@@ -1,10 +1,10 @@
 """The checklist before a meeting: which of its 28 points are settled, what to ask next, and the verdict.
 
 What is asked first is what moves the result most: without the deal, an alternative and a fallback there is no limit,
-without a limit nothing can be judged; then what is known of the other side, the target and the rest, by a fixed share of
-the result that hangs on each. Where there are numbers they speak: how far the limit hangs on one guess (see
-`sensitivity`), and whether the two limits leave room, raise the points that deal with it. All of it follows from the plan
-and from whether its limit was confirmed; the order of the alternatives and the currency do not count.
+without a limit nothing can be judged; then what is known of the other side, the target and the rest, by a fixed share
+of the result that hangs on each. Where there are numbers they speak: how far the limit hangs on one guess (see
+`sensitivity`) and whether the two limits leave room raise the points that deal with it. All of it follows from the
+plan and from whether its limit was confirmed; the order of the alternatives and the currency do not count.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ NO_ROOM = 88
 """The weight of finding room when the two limits leave none."""
 NAMED = 3
 MINUTE = 1.8
-FEWEST = 3
+FEWEST, LONGEST = 3, 20
 THOROUGH = 9
 """From so many questions on the details of the limit are asked, too."""
 
@@ -137,7 +137,7 @@ def questions_for(minutes: float | None) -> int | None:
     >>> questions_for(2), questions_for(10), questions_for(0.5), questions_for(None)
     (4, 18, 3, None)
     """
-    return None if minutes is None else max(FEWEST, round(minutes * MINUTE))
+    return None if minutes is None else min(max(FEWEST, round(minutes * MINUTE)), LONGEST)
 
 
 def settled(plan: Plan, sealed: bool = False) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from negotiation import agenda
-from negotiation.checklist import GROUND, PREFIX, Check, questions_for, weakest_guess
+from negotiation.checklist import GROUND, PREFIX, Check, questions_for, settled, weakest_guess
 from negotiation.edits import (
     AddCriterion,
     AddText,
@@ -28,8 +28,9 @@ from negotiation.phrases import percent
 from negotiation.plan import Plan
 from negotiation.points import DONE, NONE, NOT_NEEDED
 from negotiation.reading import Reading
+from negotiation.talk.answers import unclear
 from negotiation.talk.intents import PLAIN_ANSWERS, SURE, in_free_words
-from negotiation.talk.memory import Message, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.memory import Message, Say, Talk, Turn, finish, is_sealed, update_plan
 
 FOCUS = {
     PREFIX + point: question
@@ -63,8 +64,9 @@ _STYLES = {
     "uncontrolled": re.compile(r"\b(?:impulsive|emotional|all over the place|erratic|explo\w+|moody|chaotic)\b", re.I),
 }
 _DONE = re.compile(
-    r"(?:yes|yep|yeah|yup|y|ok(?:ay)?|sure|check|tick|done|(?:it'?s |that'?s |all |already )?(?:done|sorted|settled|clear|"
-    r"ready|prepared|set)|(?:i |we )?(?:have|got|know|do)(?: (?:it|that|one|this))?(?: already)?|got it|fine|👍|✓|✅)",
+    r"(?:yes|yep|yeah|yup|y|ok(?:ay)?|sure|check|tick|done|"
+    r"(?:it'?s |that'?s |all |already )?(?:done|sorted|settled|clear|ready|prepared|set)|"
+    r"(?:i |we )?(?:have|got|know|do)(?: (?:it|that|one|this))?(?: already)?|got it|fine|👍|✓|✅)",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
@@ -74,8 +76,8 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:no|nope|nah|n|none|nothing|nobody|no one|not (?:really|yet)|nothing (?:else|special|really)|no,? (?:nothing|none|"
-    r"nobody|no one|not yet|not really|idea)|none (?:really|that i know of))",
+    r"(?:no|nope|nah|n|none|nothing|nobody|no one|not really|nothing (?:else|special|really)|"
+    r"no,? (?:nothing|none|nobody|no one|not really)|none (?:really|that i know of))",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"(?:no,? )?(?:not yet|idea)|no idea", re.IGNORECASE)
@@ -113,7 +115,9 @@ def start_check(talk: Talk, skill: str, text: str) -> tuple[Talk, tuple[Say, ...
     talk = replace(talk, check=check, forced=None, question=None, quiet=False)
     if count is not None:
         return talk, (Say("utter_checklist_timed", {"count": str(count)}),)
-    return talk, (Say("utter_checklist_resumed" if going and check.asked else "utter_checklist_started"),)
+    if going and check.asked:
+        return talk, (Say("utter_checklist_resumed"),)
+    return talk, (Say("utter_checklist_started" if settled(talk.plan, is_sealed(talk)) else "utter_checklist_new"),)
 
 
 def leave_check(talk: Talk, over: bool = False) -> tuple[Talk, str]:
@@ -182,7 +186,7 @@ def _short(talk: Talk, point: str, word: str) -> Turn | None:
     if word == NOT_NEEDED and point in _FIGURES_ONLY:
         return Turn(finish(talk, talk.question), says=(Say("utter_skipped"),))
     if point in _FIGURES_ONLY:
-        return None
+        return unclear(talk) if word == DONE else None
     if word in (DONE, NOT_NEEDED) or (word == NONE and point in _NO_MEANS_NONE):
         return _noted(talk, NotePoint(point, word))
     return Turn(finish(talk, talk.question), says=(Say("utter_checklist_left"),))
@@ -206,7 +210,7 @@ def _is_fact(plan: Plan, point: str, message: Message, reading: Reading) -> bool
         return bool(reading.problems)
     if message.intent in _ORDERS and message.confidence >= SURE and not _IF.search(message.text):
         return True
-    if point == "criteria" and any(isinstance(edit, AddCriterion) for edit in reading.edits):
+    if any(isinstance(edit, AddCriterion) and edit.price is not None for edit in reading.edits):
         return True
     return any(_changes_known(plan, edit) for edit in reading.edits)
 

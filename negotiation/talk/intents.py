@@ -78,7 +78,8 @@ def as_heard(message: Message, question: Question | None) -> Message:
     """
     if question is None:
         return message
-    if question.name in _QUESTIONS_ARE_ANSWERS and message.confidence < VERY_SURE:
+    unsure = message.confidence < VERY_SURE and message.intent not in PLAIN_ANSWERS
+    if question.name in _QUESTIONS_ARE_ANSWERS and unsure:
         return replace(message, intent="tell_fact")
     if is_request(message.text):
         return message

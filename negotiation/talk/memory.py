@@ -115,6 +115,7 @@ class Turn:
         says: other sentences, in order.
         interrupted: other rules have something to answer.
         restart: the user confirmed that everything is to be forgotten.
+        hurried: the user said among other things that there is little time: the checklist is due.
     """
 
     talk: Talk
@@ -122,6 +123,7 @@ class Turn:
     says: tuple[Say, ...] = ()
     interrupted: bool = False
     restart: bool = False
+    hurried: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
 from negotiation.edits import AddText, Refusal
+from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
@@ -62,7 +63,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
         return Turn(replace(talk, tries=1), says=(Say("utter_unclear"),))
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
-    turn = _heard(talk, message, reading, text)
+    turn = replace(_heard(talk, message, reading, text), hurried=is_short_of_time(text))
     says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind != "restart"]
     return replace(turn, says=(*says, *turn.says))
 
