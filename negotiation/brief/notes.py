@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiation.brief.lines import LONG, capital
 from negotiation.plan import Plan
 from negotiation.points import WORDLESS
-from negotiation.texts import shorten
+from negotiation.texts import clean, shorten
 
 PLACES = {
     "deal": ("goal", "agenda"),
@@ -51,6 +51,6 @@ def notes(plan: Plan, place: str) -> Iterator[str]:
     """
     for point in PLACES[place]:
         note = plan.checklist.get(point)
-        if note is not None and note not in WORDLESS:
+        if note is not None and note not in WORDLESS and clean(note):
             name = f"{capital(NAMES[point])}: " if point in NAMES else ""
             yield shorten(f"{name}{note}", LONG)
