@@ -44,9 +44,10 @@ _MEETING = re.compile(
 _UNTIL = re.compile(r"\b(?:in|within)\s+(?:about\s+|only\s+|less than\s+|like\s+|just\s+)?$", re.IGNORECASE)
 _IN_A_HURRY = re.compile(
     r"\b(?:i|we|i've|we've|there(?:'s| is| are))\s+(?:(?:have|had|got|only|just|about|maybe|like)\s+)+$|"
-    r"\b(?:only|just)\s+$",
+    r"^\W*(?:only|just)\s+$",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"\s*(?:walk|drive|ride|commute|trip|away|from|by|on foot|of)\b", re.IGNORECASE)
 _HOUR = 60.0
 _OF_IT = 0.5
 """The part of the time up to a meeting that a checklist may take."""
@@ -75,7 +76,7 @@ def is_short_of_time(text: str) -> bool:
     (True, False)
     """
     found = _SPAN.search(text)
-    if found is None or _length(found) > _HOUR:
+    if found is None or _length(found) > _HOUR or _WAY.match(text, found.end()):
         return False
     return _is_until(text, found) or _IN_A_HURRY.search(text[: found.start()]) is not None
 

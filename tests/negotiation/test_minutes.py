@@ -55,6 +55,9 @@ def test_where_no_time_was_said(text: str) -> None:
         ("the meeting is in 3 hours", False),
         ("they deliver within 10 minutes", False),
         ("I'm buying chips", False),
+        ("another flat for 1,400, only 10 minutes away", False),
+        ("there I have a 10 minute walk", False),
+        ("I have 5 minutes of free parking", False),
     ],
 )
 def test_who_is_short_of_time_says_so_beside_other_things(text: str, short: bool) -> None:
