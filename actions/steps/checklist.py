@@ -17,7 +17,7 @@ from negotiation.assess import assess
 from negotiation.checklist import settled
 from negotiation.opening import opening_offer
 from negotiation.points import POINTS
-from negotiation.talk import guess_words, is_sealed, leave_check, start_check
+from negotiation.talk import asks_for_verdict, choose_question, guess_words, is_sealed, leave_check, start_check
 
 
 class ActionStartChecklist(Action):
@@ -30,12 +30,11 @@ class ActionStartChecklist(Action):
         before = read_talk(tracker)
         text = str((tracker.latest_message or {}).get("text") or "")
         talk, says = start_check(before, active_skill(tracker), text)
-        if "ready" in text.casefold():
+        if asks_for_verdict(text) and choose_question(talk, CHECKLIST) is not None:
             say_verdict(dispatcher, domain, before, going_on=True)
-        else:
-            known = str(len(settled(talk.plan, is_sealed(talk))))
-            for one in says:
-                dispatcher.utter_message(response=one.response, known=known, all=str(len(POINTS)), **one.values)
+        known = str(len(settled(talk.plan, is_sealed(talk))))
+        for one in says:
+            dispatcher.utter_message(response=one.response, known=known, all=str(len(POINTS)), **one.values)
         opened = [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), FollowupAction(f"{CHECKLIST}_form")]
         return [*write_talk(tracker, talk), *opened]
 

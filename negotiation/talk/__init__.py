@@ -1,6 +1,6 @@
 """The talk: its memory, its questions, and what one message does to it."""
 
-from negotiation.talk.checklist import guess_words, leave_check, start_check
+from negotiation.talk.checklist import asks_for_verdict, guess_words, leave_check, start_check
 from negotiation.talk.imports import looks_like_plan
 from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
 from negotiation.talk.memory import (
@@ -31,6 +31,7 @@ __all__ = [
     "Talk",
     "Turn",
     "ask",
+    "asks_for_verdict",
     "choose_question",
     "finish",
     "go_back",

@@ -49,6 +49,10 @@ FOCUS = {
 
 QUICK_MINUTES = 3.0
 _QUICK = re.compile(r"\b(?:quick(?:ly)?|short|fast|brief|rapid|in a hurry|no time)\b", re.IGNORECASE)
+_READY = re.compile(
+    r"\b(?:am i|are we|(?:if|whether|think) (?:i|we)(?: am| are|'m|'re)|can (?:i|we) go in|ready or not)\b",
+    re.IGNORECASE,
+)
 _FIGURES_ONLY = frozenset({GROUND, "alternatives", "their_side", "target"})
 """Points that a bare "done" does not settle: the result is computed from them."""
 _NO_MEANS_NONE = frozenset(
@@ -115,9 +119,20 @@ def start_check(talk: Talk, skill: str, text: str) -> tuple[Talk, tuple[Say, ...
     talk = replace(talk, check=check, forced=None, question=None, quiet=False)
     if count is not None:
         return talk, (Say("utter_checklist_timed", {"count": str(count)}),)
+    if asks_for_verdict(text):
+        return talk, ()
     if going and check.asked:
         return talk, (Say("utter_checklist_resumed"),)
     return talk, (Say("utter_checklist_started" if settled(talk.plan, is_sealed(talk)) else "utter_checklist_new"),)
+
+
+def asks_for_verdict(text: str) -> bool:
+    """Whether words ask if one is ready, rather than only to begin.
+
+    >>> asks_for_verdict("Am I ready?"), asks_for_verdict("get me ready in 5 minutes")
+    (True, False)
+    """
+    return _READY.search(text) is not None
 
 
 def leave_check(talk: Talk, over: bool = False) -> tuple[Talk, str]:

@@ -64,6 +64,11 @@ def test_the_time_that_was_said_bounds_the_questions(text: str, most: int | None
     assert ask(talk, CHECKLIST).question == Question("checklist_deal")
 
 
+def test_who_asks_for_the_verdict_gets_no_other_words() -> None:
+    assert start_check(Talk(plan=PLAN), "people", "am I ready?")[1] == ()
+    assert len(start_check(Talk(plan=PLAN), "people", "am I ready? I have 5 minutes")[1]) == 1
+
+
 def test_it_says_how_much_is_settled_when_something_is() -> None:
     assert start_check(Talk(plan=PLAN), "people", "checklist")[1][0].response == "utter_checklist_started"
 
