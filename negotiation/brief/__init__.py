@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from negotiation.assess import Assessment, assess
 from negotiation.brief import gaps, sections
@@ -90,7 +90,7 @@ def _opening(plan: Plan, result: Assessment) -> Iterable[str]:
 
 
 def _questions(plan: Plan, result: Assessment) -> Iterable[str]:
-    return chain(notes(plan, "questions"), gaps.questions(plan, result))
+    return islice(chain(notes(plan, "questions"), gaps.questions(plan, result)), gaps.QUESTIONS)
 
 
 def _warnings(plan: Plan, result: Assessment) -> Iterable[str]:

@@ -35,7 +35,7 @@ def test_a_note_without_words_is_not(note: str) -> None:
 def test_own_questions_come_first_and_are_numbered() -> None:
     section = next(s for s in make_brief(plan(questions="who else buys?")).sections if s.key == "questions")
     assert section.lines[0] == "who else buys?"
-    assert len(section.lines) == 4
+    assert len(section.lines) == 3
 
 
 def test_what_was_settled_is_not_among_what_is_still_to_find_out() -> None:
