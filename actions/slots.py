@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from negotiation.agenda import Question
+from negotiation.checklist import Check
 from negotiation.plan import Plan
 from negotiation.talk import Choice, Talk
 
@@ -43,6 +44,7 @@ PLAN_SLOTS = {
     "offers_made": "offers",
     "offers_issues": "issues",
     "offers_walk_away": "walk_away",
+    "checklist_notes": "checklist",
 }
 """Slot -> key of the plan."""
 
@@ -52,7 +54,7 @@ _DEFAULT = Plan().to_dict()
 def read_talk(tracker: Tracker) -> Talk:
     """The conversation that the tracker's slots hold."""
     slots = tracker.slots
-    name = slots.get(REQUESTED_SLOT)
+    name, check = slots.get(REQUESTED_SLOT), slots.get("shared_check")
     pending = tuple(Choice.from_dict(choice) for choice in slots.get("shared_pending") or ())
     return Talk(
         plan=Plan.from_dict(_plan_data(slots)),
@@ -66,6 +68,7 @@ def read_talk(tracker: Tracker) -> Talk:
         sealed=slots.get("reservation_sealed"),
         quiet=bool(slots.get("shared_quiet")),
         told=slots.get("reservation_told"),
+        check=Check.from_dict(check) if check else None,
     )
 
 
@@ -117,4 +120,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "reservation_sealed": talk.sealed,
         "shared_quiet": talk.quiet or None,
         "reservation_told": talk.told,
+        "shared_check": talk.check.to_dict() if talk.check else None,
     }

@@ -185,10 +185,12 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         facts = describe_alternative(domain, plan, change.new)
         return phrase(domain, f"utter_fact_alternative_{owner}new".replace("__", "_"), facts=facts)
     if change.new is None:
-        what = name or plan_words(domain, head)
+        what = point_name(domain, name) if head == "checklist" else name or plan_words(domain, head)
         if isinstance(change.old, Offer):
             what = f"{'their' if change.old.by == 'them' else 'your'} offer of {amount(plan, change.old.price)}"
         return phrase(domain, "utter_fact_gone", what=what)
+    if head == "checklist":
+        return phrase(domain, "utter_fact_checklist", what=point_name(domain, name), value=change.new.rstrip(" .!?"))
     if head == "role":
         return phrase(domain, f"utter_fact_role_{change.new}")
     response = f"utter_fact_{head.replace('.', '_')}"
@@ -201,6 +203,11 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         before = change.old.price if isinstance(change.old, Offer) else change.old
         text += phrase(domain, "utter_fact_was", old=_value(plan, before))
     return text
+
+
+def point_name(domain: Domain, point: str) -> str:
+    """What a point of the checklist is called in a sentence."""
+    return phrase(domain, f"utter_checklist_point_{point}")
 
 
 def plan_words(domain: Domain, key: str) -> str:

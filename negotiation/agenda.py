@@ -17,6 +17,9 @@ STEPS = ("opening", "people", "interests", "alternatives", "batna", "reservation
 SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "brief")
 """What has questions of its own, in the order of the path. The other side is looked at on the way to the brief."""
 
+CHECKLIST = "checklist"
+"""The checklist has questions of its own beside the path (see `negotiation.checklist`)."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -33,7 +36,7 @@ class Question:
     @property
     def skill(self) -> str:
         """The step the question belongs to."""
-        return next((skill for skill in SKILLS if self.name.startswith(skill + "_")), "shared")
+        return next((skill for skill in (*SKILLS, CHECKLIST) if self.name.startswith(skill + "_")), "shared")
 
     @property
     def key(self) -> str:

@@ -121,7 +121,16 @@ class ReplaceOffer:
     price: float
 
 
-Edit = SetField | AddText | RemoveText | AddCriterion | PutAlternative | RemoveAlternative | AddOffer | ReplaceOffer
+@dataclass(frozen=True)
+class NotePoint:
+    """Note something on a point of the checklist, in place of what was noted; None takes the note out."""
+
+    point: str
+    note: str | None
+
+
+TextEdit = AddText | RemoveText | AddCriterion | NotePoint
+Edit = SetField | TextEdit | PutAlternative | RemoveAlternative | AddOffer | ReplaceOffer
 
 
 def edit_to_dict(edit: Edit) -> dict[str, Any]:
@@ -267,6 +276,9 @@ def _apply(plan: Plan, edit: Edit) -> tuple[Plan, list[Change]]:
         return _put_alternative(plan, edit)
     if isinstance(edit, RemoveAlternative):
         return _remove_alternative(plan, edit)
+    if isinstance(edit, NotePoint):
+        old, notes = plan.checklist.get(edit.point), plan.checklist.put(edit.point, edit.note)
+        return replace(plan, checklist=notes), [Change(f"checklist[{edit.point}]", old, edit.note)]
     offer = Offer(edit.by, edit.price)
     if isinstance(edit, ReplaceOffer):
         index = next((i for i in reversed(range(len(plan.offers))) if plan.offers[i].by == edit.by), None)

@@ -16,6 +16,7 @@ from negotiation.currencies import CURRENCIES
 from negotiation.document import read_document
 from negotiation.errors import PlanError
 from negotiation.issues import MAX_PACKAGES, Issue, Option, WalkAway
+from negotiation.points import PointNotes, read_notes
 from negotiation.records import plain, record, record_or_none, records, settle
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "PlanError",
+    "PointNotes",
     "PriceRange",
     "WalkAway",
     "load_plan",
@@ -49,6 +51,7 @@ STYLES = ("avoidant", "warrior", "diplomat", "uncontrolled")
 TACTICS = ("opening", "win_win", "request", "forced_transition", "defense", "bargaining")
 KINDS = ("person", "issue")
 NOTHING_KNOWN = WalkAway()
+NO_NOTES = PointNotes()
 
 
 @dataclass(frozen=True)
@@ -241,6 +244,7 @@ class Plan:
     offers: tuple[Offer, ...] = ()
     issues: tuple[Issue, ...] = ()
     walk_away: WalkAway = NOTHING_KNOWN
+    checklist: PointNotes = NO_NOTES
 
     def __post_init__(self) -> None:
         if isinstance(self.plan, bool) or self.plan != VERSION:
@@ -271,6 +275,7 @@ class Plan:
             offers=records(Offer, self.offers, "offers"),
             issues=_issues(self.issues),
             walk_away=record_or_none(WalkAway, self.walk_away, "walk_away") or NOTHING_KNOWN,
+            checklist=read_notes(self.checklist, "checklist"),
         )
 
     @classmethod

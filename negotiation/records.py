@@ -63,8 +63,11 @@ def record_or_none(cls: type[T], value: Any, key: str) -> T | None:
 def plain(value: Any) -> Any:
     """A part of a plan as plain JSON types; whole numbers are written without a point.
 
-    A required key for which another stands in (see `record`) is left out.
+    A required key for which another stands in (see `record`) is left out. A part may say itself what it is, by a
+    method `to_plain`.
     """
+    if hasattr(value, "to_plain"):
+        return value.to_plain()
     if is_dataclass(value):
         instead = getattr(value, "INSTEAD", {})
         return {

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import REQUESTED_SLOT, empty_slots, read_talk, write_talk
 from actions.wording import say, say_back
+from negotiation.agenda import CHECKLIST
 from negotiation.judging import read_judgements
 from negotiation.talk import Message, Talk, ask, take_turn
 
@@ -61,6 +62,8 @@ class SkillForm(FormValidationAction, ABC):
             if turn.restart:
                 return self._start_over(dispatcher, tracker)
             talk = turn.talk
+            if turn.hurried and self.skill != CHECKLIST:
+                return self._check(tracker, talk)
             if turn.interrupted:
                 return [*write_talk(tracker, talk), ActionExecutionRejected(self.form_name())]
         return self._ask(dispatcher, domain, tracker, talk)
@@ -76,6 +79,10 @@ class SkillForm(FormValidationAction, ABC):
         taken = SlotSet("shared_tries", after.tries or None)
         requested = SlotSet(REQUESTED_SLOT, after.question.name if after.question else None)
         return [*write_talk(tracker, after), taken, requested]
+
+    def _check(self, tracker: Tracker, talk: Talk) -> list[EventType]:
+        """Leave for the checklist; which form was left is told by the active loop."""
+        return [*write_talk(tracker, talk), SlotSet(REQUESTED_SLOT, None), FollowupAction("action_start_checklist")]
 
     def _start_over(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         dispatcher.utter_message(response="utter_restarted")

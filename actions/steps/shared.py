@@ -10,10 +10,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.checklist_wording import describe_points
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
 from actions.wording import describe_changes, phrase, say_one, say_question
 from negotiation import talk as talks
-from negotiation.agenda import Question, open_questions, step_number, unfinished
+from negotiation.agenda import CHECKLIST, Question, open_questions, step_number, unfinished
 from negotiation.talk import Choice
 
 _STEP_NAMES = {
@@ -121,6 +122,9 @@ class ActionTellProgress(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
         skill = active_skill(tracker)
+        if skill == CHECKLIST:
+            dispatcher.utter_message(text=describe_points(domain, talk))
+            return []
         left = len(unfinished(talk.plan, talk.done))
         line = phrase(domain, "utter_progress_open" if left else "utter_progress_done", count=left)
         name = _STEP_NAMES.get(skill, skill)
@@ -169,6 +173,8 @@ class ActionJumpStep(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         text = str((tracker.latest_message or {}).get("text") or "").casefold()
+        if CHECKLIST in text:
+            return [FollowupAction("action_start_checklist")]
         skill = next((s for s, words in _STEP_WORDS.items() if any(word in text for word in words)), None)
         if skill is None:
             dispatcher.utter_message(response="utter_jump_where")

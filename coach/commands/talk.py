@@ -16,6 +16,8 @@ from coach.settings import read_settings
 from coach.training import TrainingError, train
 
 WIDTH = 88
+CHECKLIST = "checklist"
+"""What a person would say to start the checklist."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,6 +29,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="coach talk", description="Talk to the coach in the terminal.")
     parser.add_argument("--as", dest="person", metavar="NAME", help="go on with the conversation of this name")
     parser.add_argument("--json", action="store_true", help="print a JSON line for each message of the coach")
+    parser.add_argument("--checklist", action="store_true", help="start with the checklist before a meeting")
     options = parser.parse_args(argv)
     try:
         model = train()
@@ -47,20 +50,26 @@ def main(argv: Sequence[str]) -> int:
         return 1
     person = options.person or ("me" if terminal else uuid.uuid4().hex)
     if terminal:
-        return asyncio.run(_converse(coach, person))
-    return asyncio.run(_script(coach, person, options.json))
+        return asyncio.run(_converse(coach, person, options.checklist))
+    return asyncio.run(_script(coach, person, options.json, options.checklist))
 
 
-async def _script(coach: Any, person: str, as_json: bool) -> int:
+async def _script(coach: Any, person: str, as_json: bool, checklist: bool) -> int:
+    started: set[str] = set()
     for line in sys.stdin:
         line = line.rstrip("\n")
         who, text = _addressed(line, person) if as_json else (person, line)
+        before = await coach.answer(_id(who), CHECKLIST) if checklist and who not in started else []
+        started.add(who)
         messages = await coach.answer(_id(who), text)
         if as_json:
+            messages = [*before, *messages]
             for message in messages:
                 print(json.dumps(message, ensure_ascii=False), flush=True)
             print(json.dumps({"end": True}), flush=True)
         else:
+            for message in before:
+                print(_plain(message), flush=True)
             print(f"> {line}")
             for message in messages:
                 print(_plain(message), flush=True)
@@ -93,13 +102,13 @@ def _plain(message: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-async def _converse(coach: Any, person: str) -> int:
+async def _converse(coach: Any, person: str, checklist: bool) -> int:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.patch_stdout import patch_stdout
 
     print('\nTalk to me as you like. Ctrl-D or "bye" ends; everything is kept for next time.\n')
     await coach.warm_up()
-    first = "I am back" if await coach.knows(_id(person)) else "hello"
+    first = CHECKLIST if checklist else "I am back" if await coach.knows(_id(person)) else "hello"
     buttons = _show(await coach.answer(_id(person), first))
     session: PromptSession[str] = PromptSession()
     for _ in _forever():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain, islice
 
 from negotiation.assess import Assessment, assess
 from negotiation.brief import gaps, sections
 from negotiation.brief.lines import LONG, LONGEST, MOST, alternative_line, missing_words, money, some
 from negotiation.brief.model import Brief, Number, Section
+from negotiation.brief.notes import notes
 from negotiation.opening import opening_offer
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.texts import clean, shorten
@@ -35,27 +37,36 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
     made = any(offer.by == "me" for offer in plan.offers)
     people = (note.note for note in plan.people if note.kind == "person")
     found = [
-        _section("people", "People", people, size=LONG),
-        _section("issues", "Issues to settle", sections.issues(plan)),
+        _section("people", "People", chain(people, notes(plan, "people")), size=LONG),
+        _section("issues", "Issues to settle", chain(sections.issues(plan), notes(plan, "issues"))),
         _section("mine", "What you need", plan.interests.mine, size=LONG),
         _section("theirs", "What they may need", plan.interests.theirs, size=LONG),
         _section("alternatives", "Without this deal", _alternatives(plan), MAX_ALTERNATIVES),
-        _section("batna", "Your BATNA", sections.batna(plan, result.batna)),
-        _section("limit", "Your limit", sections.limit(plan, result, sealed)),
+        _section("batna", "Your BATNA", chain(sections.batna(plan, result.batna), notes(plan, "batna"))),
+        _section("limit", "Your limit", chain(sections.limit(plan, result, sealed), notes(plan, "limit"))),
         _section("target", "Your target", sections.target(plan, result)),
-        _section("opening", "Your offer" if made else "Open with", sections.opening(plan, result)),
+        _section(
+            "opening",
+            "Your offer" if made else "Open with",
+            chain(sections.opening(plan, result), notes(plan, "opening")),
+        ),
         _section("side", "Their side", sections.their_side(plan, result)),
         _section("offers", "Offers so far", sections.offers(plan, result)),
-        _section("criteria", "Standards to point to", sections.criteria(plan)),
-        _section("options", "Ideas that serve both", plan.options, size=LONG),
+        _section("criteria", "Standards to point to", chain(sections.criteria(plan), notes(plan, "criteria"))),
+        _section("options", "Ideas that serve both", chain(plan.options, notes(plan, "options")), size=LONG),
         _section("style", "How to talk to them", sections.style(plan)),
-        _section("questions", "Questions to ask", gaps.questions(plan, result), numbered=True),
-        _section("walk", "Walk away", sections.walk_away(plan, result)),
+        _section(
+            "questions",
+            "Questions to ask",
+            chain(notes(plan, "questions"), gaps.questions(plan, result)),
+            numbered=True,
+        ),
+        _section("walk", "Walk away", chain(sections.walk_away(plan, result), notes(plan, "walk"))),
         _section("warnings", "Mind", _warnings(plan, result)),
     ]
     return Brief(
         shorten(plan.title, 90) if plan.title and clean(plan.title) else TITLE,
-        tuple(sections.deal(plan)),
+        (*sections.deal(plan), *notes(plan, "deal")),
         tuple(_numbers(plan, result)),
         tuple(section for section in found if section.lines),
         gaps.unknown(plan, result),
@@ -72,6 +83,14 @@ def _section(
 def _alternatives(plan: Plan) -> Iterable[str]:
     few = len(plan.alternatives) <= FEW
     return (alternative_line(plan, alternative, arguments=few) for alternative in plan.alternatives)
+
+
+def _opening(plan: Plan, result: Assessment) -> Iterable[str]:
+    return chain(sections.opening(plan, result), notes(plan, "opening"))
+
+
+def _questions(plan: Plan, result: Assessment) -> Iterable[str]:
+    return islice(chain(notes(plan, "questions"), gaps.questions(plan, result)), gaps.QUESTIONS)
 
 
 def _warnings(plan: Plan, result: Assessment) -> Iterable[str]:

@@ -25,6 +25,7 @@ def questions(plan: Plan, result: Assessment) -> tuple[str, ...]:
 
 
 def _unknown(plan: Plan, result: Assessment) -> Iterator[str]:
+    noted = dict(plan.checklist.notes)
     yield from missing_words(result.missing)
     if plan.alternatives and all(is_uncertain(a) for a in plan.alternatives):
         yield "where you end up if everything else fails"
@@ -32,17 +33,17 @@ def _unknown(plan: Plan, result: Assessment) -> Iterator[str]:
         yield "who is on the other side"
     if not plan.their_alternatives and plan.their_reservation is None:
         yield "what they can do without you, and so their limit"
-    if not plan.interests.theirs:
+    if not plan.interests.theirs and "interests_theirs" not in noted:
         yield "what they need"
-    if not plan.interests.mine:
+    if not plan.interests.mine and "interests_mine" not in noted:
         yield "what you need besides the price"
     if plan.target is None and aspiration(plan, result) is None:
         yield "what you aim for"
-    if not plan.criteria:
+    if not plan.criteria and "criteria" not in noted:
         yield "a standard to point to"
-    if not plan.options:
+    if not plan.options and "options" not in noted:
         yield "an idea that serves both"
-    if not plan.counterpart.style:
+    if not plan.counterpart.style and "style" not in noted:
         yield "what they are like to talk to"
     if not plan.meeting:
         yield "when you meet"

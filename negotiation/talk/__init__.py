@@ -1,9 +1,22 @@
 """The talk: its memory, its questions, and what one message does to it."""
 
+from negotiation.talk.checklist import asks_for_verdict, guess_words, leave_check, start_check
 from negotiation.talk.imports import looks_like_plan
 from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
 from negotiation.talk.limit import limit_put_back
-from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, plan_changes, seal, undo, update_plan
+from negotiation.talk.memory import (
+    Choice,
+    Message,
+    Say,
+    Talk,
+    Turn,
+    finish,
+    is_sealed,
+    plan_changes,
+    seal,
+    undo,
+    update_plan,
+)
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
 from negotiation.talk.turn import take_turn
 
@@ -19,14 +32,19 @@ __all__ = [
     "Talk",
     "Turn",
     "ask",
+    "asks_for_verdict",
     "choose_question",
     "finish",
     "go_back",
+    "guess_words",
     "is_request",
+    "is_sealed",
+    "leave_check",
     "limit_put_back",
     "looks_like_plan",
     "plan_changes",
     "seal",
+    "start_check",
     "take_turn",
     "undo",
     "update_plan",

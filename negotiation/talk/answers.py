@@ -20,6 +20,7 @@ _NO_MEANS_NOTHING = frozenset(
     opening_counterpart opening_meeting people_notes interests_mine interests_behind interests_theirs
     alternatives_list alternatives_fallback alternatives_more alternatives_another alternatives_cost
     alternatives_extra_worth reservation_closing_cost their_side_alternatives their_side_limit
+    checklist_alternatives checklist_their_side checklist_target
     """.split()  # noqa: SIM905
 )
 
@@ -56,6 +57,7 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
 def _nothing(talk: Talk, question: Question) -> Turn:
     says: dict[str, tuple[Say, ...]] = {
         "alternatives_list": (Say("utter_alternatives_none"),),
+        "checklist_alternatives": (Say("utter_alternatives_none"),),
         "alternatives_fallback": (Say("utter_alternatives_no_floor"),),
     }
     return Turn(finish(talk, question), says=says.get(question.name, (Say("utter_noted_nothing"),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from negotiation.agenda import Question
+from negotiation.agenda import CHECKLIST, Question
 from negotiation.edits import AddCriterion, AddText, Edit, PutAlternative, SetField
 from negotiation.reading import Reading
 from negotiation.talk.memory import Message
@@ -19,6 +19,7 @@ ASKS = frozenset(
     """
     go_back undo_change ask_why ask_help ask_progress repeat_question pause_talk resume_talk restart_talk jump_step
     ask_batna improve_batna ask_limit ask_arithmetic show_plan export_plan import_plan ask_method feel_pressure
+    start_checklist show_checklist leave_checklist
     """.split()  # noqa: SIM905
 )
 INTERRUPTIONS = CHAT | ASKS
@@ -32,7 +33,16 @@ SURE = 0.6
 VERY_SURE = 0.85
 """The same for what sounds angry or polite: "he is rude" is about the other side, "a good night's sleep" a need."""
 
-_FREE_WORDS = ("people_", "interests_", "alternatives_", "their_side_", "opening_goal", "opening_counterpart")
+_FREE_WORDS = (
+    "people_",
+    "interests_",
+    "alternatives_",
+    "their_side_",
+    "opening_goal",
+    "opening_counterpart",
+    "checklist_",
+)
+_QUESTIONS_ARE_ANSWERS = ("checklist_questions", "checklist_listening")
 _STATEMENTS = ("people_", "interests_", "opening_goal")
 _ANNOUNCEMENT = 5
 _COURTESY = ("greet", "goodbye", "thanks", "how_are_you", "praise_coach")
@@ -66,8 +76,15 @@ def as_heard(message: Message, question: Question | None) -> Message:
     as anger or a goodbye by itself. Said in answer to a question that takes free words, and not as a request, it is
     an answer.
     """
-    if question is None or is_request(message.text):
+    if question is None:
         return message
+    unsure = message.confidence < VERY_SURE and message.intent not in PLAIN_ANSWERS
+    if question.name in _QUESTIONS_ARE_ANSWERS and unsure:
+        return replace(message, intent="tell_fact")
+    if is_request(message.text):
+        return message
+    if question.skill == CHECKLIST and message.intent in INTERRUPTIONS and message.confidence < SURE:
+        return replace(message, intent="tell_fact")
     free = question.name.startswith(_FREE_WORDS)
     angry = message.intent in ("express_frustration", "human_handoff") and message.confidence < VERY_SURE
     polite = message.intent in _COURTESY and message.confidence < VERY_SURE

@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiation.agenda import Question, unfinished
 from negotiation.assess import assess
+from negotiation.checklist import Check
 from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
 from negotiation.judging import Judgement
 from negotiation.plan import Plan
@@ -84,6 +85,7 @@ class Talk:
         sealed: the confirmed limit: `value`, `at`, and the `moves` since.
         quiet: the user left; say nothing until they are back.
         told: the limit as it was last said before it was asked to be confirmed.
+        check: the latest going through the checklist, or None.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -97,6 +99,7 @@ class Talk:
     sealed: dict[str, Any] | None = None
     quiet: bool = False
     told: str | None = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ class Turn:
         says: other sentences, in order.
         interrupted: other rules have something to answer.
         restart: the user confirmed that everything is to be forgotten.
+        hurried: the user said among other things that there is little time: the checklist is due.
     """
 
     talk: Talk
@@ -125,6 +129,7 @@ class Turn:
     says: tuple[Say, ...] = ()
     interrupted: bool = False
     restart: bool = False
+    hurried: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:
@@ -136,13 +141,19 @@ def finish(talk: Talk, question: Question) -> Talk:
         return replace(talk, forced=None, tries=0)
     key = f"again:{question.key}" if question.key in talk.done else question.key
     forced = None if talk.forced == question.key else talk.forced
-    return replace(talk, done=talk.done | {key}, forced=forced, tries=0)
+    check = replace(talk.check, closed=talk.check.closed | {question.key}) if talk.check else None
+    return replace(talk, done=talk.done | {key}, forced=forced, tries=0, check=check)
 
 
 def seal(talk: Talk, now: datetime | None) -> Talk:
     """The conversation with the computed limit confirmed."""
     value = assess(talk.plan).reservation_price
     return replace(talk, sealed={"value": value, "at": _moment(now), "moves": []})
+
+
+def is_sealed(talk: Talk) -> bool:
+    """Whether there is a limit and the user confirmed it."""
+    return talk.sealed is not None and talk.sealed["value"] is not None
 
 
 def update_plan(talk: Talk, edits: tuple[Edit, ...]) -> tuple[Talk, Applied]:
@@ -168,6 +179,9 @@ def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
     changes = plan_changes(talk.plan, before)
     open_again = {question.key for question in unfinished(before)} - {q.key for q in unfinished(talk.plan)}
     talk = replace(talk, undo=talk.undo[:-1], pending=(), done=talk.done - open_again)
+    if talk.check:
+        noted = {change.key.replace("[", "_").rstrip("]") for change in changes}
+        talk = replace(talk, check=replace(talk.check, closed=talk.check.closed - noted - open_again))
     return _moved(talk, before, changes), changes
 
 
@@ -179,7 +193,7 @@ def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
 
 def _facts(plan: Plan) -> dict[str, Any]:
     """All values of a plan by the keys of `Change`; entries of lists each for themselves."""
-    lists = ("alternatives", "their_alternatives", "people", "interests", "options", "criteria", "offers")
+    lists = ("alternatives", "their_alternatives", "people", "interests", "options", "criteria", "offers", "checklist")
     facts = {f.name: getattr(plan, f.name) for f in fields(plan) if f.name not in (*lists, "counterpart")}
     facts |= {f"counterpart.{f.name}": getattr(plan.counterpart, f.name) for f in fields(plan.counterpart)}
     facts |= {f"people.{note.kind}[{note.note}]": note.note for note in plan.people}
@@ -190,7 +204,7 @@ def _facts(plan: Plan) -> dict[str, Any]:
     facts |= {f"alternatives[{a.name}]": a for a in plan.alternatives}
     facts |= {f"their_alternatives[{a.name}]": a for a in plan.their_alternatives}
     facts |= {f"offers[{number}]": offer for number, offer in enumerate(plan.offers)}
-    return facts
+    return facts | {f"checklist[{point}]": note for point, note in plan.checklist.notes}
 
 
 def _moment(now: datetime | None) -> str | None:

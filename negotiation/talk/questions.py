@@ -7,7 +7,8 @@ from dataclasses import replace
 from negotiation import agenda
 from negotiation.agenda import Question
 from negotiation.assess import assess
-from negotiation.talk.memory import Talk
+from negotiation.checklist import Check, next_question
+from negotiation.talk.memory import Talk, is_sealed
 
 ASKED_DEPTH = 30
 CHOICE = "shared_choice"
@@ -28,6 +29,8 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question(CHOICE)
     if talk.forced and _makes_sense(talk, talk.forced):
         return Question.from_key(talk.forced)
+    if skill == agenda.CHECKLIST:
+        return next_question(talk.plan, is_sealed(talk), talk.check or Check(), talk.done)
     if skill in ("reservation", "brief"):
         details = ("alternatives_price", "alternatives_probability")
         for question in agenda.open_questions(talk.plan, "alternatives"):
@@ -51,7 +54,10 @@ def ask(talk: Talk, skill: str) -> Talk:
     asked = talk.asked
     if question and question.name not in (SILENCE, CHOICE) and (not asked or asked[-1] != question.key):
         asked = (*asked, question.key)[-ASKED_DEPTH:]
-    return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0)
+    check = talk.check
+    if skill == agenda.CHECKLIST and question and question.name not in (SILENCE, CHOICE):
+        check = (check or Check()).opened(question.key)
+    return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0, check=check)
 
 
 def go_back(talk: Talk) -> Talk | None:
@@ -62,7 +68,8 @@ def go_back(talk: Talk) -> Talk | None:
     while asked:
         key = asked.pop()
         if _makes_sense(talk, key):
-            return replace(talk, forced=key, asked=tuple(asked), done=talk.done - {key}, pending=())
+            check = replace(talk.check, closed=talk.check.closed - {key}) if talk.check else None
+            return replace(talk, forced=key, asked=tuple(asked), done=talk.done - {key}, pending=(), check=check)
     return None
 
 

@@ -10,13 +10,15 @@ import re
 import string
 from dataclasses import replace
 
-from negotiation.agenda import Question
+from negotiation.agenda import CHECKLIST, Question
 from negotiation.edits import AddText, Refusal
+from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import with_character
+from negotiation.talk.checklist import FOCUS, hear_point
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
@@ -29,7 +31,7 @@ _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _WORD = re.compile(r"[^\W\d_]{3}")
-_FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
+_FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
 def take_turn(talk: Talk, message: Message) -> Turn:
@@ -67,13 +69,17 @@ def take_turn(talk: Talk, message: Message) -> Turn:
         return Turn(replace(talk, tries=1), says=(Say("utter_choice_which" if which else "utter_unclear"),))
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
-    turn = _heard(talk, message, reading, text)
+    turn = replace(_heard(talk, message, reading, text), hurried=is_short_of_time(text))
     says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind != "restart"]
     return replace(turn, says=(*says, *turn.says))
 
 
 def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
     """A message that is about the plan or the open question."""
+    if talk.question and talk.question.skill == CHECKLIST:
+        turn = hear_point(talk, message, reading, text)
+        if turn is not None:
+            return turn
     if in_free_words(reading) and says_nothing(text) and talk.question:
         turn = answer(talk, replace(message, intent="deny", confidence=1.0), Reading())
         if talk.question.key in turn.talk.done:

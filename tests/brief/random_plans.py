@@ -6,6 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from negotiation.points import POINTS
+
 words = st.one_of(
     st.sampled_from(
         [
@@ -81,4 +83,5 @@ def plans(draw: Any) -> dict[str, Any]:
             {"name": name, "options": [{"name": "a", "value": 1}]}
             for name in draw(st.lists(words, max_size=3, unique=True))
         ],
+        "checklist": draw(st.dictionaries(st.sampled_from(POINTS), st.one_of(words, st.just("done")), max_size=28)),
     }

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.slots import PLAN_SLOTS
 from negotiation import talk as talks
-from negotiation.agenda import SKILLS
+from negotiation.agenda import CHECKLIST, SKILLS
 from negotiation.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +90,7 @@ def test_a_response_has_one_wording_for_each_condition(name: str) -> None:
 
 
 def test_every_skill_has_a_form() -> None:
-    assert set(SKILLS) == {form.removesuffix("_form") for form in DOMAIN["forms"]}
+    assert {*SKILLS, CHECKLIST} == {form.removesuffix("_form") for form in DOMAIN["forms"]}
 
 
 def _subclasses(base: type) -> set[type]:

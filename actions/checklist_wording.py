@@ -1,0 +1,55 @@
+"""The checklist in words: its verdict, and its points by what is settled and what is open."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.wording import Domain, amount, phrase, point_name
+from negotiation.assess import assess
+from negotiation.checklist import GROUND, NOT_WITHOUT, open_points, verdict
+from negotiation.phrases import enumeration
+from negotiation.points import POINTS
+from negotiation.talk import Talk, is_sealed
+
+
+def say_verdict(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, going_on: bool = False) -> None:
+    """Say whether to go in, what is missing, and what to take along.
+
+    Args:
+        dispatcher: where it is said.
+        domain: with the sentences.
+        talk: the conversation.
+        going_on: whether questions follow; what is smaller need not be named then.
+    """
+    plan = talk.plan
+    found = verdict(plan, is_sealed(talk))
+    names = [point_name(domain, point) for point in found.points]
+    missing = phrase(domain, "utter_checklist_missing", what=enumeration(found.missing)) if found.missing else ""
+    points = enumeration(names) if names else ""
+    dispatcher.utter_message(response=f"utter_checklist_{found.kind}", points=points, missing=missing)
+    result = assess(plan)
+    if found.kind != NOT_WITHOUT and result.reservation_price is not None and result.batna is not None:
+        limit, batna = amount(plan, result.reservation_price), enumeration(result.batna.steps, "then")
+        dispatcher.utter_message(response=f"utter_checklist_along_{plan.role}", limit=limit, batna=batna)
+    if found.smaller and not going_on:
+        dispatcher.utter_message(response="utter_checklist_smaller", count=str(found.smaller))
+
+
+def describe_points(domain: Domain, talk: Talk) -> str:
+    """All points in a line each: what is open, most important first, then what is settled."""
+    plan, sealed = talk.plan, is_sealed(talk)
+    missing = [] if plan.role and (plan.title or plan.counterpart.name) else [GROUND]
+    left = open_points(plan, sealed)
+    settled = [point for point in POINTS if point not in left]
+    lines = [phrase(domain, "utter_checklist_count", count=len(settled), all=len(POINTS))]
+    if missing or left:
+        lines += ["", phrase(domain, "utter_checklist_open")]
+        lines += [f"- {point_name(domain, point)}" for point in (*missing, *left)]
+    if settled:
+        lines += ["", phrase(domain, "utter_checklist_settled")]
+        lines += [f"- {point_name(domain, point)}{_note(plan.checklist.get(point))}" for point in settled]
+    return "\n".join(lines)
+
+
+def _note(note: str | None) -> str:
+    return f": {note}" if note else ""

@@ -1,0 +1,49 @@
+"""`coach talk` from a pipe: line by line, with the checklist first where it was asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from typing import Any
+
+import pytest
+
+from coach.commands import talk
+
+
+class Echo:
+    """Answers with who said what."""
+
+    async def answer(self, person: str, text: str) -> list[dict[str, Any]]:
+        """One message that repeats the words."""
+        return [{"text": f"{person}: {text}", "buttons": [], "custom": None}]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, said: str, as_json: bool, checklist: bool) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(said))
+    assert asyncio.run(talk._script(Echo(), "me", as_json, checklist)) == 0
+
+
+@pytest.mark.parametrize("checklist", [True, False])
+def test_each_line_is_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], checklist: bool
+) -> None:
+    run(monkeypatch, "I have 2 minutes\nyes\n", False, checklist)
+    first = ["terminal-me: checklist"] if checklist else []
+    told = ["> I have 2 minutes", "terminal-me: I have 2 minutes", "", "> yes", "terminal-me: yes", ""]
+    assert capsys.readouterr().out.splitlines() == [*first, *told]
+
+
+def test_as_json_each_line_has_one_end_and_everybody_starts_with_the_checklist(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [json.dumps({"as": name, "text": "hi"}) for name in ("Ann", "Bob", "Ann")]
+    run(monkeypatch, "\n".join(lines), True, True)
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    texts = [one.get("text", "end") for one in told]
+    ann, bob = (
+        ["terminal-Ann: checklist", "terminal-Ann: hi", "end"],
+        ["terminal-Bob: checklist", "terminal-Bob: hi", "end"],
+    )
+    assert texts == [*ann, *bob, *ann[1:]]
