@@ -372,7 +372,7 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return put_offer(draft, match.group("a"))
     if who.kind not in ("new", "known", "several"):
         return False
-    if draft.title and names.words(draft.title) == names.words(who.names[0]):
+    if draft.title and names.clean(draft.title).casefold() == who.names[0].casefold():
         return False
     if (
         who.kind == "new"

@@ -58,6 +58,7 @@ _SUIT_TALK = re.compile(
     ),
     re.IGNORECASE,
 )
+_ELSE_FIRST = re.compile(r"\s*(?:or\s+)?(?:else|otherwise)\b", re.IGNORECASE)
 _ELSE = frozenset({"otherwise", "else", "or", "if not"})
 NAMES = {"court": "Go to court", "arbitration": "Arbitration"}
 
@@ -122,13 +123,14 @@ def _read_result(draft: Draft, part: Part, topic: Topic, text: str, chance: Chan
         part.take(expected)
         return True
     lost = _LOSE.search(text) if draft.role == "buyer" or re.search(r"\blos", text, re.IGNORECASE) else None
-    won = lost or _WIN.search(text) or (_ANY.search(text) if chance or part.clause.lead in _ELSE else None)
+    resort = part.clause.lead in _ELSE or _ELSE_FIRST.match(text) is not None
+    won = lost or _WIN.search(text) or (_ANY.search(text) if chance or resort else None)
     if won:
         value = draft.amount(won.group("a"))
         share = chance.value if chance else None
         pending = draft.value(topic, "probability")
         earlier = draft.value(topic, "outcomes") or ()
-        if share is None and earlier and part.clause.lead in ("otherwise", "else", "or", "if not", "but"):
+        if share is None and earlier and (resort or part.clause.lead == "but"):
             share = max(0.0, round(1 - sum(o.probability for o in earlier), 9))
         share = pending if share is None else share
         if value is not None and share is not None:
@@ -145,7 +147,7 @@ def _read_result(draft: Draft, part: Part, topic: Topic, text: str, chance: Chan
         elif not earlier:
             draft.put(topic.side, topic.name, probability=chance.value)
         return True
-    if _NOTHING.search(text) and (draft.value(topic, "outcomes") or part.clause.lead in ("otherwise", "else", "or")):
+    if _NOTHING.search(text) and (draft.value(topic, "outcomes") or resort):
         part.take_span(0, len(text))
         return True
     return False

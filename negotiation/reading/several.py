@@ -40,7 +40,6 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _PLURALS = (("ies", "y"), ("s", ""))
-_WANTED = re.compile(r"\b(?:need|needs|want|wants|buy|buying|sell|selling)\b", re.IGNORECASE)
 
 
 def join_names(draft: Draft) -> None:
@@ -58,7 +57,7 @@ def read_several(draft: Draft) -> None:
         draft: where they go; what was understood is blanked out. Counts that do not fit the prices are asked about.
     """
     match = _SEVERAL.search(draft.canvas.text)
-    if match is None or _WANTED.search(match.group("between")):
+    if match is None:
         return
     items = list(_ITEMS.finditer(match.group("items")))
     noun = match.group("noun").strip()

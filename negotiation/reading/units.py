@@ -37,7 +37,7 @@ def settle_units(draft: Draft, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     if per is not None and draft.plan.unit is None and not any(_sets(edit, "unit") for edit in edits):
         settled.append(SetField("unit", unit_name(per)))
     for edit in edits:
-        settled += _counted(draft, edit, per or _unit_of(draft, edits))
+        settled += _counted(draft, edit, _unit_of(draft, edits) or per)
     return tuple(settled)
 
 
