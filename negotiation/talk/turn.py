@@ -11,7 +11,7 @@ import string
 from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.edits import AddText, Refusal
+from negotiation.edits import AddText, Edit, Refusal
 from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
@@ -46,6 +46,8 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     """
     talk = replace(talk, quiet=False, question=_kept(talk))
     text = message.text.strip(_UNSEEN)
+    if message.edits:
+        return _take_edits(talk, message.edits, text)
     if not text:
         return unclear(talk, Say("utter_problem_empty"))
     if text.startswith("/"):
@@ -132,6 +134,12 @@ def _amounts_left(reading: Reading) -> tuple[float, ...]:
     """The amounts that nothing was made of."""
     ends = (q.low if q.low is not None else q.high for q in reading.left if q.kind == "money")
     return tuple(dict.fromkeys(end for end in ends if end is not None))
+
+
+def _take_edits(talk: Talk, edits: tuple[Edit, ...], text: str) -> Turn:
+    """Facts changed on the fact sheet: checked like spoken ones, and the open question stays as it is."""
+    turn = _take_facts(talk, Reading(edits=edits), text)
+    return replace(turn, talk=replace(turn.talk, forced=talk.forced))
 
 
 def _refused(refusal: Refusal) -> Say:
