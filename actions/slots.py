@@ -18,6 +18,8 @@ from negotiation.talk import Choice, Talk
 
 REQUESTED_SLOT = "requested_slot"
 FOCUS_SLOT = "shared_alternative"
+ERASE_SLOT = "shared_erase"
+"""Set in the turn in which the user confirmed that everything is to be erased; the store then does it."""
 
 PLAN_SLOTS = {
     "opening_subject": "title",

@@ -12,6 +12,11 @@ COMMANDS = {
     "assess": "compute the limit of a plan file",
     "brief": "write the one-page brief of a plan file",
     "parse": "show what the coach understands of each line",
+    "export": "print all that is kept of one person",
+    "forget": "erase all that is kept of one person",
+    "backup": "copy all conversations to a file",
+    "restore": "put the conversations of a backup back",
+    "key": "make a key that encrypts conversations, or change it",
     "train": "train the model if its data changed",
     "validate": "check the dialogue's data",
 }

@@ -11,7 +11,6 @@ from actions.slots import read_talk
 from coach.engine import Coach
 from coach.engine.coach import NOT_A_COMMAND
 from coach.stores.conversations import StoredTurn
-from coach.stores.schema import CONVERSATIONS, TURNS
 from negotiation.edits import Edit, edit_to_dict
 from negotiation.talk import Talk
 
@@ -56,12 +55,7 @@ class CoachDesk:
 
     async def forget(self, person: str) -> None:
         """Erase everything of a person."""
-
-        def erase(database: Any) -> None:
-            database.execute(TURNS.delete().where(TURNS.c.conversation == person))
-            database.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == person))
-
-        await self.coach.conversations.database.writing(erase)
+        await self.coach.agent.forget(person)
 
 
 class _Slots:

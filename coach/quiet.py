@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import warnings
 
+from coach.log import log_handler
 from coach.place import log_file
 
 _SETTINGS = {
@@ -22,17 +22,18 @@ _SETTINGS = {
 }
 
 
-def calm() -> None:
-    """Set what must be set before the dialogue engine is imported, and send its log to a file."""
+def calm(private: bool = True) -> None:
+    """Set what must be set before the dialogue engine is imported, and send its log to a file.
+
+    Args:
+        private: write no words of libraries to the log, since they may be a user's.
+    """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     warnings.simplefilter("ignore")
     os.environ.setdefault("PYTHONWARNINGS", "ignore")
-    handler = logging.handlers.RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    log_file().chmod(0o600)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [log_handler(log_file(), private)]
     root.setLevel(logging.WARNING)
     logging.captureWarnings(True)
     _calm_structlog()

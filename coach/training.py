@@ -64,7 +64,7 @@ def train(force: bool = False) -> Path:
     """
     if is_current() and not force:
         return MODEL
-    calm()
+    calm(private=False)
     start = time.monotonic()
     print("Training the coach (about a minute; only when its data changed) ...", file=sys.stderr, flush=True)
     sources = fingerprint()
@@ -84,6 +84,22 @@ def train(force: bool = False) -> Path:
     MODEL_RECORD.write_text(json.dumps({"sources": sources, "sha256": _checksum(MODEL)}) + "\n")
     print(f"  done in {time.monotonic() - start:.0f} s.", file=sys.stderr, flush=True)
     return MODEL
+
+
+def check_model(path: Path) -> Path:
+    """The model's archive, if it is the one that training here made and recorded.
+
+    Raises:
+        TrainingError: it is missing, foreign or changed.
+    """
+    try:
+        recorded = json.loads(MODEL_RECORD.read_text()).get("sha256")
+        found = _checksum(path)
+    except (OSError, ValueError):
+        raise TrainingError(f"{path.name} is not there or was not trained here: run `coach train`") from None
+    if found != recorded:
+        raise TrainingError(f"{path.name} is not the model that was trained here: run `coach train --force`")
+    return path
 
 
 def _sources() -> Iterator[Path]:

@@ -10,7 +10,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import REQUESTED_SLOT, empty_slots, read_talk, write_talk
+from actions.slots import ERASE_SLOT, REQUESTED_SLOT, empty_slots, read_talk, write_talk
 from actions.wording import say, say_back
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
@@ -66,6 +66,8 @@ class SkillForm(FormValidationAction, ABC):
             say_back(dispatcher, domain, turn)
             if turn.restart:
                 return self._start_over(dispatcher, tracker)
+            if turn.forget:
+                return self._forget(dispatcher, tracker)
             talk = turn.talk
             if turn.hurried and self.skill != CHECKLIST:
                 return self._check(tracker, talk)
@@ -88,6 +90,12 @@ class SkillForm(FormValidationAction, ABC):
     def _check(self, tracker: Tracker, talk: Talk) -> list[EventType]:
         """Leave for the checklist; which form was left is told by the active loop."""
         return [*write_talk(tracker, talk), SlotSet(REQUESTED_SLOT, None), FollowupAction("action_start_checklist")]
+
+    def _forget(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        dispatcher.utter_message(response="utter_forgotten")
+        quiet = write_talk(tracker, Talk(quiet=True))
+        closed = [SlotSet(ERASE_SLOT, True), SlotSet(REQUESTED_SLOT, None), ActiveLoop(None)]
+        return [*quiet, *closed, FollowupAction("action_listen")]
 
     def _start_over(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         dispatcher.utter_message(response="utter_restarted")

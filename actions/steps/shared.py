@@ -208,6 +208,19 @@ class ActionConfirmRestart(Action):
         return write_talk(tracker, replace(talk, pending=(choice, *others)))
 
 
+class ActionConfirmForget(Action):
+    """Ask before everything is erased for good."""
+
+    def name(self) -> str:
+        return "action_confirm_forget"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        talk = read_talk(tracker)
+        choice = Choice("forget", "forget me", (("Yes, erase everything", ()), ("No, keep it", ())))
+        others = tuple(c for c in talk.pending if c.kind != "forget")
+        return write_talk(tracker, replace(talk, pending=(choice, *others)))
+
+
 class ActionRestart(ActionConfirmRestart):
     """Rasa's own command for a restart does no more than the words "start over"."""
 

@@ -22,6 +22,7 @@ from coach.channels.identity import ALGORITHMS, Identities, Site
 from coach.channels.requests import Place
 from coach.channels.routes import WebChannel
 from coach.desk import CoachDesk
+from coach.settings import SettingError
 
 MIN_SECRET = 32
 """Bytes that a shared secret needs at least (RFC 7518 for HS256)."""
@@ -29,7 +30,7 @@ MIN_SECRET = 32
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 
 
-class WebSettingError(ValueError):
+class WebSettingError(SettingError):
     """A setting that cannot be used; the message names it and says what is wrong."""
 
 
@@ -43,7 +44,9 @@ def blueprint(coach: Any) -> Blueprint:
         WebSettingError: a setting cannot be used.
     """
     identities = Identities(coach.conversations.database.engine, read_sites(os.environ))
-    return WebChannel(CoachDesk(coach), identities, read_place(os.environ)).blueprint()
+    channel = WebChannel(CoachDesk(coach), identities, read_place(os.environ))
+    coach.agent.on_erased.append(channel.deliveries.forget)
+    return channel.blueprint()
 
 
 def read_place(environment: Mapping[str, str]) -> Place:

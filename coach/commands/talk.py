@@ -7,13 +7,12 @@ import asyncio
 import json
 import sys
 import textwrap
+import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from coach.quiet import calm
-from coach.settings import read_settings
-from coach.training import TrainingError, train
+from coach.commands.loading import load_coach
 
 WIDTH = 88
 CHECKLIST = "checklist"
@@ -31,33 +30,47 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print a JSON line for each message of the coach")
     parser.add_argument("--checklist", action="store_true", help="start with the checklist before a meeting")
     options = parser.parse_args(argv)
-    try:
-        model = train()
-    except TrainingError as error:
-        print(error, file=sys.stderr)
-        return 1
-    calm()
-    terminal = sys.stdin.isatty() and not options.json
+    terminal = on_terminal() and not options.json
     if terminal:
         print("One moment, waking up ...", file=sys.stderr, flush=True)
-    from coach.engine import Coach
-    from coach.stores.opening import UNUSABLE
-
-    try:
-        coach = Coach(model, read_settings())
-    except UNUSABLE as error:
-        print(f"The coach cannot start: {error}.", file=sys.stderr)
+    coach = load_coach()
+    if coach is None:
         return 1
-    person = options.person or ("me" if terminal else uuid.uuid4().hex)
+    return asyncio.run(_talk_and_close(coach, terminal, options.person, options.json, options.checklist))
+
+
+def on_terminal() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty()
+
+
+async def talk(
+    coach: Any, terminal: bool, person: str | None = None, as_json: bool = False, checklist: bool = False
+) -> int:
+    """Talk until the user leaves or the input ends.
+
+    Args:
+        coach: the loaded coach.
+        terminal: somebody sits at a terminal; otherwise each line of the input is a message.
+        person: the conversation's name.
+        as_json: print JSON lines.
+        checklist: start with the checklist.
+    """
     if terminal:
-        return asyncio.run(_converse(coach, person, options.checklist))
-    return asyncio.run(_script(coach, person, options.json, options.checklist))
+        return await _converse(coach, _id(person or "me"), checklist)
+    return await _script(coach, person or uuid.uuid4().hex, as_json, checklist)
 
 
-async def _script(coach: Any, person: str, as_json: bool, checklist: bool) -> int:
+async def _talk_and_close(coach: Any, terminal: bool, person: str | None, as_json: bool, checklist: bool) -> int:
+    try:
+        return await talk(coach, terminal, person, as_json, checklist)
+    finally:
+        await coach.close()
+
+
+async def _script(coach: Any, person: str, as_json: bool, checklist: bool = False) -> int:
     started: set[str] = set()
-    for line in sys.stdin:
-        line = line.rstrip("\n")
+    async for line in _lines():
         who, text = _addressed(line, person) if as_json else (person, line)
         before = await coach.answer(_id(who), CHECKLIST) if checklist and who not in started else []
         started.add(who)
@@ -75,6 +88,23 @@ async def _script(coach: Any, person: str, as_json: bool, checklist: bool) -> in
                 print(_plain(message), flush=True)
             print(flush=True)
     return 0
+
+
+async def _lines() -> AsyncIterator[str]:
+    """The lines of standard input, read in a thread so that waiting for one holds nothing else up."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str] = asyncio.Queue(maxsize=100)
+
+    def read() -> None:
+        while True:
+            line = sys.stdin.readline()
+            asyncio.run_coroutine_threadsafe(lines.put(line), loop).result()
+            if not line:
+                return
+
+    threading.Thread(target=read, daemon=True, name="input").start()
+    while line := await lines.get():
+        yield line.rstrip("\n")
 
 
 def _id(person: str) -> str:
@@ -102,16 +132,16 @@ def _plain(message: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-async def _converse(coach: Any, person: str, checklist: bool) -> int:
+async def _converse(coach: Any, name: str, checklist: bool = False) -> int:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.patch_stdout import patch_stdout
 
     print('\nTalk to me as you like. Ctrl-D or "bye" ends; everything is kept for next time.\n')
     await coach.warm_up()
-    first = CHECKLIST if checklist else "I am back" if await coach.knows(_id(person)) else "hello"
-    buttons = _show(await coach.answer(_id(person), first))
+    first = CHECKLIST if checklist else "I am back" if await coach.knows(name) else "hello"
+    buttons = _show(await coach.answer(name, first))
     session: PromptSession[str] = PromptSession()
-    for _ in _forever():
+    while True:
         try:
             with patch_stdout():
                 text = await session.prompt_async("you> ")
@@ -120,13 +150,7 @@ async def _converse(coach: Any, person: str, checklist: bool) -> int:
             return 0
         if text.strip().isdigit() and 0 < int(text) <= len(buttons):
             text = buttons[int(text) - 1]["payload"]
-        buttons = _show(await coach.answer(_id(person), text))
-    return 0
-
-
-def _forever() -> Iterator[None]:
-    while True:
-        yield
+        buttons = _show(await coach.answer(name, text))
 
 
 def _show(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:

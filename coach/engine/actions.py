@@ -16,6 +16,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from coach import timeouts
+from coach.serving import metrics
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ class LocalActions(EndpointConfig):
             text = f'{{"action_name": "{refusal.action_name}", "error": "rejected"}}'
             raise ClientResponseError(400, "rejected", text) from refusal
         except Exception as error:
+            metrics.ERRORS.labels(type(error).__name__).inc()
             logger.error("action %s failed: %s", call.get("next_action"), type(error).__name__, exc_info=_safe(error))
             return _apology(call)
 

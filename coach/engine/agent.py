@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +15,22 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.slots import ERASE_SLOT
 from coach import timeouts
 from coach.engine.reply import Reply
 from coach.log import short_name
+from coach.nlu.caches import forget_texts
+from coach.serving import metrics
 from coach.stores.conversations import ConflictError, Replies
 from coach.stores.database import StoreError
-from coach.stores.tracker_store import ConversationStore
+from coach.stores.tracker_store import ConversationStore, StoredTracker
 
 logger = logging.getLogger(__name__)
 
+FALLBACK = "nlu_fallback"
 APOLOGY = "utter_trouble"
 _TRIES = 3
 
@@ -55,7 +62,10 @@ class CoachProcessor(MessageProcessor):
             metadata=message.metadata,
         )
         tracker = await asyncio.wait_for(self._run_turn(inner), timeouts.TURN)
-        await self.tracker_store.save_turn(tracker, message.message_id, reply.messages)
+        if _is_to_be_erased(tracker):
+            await self.tracker_store.forget(message.sender_id)
+        else:
+            await self.tracker_store.save_turn(tracker, message.message_id, reply.messages)
         return tracker, reply.messages
 
     async def _run_turn(self, message: UserMessage) -> DialogueStateTracker:
@@ -74,6 +84,7 @@ class CoachAgent(Agent):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._after: set[asyncio.Task[Any]] = set()
+        self.on_erased: list[Callable[[str], None]] = []
 
     @staticmethod
     def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
@@ -110,11 +121,16 @@ class CoachAgent(Agent):
         Returns:
             What was sent.
         """
+        start = time.monotonic()
         try:
-            replies = await asyncio.wait_for(self._answer(message), timeouts.MESSAGE)
+            outcome, replies = await asyncio.wait_for(self._answer(message), timeouts.MESSAGE)
         except Exception as error:
-            logger.error("turn failed: %s", type(error).__name__, extra={"conversation": short_name(message.sender_id)})
-            replies = self.apology()
+            kind = type(error).__name__
+            logger.error("turn failed: %s", kind, extra={"conversation": short_name(message.sender_id)})
+            metrics.ERRORS.labels(kind).inc()
+            outcome, replies = "apology", self.apology()
+        metrics.TURNS.labels(outcome).inc()
+        metrics.TURN_SECONDS.observe(time.monotonic() - start)
         await _send(replies, message)
         return replies
 
@@ -127,12 +143,13 @@ class CoachAgent(Agent):
         """Wait for what is still done after replies were sent."""
         await asyncio.gather(*self._after, return_exceptions=True)
 
-    async def _answer(self, message: UserMessage) -> Replies:
+    async def _answer(self, message: UserMessage) -> tuple[str, Replies]:
+        """How a message was answered, and the replies to send."""
         assert self.processor is not None
         async with self.lock_store.lock(message.sender_id):
             known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
             if known is not None:
-                return known
+                return "repeated", known
             for last in (*[False] * (_TRIES - 1), True):
                 try:
                     tracker, replies = await self.processor.take_turn(message)
@@ -142,11 +159,34 @@ class CoachAgent(Agent):
                     # or the answer got lost on the way, and it was saved.
                     known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
                     if known is not None:
-                        return known
+                        return "answered", known
                     if last or not isinstance(error, ConflictError):
                         raise
+        if _is_to_be_erased(tracker):
+            self._after_erasing(message.sender_id)
+            return "erased", replies
+        if tracker.latest_message and tracker.latest_message.intent_name == FALLBACK:
+            metrics.FALLBACKS.inc()
         self._later(self.tracker_store.fold(tracker))
-        return replies
+        return "answered", replies
+
+    async def forget(self, conversation: str) -> None:
+        """Erase all that is kept of a conversation, when no turn of it is under way.
+
+        Raises:
+            StoreError: the database failed; then nothing was erased.
+            LockError: the turns under way took too long.
+        """
+        async with self.lock_store.lock(conversation):
+            await self.tracker_store.forget(conversation)
+        self._after_erasing(conversation)
+
+    def _after_erasing(self, conversation: str) -> None:
+        """Drop what memory and files still hold of it."""
+        forget_texts()
+        for erased in self.on_erased:
+            erased(conversation)
+        self._later(self.tracker_store.clean())
 
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
@@ -156,7 +196,13 @@ class CoachAgent(Agent):
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._after.discard(task)
         if not task.cancelled() and task.exception() is not None:
-            logger.warning("no snapshot: %s", type(task.exception()).__name__)
+            logger.warning("work after a turn failed: %s", type(task.exception()).__name__)
+
+
+def _is_to_be_erased(tracker: DialogueStateTracker) -> bool:
+    """Whether the user confirmed in this turn that everything is to be erased."""
+    new = tracker.new_events() if isinstance(tracker, StoredTracker) else []
+    return any(isinstance(event, SlotSet) and event.key == ERASE_SLOT and event.value for event in new)
 
 
 async def _send(replies: Replies, message: UserMessage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 import uuid
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,8 @@ class Coach:
         self.agent = CoachAgent(tracker_store=store, action_endpoint=LocalActions(), lock_store=locks)
         self.agent.load_model(model)
         self.store = store
+        self.stopping = False
+        self._busy = 0
 
     async def answer(
         self,
@@ -67,12 +71,18 @@ class Coach:
         Returns:
             The messages, each with `text`, `buttons` and `custom`.
         """
+        if self.stopping:
+            return self.agent.apology()
         text = text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
         if text.lstrip().startswith("/"):
             text = NOT_A_COMMAND + text.lstrip()
         name = (token or uuid.uuid4().hex)[:64]
         message = UserMessage(text, channel or Reply(), person, None, "coach", name, metadata)
-        return await self.agent.handle_message(message)
+        self._busy += 1
+        try:
+            return await self.agent.handle_message(message)
+        finally:
+            self._busy -= 1
 
     async def warm_up(self) -> None:
         """Load what the first message would otherwise wait for."""
@@ -81,6 +91,27 @@ class Coach:
     async def knows(self, person: str) -> bool:
         """Whether this person has talked to the coach before."""
         return bool((await self.conversations.load(person)).version)
+
+    async def is_ready(self) -> bool:
+        """Whether the store and the locks answer."""
+        try:
+            async with self.agent.lock_store.lock("ready?", wait_time_in_seconds=1.0):
+                await self.conversations.load("ready?")
+        except Exception:
+            return False
+        return True
+
+    async def drain(self, seconds: float) -> bool:
+        """Take no more messages and wait for the turns in flight.
+
+        Returns:
+            Whether all of them ended in time.
+        """
+        self.stopping = True
+        end = time.monotonic() + seconds
+        while self._busy and time.monotonic() < end:
+            await asyncio.sleep(0.02)
+        return not self._busy
 
     async def close(self) -> None:
         """Finish what is under way and let go of the database."""

@@ -57,6 +57,11 @@ def analyse(text: str) -> list[dict[str, Any]]:
     return [dict(clause) for clause in _analysed(text)]
 
 
+def forget() -> None:
+    """Drop the texts that are remembered."""
+    _analysed.cache_clear()
+
+
 def _clauses(document: Any) -> Iterator[dict[str, Any]]:
     chunks = [chunk for chunk in document.noun_chunks if chunk.root.pos_ != "PRON"]
     inside = {token.i for chunk in chunks for token in chunk}

@@ -153,6 +153,11 @@ class SentenceEncoder:
                     self._cache.popitem(last=False)
         return np.stack([found[key] for key in keys]) if keys else np.zeros((0, DIMENSION), dtype=np.float32)
 
+    def forget(self) -> None:
+        """Drop the texts that are remembered."""
+        with self._lock:
+            self._cache.clear()
+
     def _forward_all(self, texts: list[str]) -> list[Array]:
         ids: list[list[int]] = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))

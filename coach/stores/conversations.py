@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -164,6 +165,36 @@ class Conversations:
         """The names of all conversations."""
         query = sa.select(CONVERSATIONS.c.id).order_by(CONVERSATIONS.c.id)
         return await self.database.reading(lambda connection: [name for (name,) in connection.execute(query)])
+
+    def has(self, conversation: str) -> bool:
+        """Whether there is a conversation of this name."""
+        query = sa.select(CONVERSATIONS.c.id).where(CONVERSATIONS.c.id == conversation)
+        return self.database.read(lambda connection: connection.execute(query).first()) is not None
+
+    def rewrite(self) -> int:
+        """Write everything again as the codec does today, after keys were changed.
+
+        Returns:
+            How many values were written anew.
+        """
+        columns = (CONVERSATIONS.c.snapshot, TURNS.c.events, TURNS.c.replies)
+        return sum(self._rewrite(column) for column in columns)
+
+    def _rewrite(self, column: Any) -> int:
+        table = column.table
+        keys = list(table.primary_key)
+
+        def one(connection: Connection, key: tuple[Any, ...]) -> int:
+            row = sa.and_(*(part == value for part, value in zip(keys, key, strict=True)))
+            stored = connection.execute(sa.select(column).where(row)).scalar()
+            if stored is None or self.codec.is_current(stored):
+                return 0
+            value = self.codec.encode(self.codec.decode(stored))
+            connection.execute(table.update().where(row).values({column.name: value}))
+            return 1
+
+        every = self.database.read(lambda connection: [tuple(key) for key in connection.execute(sa.select(*keys))])
+        return sum(self.database.write(partial(one, key=key)) for key in every)
 
     def turns(self, conversation: str) -> Iterator[StoredTurn]:
         """All turns of a conversation, the oldest first."""

@@ -45,9 +45,14 @@ class Database:
         self._writing = self.engine.execution_options(immediate=True)
         self._threads = ThreadPoolExecutor(1 if memory else THREADS, thread_name_prefix="store")
 
-    def read(self, work: Callable[[Connection], Result]) -> Result:
-        """Do some reading in one transaction, in this thread."""
-        return self._do(self.engine, work)
+    def read(self, work: Callable[[Connection], Result], engine: Engine | None = None) -> Result:
+        """Do some reading in one transaction, in this thread.
+
+        Args:
+            work: what to do.
+            engine: ours with other options, if it needs any.
+        """
+        return self._do(engine or self.engine, work)
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Do some writing in one transaction, in this thread."""
@@ -75,8 +80,9 @@ class Database:
         Returns:
             The first row of each statement, None where it has none.
         """
-        raw = self.engine.raw_connection()
+        raw = None
         try:
+            raw = self.engine.raw_connection()
             if not self.is_sqlite:
                 raw.dbapi_connection.autocommit = True
             cursor = raw.cursor()
@@ -88,7 +94,8 @@ class Database:
         except Exception as error:
             raise StoreError(f"the database failed: {type(error).__name__}") from None
         finally:
-            raw.invalidate()  # not back to the pool in another mode than it came
+            if raw is not None:
+                raw.invalidate()  # not back to the pool in another mode than it came
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -6,6 +6,7 @@ from coach.settings import SettingError, Settings
 from coach.stores.codec import Codec, KeyMismatchError
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
+from coach.stores.erasure import forget_untouched
 
 UNUSABLE = (SettingError, KeyMismatchError, StoreError)
 """Why a store cannot be opened; each message says what to do, and holds nothing private."""
@@ -20,4 +21,6 @@ def open_conversations(settings: Settings) -> Conversations:
     """
     conversations = Conversations(Database(settings.database), Codec(settings.keys))
     conversations.open()
+    if settings.keep_days:
+        forget_untouched(conversations, settings.keep_days)
     return conversations

@@ -13,6 +13,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from coach.stores.conversations import Conversations, Replies
+from coach.stores.erasure import clean, delete
 from coach.stores.replay import to_dicts, to_events
 from coach.stores.snapshot import FOLD_FROM, fold, rewinds
 
@@ -107,6 +108,18 @@ class ConversationStore(TrackerStore):
         if short is None:
             return False
         return await self.conversations.fold(name, version, to_dicts(short))
+
+    async def forget(self, sender_id: str) -> None:
+        """Delete all that is kept of a conversation; `clean` takes it out of the files too.
+
+        Raises:
+            StoreError: the database failed; then nothing was erased.
+        """
+        await asyncio.get_running_loop().run_in_executor(None, delete, self.conversations, sender_id)
+
+    async def clean(self) -> None:
+        """Take what was deleted out of the files, for as long as it takes."""
+        await asyncio.get_running_loop().run_in_executor(None, clean, self.conversations.database)
 
     async def keys(self) -> Iterable[str]:
         """The names of all conversations."""

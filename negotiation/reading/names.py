@@ -111,6 +111,11 @@ def mentions(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+def forget_names() -> None:
+    """Drop the names that are remembered."""
+    _patterns.cache_clear()
+
+
 @lru_cache(maxsize=256)
 def _patterns(known: tuple[str, ...]) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """How each known name may be said: in full, without its article, by its first word when no other name has it."""

@@ -18,6 +18,7 @@ CHAT = frozenset(
 ASKS = frozenset(
     """
     go_back undo_change ask_why ask_help ask_progress repeat_question pause_talk resume_talk restart_talk jump_step
+    forget_me
     ask_batna improve_batna ask_limit ask_arithmetic show_plan export_plan import_plan ask_method feel_pressure
     start_checklist show_checklist leave_checklist
     """.split()  # noqa: SIM905

@@ -49,7 +49,7 @@ class Choice:
     """A question with buttons that waits for an answer.
 
     Args:
-        kind: what is unsure, such as `which_alternative`; `restart` for starting over.
+        kind: what is unsure, such as `which_alternative`; `restart` for starting over, `forget` for erasing all.
         text: the words that were unclear.
         options: labels, each with the edits it stands for.
     """
@@ -122,7 +122,8 @@ class Turn:
         changes: facts to say back.
         says: other sentences, in order.
         interrupted: other rules have something to answer.
-        restart: the user confirmed that everything is to be forgotten.
+        restart: the user confirmed that the plan is to be cleared.
+        forget: the user confirmed that everything is to be erased.
         hurried: the user said among other things that there is little time: the checklist is due.
     """
 
@@ -132,6 +133,7 @@ class Turn:
     interrupted: bool = False
     restart: bool = False
     hurried: bool = False
+    forget: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:

@@ -31,6 +31,7 @@ _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _WORD = re.compile(r"[^\W\d_]{3}")
+_CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
@@ -72,7 +73,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
     turn = replace(_heard(talk, message, reading, text), hurried=is_short_of_time(text))
-    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind != "restart"]
+    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _CONFIRMATIONS]
     return replace(turn, says=(*says, *turn.says))
 
 
@@ -182,14 +183,16 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     if picked is None and intent == "affirm" and (len(labels) == 1 or labels[0].casefold().startswith("yes")):
         picked = 0
     if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
-        picked = len(labels) - 1 if choice.kind == "restart" else None
+        picked = len(labels) - 1 if choice.kind in _CONFIRMATIONS else None
         if picked is None:
             return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_dropped", {"what": choice.text}),))
     if picked is None:
         return None
     talk = replace(talk, pending=tuple(rest))
-    if choice.kind == "restart":
-        return Turn(talk, restart=True) if picked == 0 else Turn(talk, says=(Say("utter_restart_kept"),))
+    if choice.kind in _CONFIRMATIONS:
+        if picked:
+            return Turn(talk, says=(Say(_CONFIRMATIONS[choice.kind]),))
+        return Turn(talk, restart=choice.kind == "restart", forget=choice.kind == "forget")
     before = talk
     talk, applied = update_plan(talk, choice.options[picked][1])
     if talk.question and talk.forced and applied.changes:

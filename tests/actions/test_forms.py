@@ -42,6 +42,7 @@ FIRST = {
     "brief": "brief_next",
 }
 PLAN = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0),))
+FORGET = Choice("forget", "forget me", (("Yes, erase everything", ()), ("No, keep it", ())))
 RESTART = Choice("restart", "start over", (("Yes, clear it", ()), ("No, keep it", ())))
 
 
@@ -181,6 +182,21 @@ def test_starting_over_forgets_everything_and_opens_the_first_form(domain: Domai
         {"event": "active_loop", "timestamp": None, "name": None},
         {"event": "followup", "timestamp": None, "name": "opening_form"},
     ]
+
+
+def test_forgetting_empties_everything_and_tells_the_store(domain: Domain) -> None:
+    talk = Talk(plan=Plan(title="Chips"), question=Question(CHOICE), asked=("people_notes",), pending=(FORGET,))
+    events, said = perform(FORMS["people"], after_user(talk, "yes", "affirm", "people_form"), domain)
+    assert said == [("utter_forgotten", {})]
+    assert slots(events) == {
+        "opening_subject": None,
+        "requested_slot": None,
+        "shared_asked": None,
+        "shared_pending": None,
+        "shared_quiet": True,
+        "shared_erase": True,
+    }
+    assert events[-1] == {"event": "followup", "timestamp": None, "name": "action_listen"}
 
 
 def test_not_starting_over_keeps_everything(domain: Domain) -> None:

@@ -252,6 +252,13 @@ def test_starting_over_asks_first_and_clears_nothing(domain: Domain, action: Act
     assert step(action, domain, before) == ([], [])
 
 
+def test_erasing_asks_first_and_erases_nothing(domain: Domain) -> None:
+    other = Choice("range", "5 or 6", (("5", (SetField("target", 5.0),)),))
+    events, said = step(shared.ActionConfirmForget(), domain, Talk(plan=SURE, pending=(other,)))
+    assert said == []
+    assert [choice["kind"] for choice in slots(events)["shared_pending"]] == ["forget", "range"]
+
+
 def test_a_choice_that_waits_is_asked_with_its_buttons(domain: Domain) -> None:
     events, said = step(shared.ActionAskSharedChoice(), domain, Talk(pending=(Choice.from_dict(RESTART),)))
     buttons = [{"title": label, "payload": label} for label in ("Yes, clear it", "No, keep it")]

@@ -123,7 +123,9 @@ def plans(most: int = 8) -> st.SearchStrategy[Plan]:
 def choices() -> st.SearchStrategy[Choice]:
     """Choices that wait for the user."""
     options = st.tuples(st.text(min_size=1, max_size=8), st.lists(edits(good_money, good_odds), max_size=2).map(tuple))
-    return st.builds(Choice, st.sampled_from(["range", "thousands", "restart"]), words, st.tuples(options, options))
+    return st.builds(
+        Choice, st.sampled_from(["range", "thousands", "restart", "forget"]), words, st.tuples(options, options)
+    )
 
 
 @st.composite

@@ -18,6 +18,7 @@ RANGE = Choice(
         ("42", (PutAlternative("mine", "Acme", price=42.0),)),
     ),
 )
+FORGET = Choice("forget", "forget me", (("Yes, erase everything", ()), ("No, keep it", ())))
 RESTART = Choice("restart", "start over", (("Yes, clear it", ()), ("No, keep it", ())))
 THOUSANDS = Choice(
     "thousands",

@@ -10,7 +10,7 @@ from negotiation.edits import AddText, Change, PutAlternative, RemoveAlternative
 from negotiation.reading import Problem
 from negotiation.talk import CHOICE, Choice, Say
 from tests.talk.conftest import Hear
-from tests.talk.talks import PLAN, RANGE, RESTART, THOUSANDS, THREE, at, responses
+from tests.talk.talks import FORGET, PLAN, RANGE, RESTART, THOUSANDS, THREE, at, responses
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,17 @@ def test_nothing_is_forgotten_by_anything_else(
     turn = hear(at(CHOICE, pending=(RESTART,)), text, intent, confidence, **found)
     assert not turn.restart
     assert turn.talk.plan.title == PLAN.title
+
+
+@pytest.mark.parametrize(("text", "intent"), [("yes", "affirm"), ("Yes, erase everything", None), ("1", None)])
+def test_everything_is_erased_only_after_a_yes(hear: Hear, text: str, intent: str | None) -> None:
+    turn = hear(at(CHOICE, pending=(FORGET,)), text, intent)
+    assert (turn.forget, turn.restart) == (True, False)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("No, keep it", None), ("not sure", "dont_know")])
+def test_nothing_is_erased_after_a_no(hear: Hear, text: str, intent: str | None) -> None:
+    turn = hear(at(CHOICE, pending=(FORGET,)), text, intent)
+    assert not turn.forget
+    assert responses(turn.says) == ["utter_forget_kept"]
+    assert turn.talk.plan == PLAN

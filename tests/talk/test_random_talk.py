@@ -137,7 +137,7 @@ def test_any_talk_goes_on_and_loses_nothing(said: list[Message]) -> None:
             assert kept(talk.plan.alternatives, after.plan.alternatives), message
             assert set(talk.plan.interests.mine) <= set(after.plan.interests.mine)
             assert {note.note for note in talk.plan.people} <= {note.note for note in after.plan.people}
-        assert turn.restart or turn.talk.plan == talk.plan or turn.changes or turn.says
+        assert turn.restart or turn.forget or turn.talk.plan == talk.plan or turn.changes or turn.says
         talk = ask(after, skills[step])
         while talk.question is None:
             assert (

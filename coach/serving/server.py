@@ -1,0 +1,62 @@
+"""Serving in one process: listen, be ready, stop without cutting off a turn."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from coach import timeouts
+from coach.serving.app import make_app
+
+
+class Server:
+    """The application on a socket, in the running event loop.
+
+    Args:
+        coach: a loaded coach.
+        listening: the socket.
+    """
+
+    def __init__(self, coach: Any, listening: socket.socket) -> None:
+        self.coach = coach
+        self.listening = listening
+        self.app = make_app(coach)
+        self._server: Any = None
+
+    async def start(self) -> None:
+        """Answer requests from now on."""
+        self._server = await self.app.create_server(sock=self.listening, return_asyncio_server=True, access_log=False)
+        await self._server.startup()
+        await self._server.start_serving()
+
+    async def stop(self) -> None:
+        """Take no more requests, finish the turns in flight, let go of everything."""
+        await self.coach.drain(timeouts.STOP)
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+        await self.coach.close()
+
+
+async def serve(coach: Any, listening: socket.socket, ready: Callable[[], None] | None = None) -> None:
+    """Serve until SIGTERM or SIGINT, then stop in order.
+
+    Args:
+        coach: a loaded coach.
+        listening: the socket.
+        ready: called when requests are answered.
+    """
+    over = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, over.set)
+    server = Server(coach, listening)
+    await coach.warm_up()
+    await server.start()
+    if ready:
+        ready()
+    await over.wait()
+    await server.stop()

@@ -1,0 +1,80 @@
+"""Erasing: of one person, or of what nobody touched for long. Nothing of it is left in the files."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from coach.stores.conversations import Conversations
+from coach.stores.database import Database, StoreError
+from coach.stores.schema import CONVERSATIONS, TURNS
+
+logger = logging.getLogger(__name__)
+
+DAY = 86_400.0
+_TRIES = 10
+
+
+def forget(conversations: Conversations, name: str) -> bool:
+    """Erase all that is kept of a conversation, and clean the files.
+
+    Returns:
+        Whether there was anything.
+
+    Raises:
+        StoreError: the database failed; then nothing was erased.
+    """
+    erased = delete(conversations, name)
+    clean(conversations.database)
+    return erased
+
+
+def delete(conversations: Conversations, name: str) -> bool:
+    """Delete all rows of a conversation, without cleaning the files yet.
+
+    Returns:
+        Whether there was anything.
+    """
+    return conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.id == name)) > 0
+
+
+def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> int:
+    """Erase the conversations that nobody touched for so many days.
+
+    Returns:
+        How many were erased.
+    """
+    limit = (time.time() if now is None else now) - days * DAY
+    count = conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.touched < limit))
+    if count:
+        clean(conversations.database)
+    return count
+
+
+def clean(database: Database) -> None:
+    """Take what was deleted out of the files too: SQLite overwrites it, vacuums and empties its log."""
+    try:
+        if not database.is_sqlite:
+            database.run_outside("SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations")
+            return
+        database.run_outside("VACUUM")
+        for _ in range(_TRIES):
+            busy = database.run_outside("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+            if not busy:
+                return
+            time.sleep(0.1)
+        logger.warning("the database's log could not be emptied: another process is reading it")
+    except StoreError as error:
+        # What was deleted is deleted; its place is cleaned with the next erasure.
+        logger.warning("cleaning the database failed: %s", error)
+
+
+def _delete(connection: Connection, chosen: sa.sql.ColumnElement[bool]) -> int:
+    names = [name for (name,) in connection.execute(sa.select(CONVERSATIONS.c.id).where(chosen))]
+    for name in names:
+        connection.execute(TURNS.delete().where(TURNS.c.conversation == name))
+        connection.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == name))
+    return len(names)

@@ -1,0 +1,38 @@
+"""All that is kept of one person, for that person."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from actions.slots import read_talk
+from coach.stores.conversations import Conversations, Events
+
+
+def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
+    """Everything that is held of a conversation.
+
+    Returns:
+        The plan, the messages both ways, and all else that is stored; None if there is nothing.
+    """
+    turns = list(conversations.turns(name))
+    if not turns:
+        return None
+    messages = []
+    for turn in turns:
+        said = [event.get("text") for event in turn.events if event.get("event") == "user"]
+        messages.append({"number": turn.number, "you": said, "coach": [reply.get("text") for reply in turn.replies]})
+    events = [event for turn in turns for event in turn.events]
+    plan = read_talk(SimpleNamespace(slots=_slots(events))).plan.to_dict()
+    return {"conversation": name, "plan": plan, "messages": messages, "stored": events}
+
+
+def _slots(events: Events) -> dict[str, Any]:
+    """What the slots hold after these events."""
+    slots: dict[str, Any] = {}
+    for event in events:
+        if event.get("event") == "slot":
+            slots[event["name"]] = event.get("value")
+        elif event.get("event") in ("restart", "reset_slots", "session_started"):
+            slots = {}
+    return slots

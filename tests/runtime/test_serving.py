@@ -1,0 +1,175 @@
+"""What the server opens is open to this machine alone, says nothing private, and ends without cutting off a turn."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from types import ModuleType
+from typing import Any
+
+import aiohttp
+import pytest
+from sanic import Blueprint, Sanic
+from sanic.response import json
+
+from coach.serving.listening import listen
+from coach.serving.server import Server
+from coach.settings import SettingError, Settings
+
+Run = Callable[[Any], Any]
+Sanic.test_mode = True  # several applications in one process
+
+
+@asynccontextmanager
+async def serving(coach: Any) -> AsyncIterator[tuple[str, aiohttp.ClientSession, Server]]:
+    """The coach on a port of its own."""
+    listening = listen("127.0.0.1", 0)
+    server = Server(coach, listening)
+    await server.start()
+    try:
+        async with aiohttp.ClientSession() as client:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", client, server
+    finally:
+        coach.stopping = False
+        server._server.close()
+
+
+async def get(client: aiohttp.ClientSession, address: str, **headers: str) -> tuple[int, str]:
+    async with client.get(address, headers=headers) as response:
+        return response.status, await response.text()
+
+
+def test_health_readiness_and_metrics_are_for_this_machine_alone(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        async with serving(coach) as (base, client, _):
+            assert await get(client, f"{base}/healthz") == (200, "alive")
+            assert await get(client, f"{base}/readyz") == (200, "ready")
+            await coach.answer("ann", "I sell a Zebrafinkel for 314159")
+            await coach.answer("ann", "I sell a Zebrafinkel for 314159", token="same")
+            await coach.answer("ann", "I sell a Zebrafinkel for 314159", token="same")
+            status, measured = await get(client, f"{base}/metrics")
+            assert status == 200
+            assert 'coach_turns_total{outcome="answered"}' in measured
+            assert 'coach_turns_total{outcome="repeated"}' in measured
+            assert "coach_turn_seconds_bucket" in measured
+            assert not any(secret in measured for secret in ("Zebrafinkel", "314159", "ann"))
+            for path in ("healthz", "readyz", "metrics"):
+                for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
+                    assert (await get(client, f"{base}/{path}", **{header: "203.0.113.9"}))[0] == 404
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["webhooks/rest/webhook", "conversations/ann/tracker", "model/parse", "model", "domain", "status", "version"],
+)
+def test_nothing_of_the_stock_server_is_open(coach: Any, run: Run, path: str) -> None:
+    async def scenario() -> None:
+        async with serving(coach) as (base, client, _):
+            body = {"sender": "ann", "message": "show my plan"}
+            for method in ("GET", "POST", "PUT", "DELETE"):
+                async with client.request(method, f"{base}/{path}", json=body) as response:
+                    assert response.status in (404, 405)
+                    assert set(await response.json()) == {"error"}
+
+    run(scenario())
+
+
+def test_a_store_that_is_gone_or_a_coach_that_stops_is_not_ready(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def gone(*_: Any) -> None:
+        raise OSError("gone")
+
+    async def scenario() -> None:
+        async with serving(coach) as (base, client, _):
+            with monkeypatch.context() as patch:
+                patch.setattr(coach.conversations, "load", gone)
+                assert (await get(client, f"{base}/readyz"))[0] == 503
+            assert (await get(client, f"{base}/readyz"))[0] == 200
+            coach.stopping = True
+            assert await get(client, f"{base}/readyz") == (503, "stopping")
+            assert (await get(client, f"{base}/healthz"))[0] == 200
+
+    run(scenario())
+
+
+def test_a_turn_in_flight_is_finished_before_stopping(coach: Any, run: Run, monkeypatch: Any) -> None:
+    executor = coach.agent.action_endpoint.executor
+    real = executor.run
+    going_on, go_on = threading.Event(), threading.Event()
+
+    async def slow(call: Any) -> Any:
+        going_on.set()
+        go_on.wait(3)
+        return await real(call)
+
+    async def scenario() -> None:
+        async with serving(coach):
+            monkeypatch.setattr(executor, "run", slow)
+            turn = asyncio.ensure_future(coach.answer("ann", "I am selling my bike to Tom"))
+            await asyncio.get_running_loop().run_in_executor(None, going_on.wait, 5)
+            stopping = asyncio.ensure_future(coach.drain(20))
+            await asyncio.sleep(0.05)
+            assert not stopping.done()
+            assert "Something went wrong" in (await coach.answer("bob", "hello"))[0]["text"]
+            go_on.set()
+            assert await stopping
+            assert "Tom" in (await turn)[0]["text"]
+        assert (await coach.conversations.load("ann")).version == 1
+
+    run(scenario())
+
+
+def test_a_channel_in_the_list_is_mounted_and_its_errors_say_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
+    channel = ModuleType("coach.channels.testing")
+
+    def blueprint(coach: Any) -> Blueprint:
+        routes = Blueprint("testing")
+
+        @routes.post("/testing")
+        async def say(request: Any) -> Any:
+            return json(await coach.answer("testing-ann", request.json["text"]))
+
+        return routes
+
+    channel.blueprint = blueprint  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "coach.channels.testing", channel)
+    monkeypatch.setattr("coach.serving.app.CHANNELS", ("web", "testing"))
+
+    async def scenario() -> None:
+        async with serving(coach) as (base, client, _):
+            async with client.post(f"{base}/testing", json={"text": "I am selling my bike to Tom"}) as response:
+                assert response.status == 200 and "Tom" in (await response.json())[0]["text"]
+            async with client.post(f"{base}/testing", json={"wrong": "314159"}) as response:
+                assert response.status == 500 and "Something went wrong" in await response.text()
+            async with client.post(f"{base}/testing", data=b"{" * 2_000_000) as response:
+                assert response.status == 413
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings("sqlite:///x.db"), Settings("postgresql://x/y"), Settings("sqlite:///x", "redis://x")]
+)
+def test_several_workers_need_a_common_database_and_common_locks(settings: Settings) -> None:
+    from coach.serving.workers import check
+
+    check(settings, 1)
+    with pytest.raises(SettingError, match="PostgreSQL"):
+        check(settings, 2)
+    check(Settings("postgresql://x/y", "redis://x"), 2)
+
+
+def test_only_the_model_that_was_trained_here_is_loaded(model: Any, tmp_path: Any) -> None:
+    from coach.training import TrainingError, check_model
+
+    assert check_model(model) == model
+    foreign = tmp_path / "coach.tar.gz"
+    with pytest.raises(TrainingError):
+        check_model(foreign)
+    foreign.write_bytes(model.read_bytes() + b"x")
+    with pytest.raises(TrainingError, match="not the model"):
+        check_model(foreign)
