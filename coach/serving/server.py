@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -41,18 +42,22 @@ class Server:
         await self.coach.close()
 
 
-async def serve(coach: Any, listening: socket.socket, ready: Callable[[], None] | None = None) -> None:
+async def serve(
+    coach: Any, listening: socket.socket, ready: Callable[[], None] | None = None, with_parent: bool = False
+) -> None:
     """Serve until SIGTERM or SIGINT, then stop in order.
 
     Args:
         coach: a loaded coach.
         listening: the socket.
         ready: called when requests are answered.
+        with_parent: stop too when the process that started this one is gone.
     """
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, over.set)
+    watching = asyncio.ensure_future(_watch_parent(over)) if with_parent else None
     server = Server(coach, listening)
     await coach.warm_up()
     await server.start()
@@ -60,3 +65,12 @@ async def serve(coach: Any, listening: socket.socket, ready: Callable[[], None] 
         ready()
     await over.wait()
     await server.stop()
+    if watching:
+        watching.cancel()
+
+
+async def _watch_parent(over: asyncio.Event) -> None:
+    parent = os.getppid()
+    while os.getppid() == parent:
+        await asyncio.sleep(1)
+    over.set()

@@ -70,7 +70,8 @@ def _stop(workers: list[subprocess.Popen[bytes]]) -> int:
     clean = True
     for worker in workers:
         try:
-            clean = worker.wait(max(end - time.monotonic(), 0.1)) == 0 and clean
+            ended = worker.wait(max(end - time.monotonic(), 0.1))
+            clean = ended in (0, -signal.SIGTERM) and clean  # by the signal itself: it was still loading
         except subprocess.TimeoutExpired:
             worker.kill()
             clean = False
@@ -89,7 +90,7 @@ def main() -> int:
     from coach.training import check_model
 
     listening = socket.socket(fileno=int(sys.argv[1]))
-    asyncio.run(serve(Coach(check_model(MODEL), read_settings()), listening))
+    asyncio.run(serve(Coach(check_model(MODEL), read_settings()), listening, with_parent=True))
     return 0
 
 
