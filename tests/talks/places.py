@@ -70,8 +70,9 @@ def come_to(talker: Talker, question: str) -> str:
 
 
 def open_question(talker: Talker) -> str:
-    """What the coach asked last."""
-    return str(talker.messages[-1]["text"])
+    """What the coach asked last; whether the limit stands is asked more briefly the second time."""
+    asked = str(talker.messages[-1]["text"])
+    return "Shall we fix the limit?" if asked.startswith("Shall we fix") else asked
 
 
 def words(response: str) -> str:

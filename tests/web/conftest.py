@@ -72,7 +72,7 @@ class Server:
             try:
                 if requests.get(f"{self.origin}/static/icon.svg", timeout=2).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.2)
             assert self.process.poll() is None, "the server ended"
         raise AssertionError("the server did not start")
