@@ -12,6 +12,7 @@ from actions.slots import read_talk
 from actions.wording import say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
+from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, explain
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
@@ -38,7 +39,11 @@ class ActionAskReservationConfirmed(Action):
         return "action_ask_reservation_confirmed"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        say_limit(dispatcher, domain, read_talk(tracker).plan)
+        plan = read_talk(tracker).plan
+        if assess(plan).reservation_price is not None:
+            facts = "\n".join(f"- {alternative_line(plan, a, arguments=False)}" for a in plan.alternatives)
+            dispatcher.utter_message(response="utter_reservation_rests", facts=facts)
+        say_limit(dispatcher, domain, plan)
         dispatcher.utter_message(response="utter_ask_reservation_confirmed")
         return []
 

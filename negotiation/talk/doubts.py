@@ -46,8 +46,8 @@ def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit
     Returns:
         The edits that can be made at once, and a choice for each that has to wait.
     """
-    edits = tuple(edits)
-    known = [*prices(plan), *(price for edit in edits for price in _prices(edit))]
+    edits = tuple(_in_full(plan, tuple(edits)))
+    known = _known(plan, edits)
     sure: list[Edit] = []
     choices: list[Choice] = []
     for edit in edits:
@@ -93,6 +93,25 @@ def _fee(plan: Plan, edit: Edit) -> Choice | None:
     return Choice("what_for", f"{written} ({edit.name})", options)
 
 
+def _known(plan: Plan, edits: tuple[Edit, ...]) -> list[float]:
+    return [*prices(plan), *(price for edit in edits for price in _prices(edit))]
+
+
+def _in_full(plan: Plan, edits: tuple[Edit, ...]) -> Iterator[Edit]:
+    """The edits with what was said of this very deal in thousands written out: nobody means a thousandth of it."""
+    known = _known(plan, edits)
+    for edit in edits:
+        of_this_deal = not isinstance(edit, PutAlternative)
+        yield _times(edit, THOUSAND) if of_this_deal and _in_thousands(plan, edit, known) else edit
+
+
+def _in_thousands(plan: Plan, edit: Edit, known: list[float]) -> bool:
+    """Whether a price fits the others only when it was said in thousands ("85" beside 78,000)."""
+    own = _prices(edit)
+    usual = _before(plan, edit) or _usual(known, own) if own else None
+    return usual is not None and max(own) < usual / _SHORT and usual / _NEAR <= max(own) * THOUSAND <= usual * _NEAR
+
+
 def _size(plan: Plan, edit: Edit, known: list[float]) -> Choice | None:
     """A price that is far from the others, or from what it was."""
     own = _prices(edit)
@@ -104,7 +123,7 @@ def _size(plan: Plan, edit: Edit, known: list[float]) -> Choice | None:
     if usual is None:
         return None
     written = format_money(price, plan.currency)
-    if 0 < price < usual / _SHORT and usual / _NEAR <= price * THOUSAND <= usual * _NEAR:
+    if _in_thousands(plan, edit, known):
         larger = format_money(price * THOUSAND, plan.currency)
         return Choice("thousands", written, ((larger, (_times(edit, THOUSAND),)), (written, (edit,))))
     if before and isinstance(edit, PutAlternative) and not before / _JUMP <= price <= before * _JUMP:

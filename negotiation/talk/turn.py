@@ -6,6 +6,7 @@ something that other rules answer (an interruption). The dialogue engine brings 
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import replace
 
@@ -18,12 +19,21 @@ from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
-from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
-from negotiation.talk.leftovers import left_out
+from negotiation.talk.intents import (
+    SURE,
+    as_heard,
+    in_free_words,
+    is_interruption,
+    is_plain_answer,
+    is_request,
+    says_nothing,
+)
+from negotiation.talk.leftovers import MOST_ASKED, left_out, place
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.questions import SILENCE
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more"}
 
 
@@ -74,7 +84,8 @@ def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
             return turn
     if is_plain_answer(message, reading):
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
-    if reading.edits or reading.problems or reading.unsure or reading.sunk:
+    told = reading.edits or reading.problems or reading.unsure or reading.sunk
+    if told or (left_out(text, reading) and _WORD.search(text) and not is_request(text)):
         return _take_facts(talk, reading, text)
     return answer(talk, message, reading)
 
@@ -98,8 +109,10 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
     lost = left_out(text, reading)
-    if lost:
+    if len(lost) > MOST_ASKED:
         says.append(Say("utter_left_out", {"amounts": lost}))
+    else:
+        talk = replace(talk, pending=(*talk.pending, *(place(talk.plan, value, talk.question) for value in lost)))
     question = talk.question
     refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
     if question and (applied.changes or not refused):

@@ -343,7 +343,9 @@ def test_a_limit_of_ones_own_is_held_against_the_computed_one(domain: Domain) ->
 def test_the_limit_is_said_before_it_is_asked_to_be_confirmed(domain: Domain) -> None:
     events, said = step(reservation.ActionAskReservationConfirmed(), domain, Talk(plan=SURE))
     assert events == []
-    assert [name for name, _ in said] == ["utter_reservation_buyer", "utter_ask_reservation_confirmed"]
+    names = ["utter_reservation_rests", "utter_reservation_buyer", "utter_ask_reservation_confirmed"]
+    assert [name for name, _ in said] == names
+    assert said[0][1]["facts"] == "- Acme: $35"
 
 
 def test_the_arithmetic_is_shown_step_by_step(domain: Domain) -> None:

@@ -16,13 +16,10 @@ SALARY = Plan(currency="USD", alternatives=(Alternative("Globex", 78_000.0),))
     [
         (PutAlternative("mine", "Initech", price=80.0), PutAlternative("mine", "Initech", price=80_000.0)),
         (PutAlternative("theirs", "Initech", price=80.0), PutAlternative("theirs", "Initech", price=80_000.0)),
-        (AddOffer("them", 85.0), AddOffer("them", 85_000.0)),
-        (SetField("target", 90), SetField("target", 90_000.0)),
-        (SetField("stated_limit", 75), SetField("stated_limit", 75_000.0)),
     ],
     ids=str,
 )
-def test_a_price_a_thousand_times_too_small_is_asked_about(edit: Edit, thousands: Edit) -> None:
+def test_an_alternative_a_thousand_times_cheaper_is_asked_about(edit: Edit, thousands: Edit) -> None:
     sure, choices = doubt(SALARY, [AddText("options", "later"), edit])
     assert sure == (AddText("options", "later"),)
     (choice,) = choices
@@ -79,9 +76,18 @@ def test_prices_of_one_message_are_held_against_each_other() -> None:
     assert choice.options[0][1] == (PutAlternative("mine", "Lenovo", price=1180.0),)
 
 
-def test_their_limit_in_thousands_is_asked_about_as_a_range() -> None:
-    _, (choice,) = doubt(SALARY, [SetField("their_reservation", PriceRange(85, 90))])
-    assert choice.options[0][1] == (SetField("their_reservation", PriceRange(85_000, 90_000)),)
+@pytest.mark.parametrize(
+    ("edit", "thousands"),
+    [
+        (AddOffer("them", 85.0), AddOffer("them", 85_000.0)),
+        (SetField("target", 90), SetField("target", 90_000.0)),
+        (SetField("stated_limit", 75), SetField("stated_limit", 75_000.0)),
+        (SetField("their_reservation", PriceRange(85, 90)), SetField("their_reservation", PriceRange(85_000, 90_000))),
+    ],
+    ids=str,
+)
+def test_what_was_said_of_this_deal_in_thousands_is_taken_so(edit: Edit, thousands: Edit) -> None:
+    assert doubt(SALARY, [edit]) == ((thousands,), ())
 
 
 def test_a_price_that_jumps_may_be_the_cost_of_trying() -> None:

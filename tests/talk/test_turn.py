@@ -144,9 +144,27 @@ def test_money_already_spent_is_said_and_kept_out_of_the_plan(hear: Hear) -> Non
     assert turn.talk.plan == PLAN
 
 
-def test_an_amount_that_found_no_place_is_named(hear: Hear) -> None:
+def test_an_amount_that_found_no_place_is_asked_about(hear: Hear) -> None:
     turn = hear(at("people_notes"), "rude, and $300 for the trip", edits=(AddText("people.person", "rude"),))
-    assert turn.says == (Say("utter_left_out", {"amounts": (300.0,)}),)
+    assert [(choice.kind, choice.text) for choice in turn.talk.pending] == [("what_for", "300")]
+
+
+def test_a_message_of_which_only_the_amount_was_understood_is_asked_about(hear: Hear) -> None:
+    assert [choice.text for choice in hear(at("people_notes"), "there is $300 for that").talk.pending] == ["300"]
+
+
+def test_an_amount_without_any_word_is_not_asked_about(hear: Hear) -> None:
+    assert hear(at("people_notes"), "\x1b[31m").talk.pending == ()
+
+
+def test_a_question_with_an_amount_in_it_is_not_taken_for_a_fact(hear: Hear) -> None:
+    assert hear(at("people_notes"), "what would $300 buy me?").talk.pending == ()
+
+
+def test_many_amounts_without_a_place_are_named_at_once(hear: Hear) -> None:
+    turn = hear(at("people_notes"), "hm $300 and $400 and $500", edits=(AddText("people.person", "rude"),))
+    assert turn.says == (Say("utter_left_out", {"amounts": (300.0, 400.0, 500.0)}),)
+    assert turn.talk.pending == ()
 
 
 @pytest.mark.parametrize(
