@@ -1,0 +1,142 @@
+"""Who is speaking: tokens that the server makes and the browser only carries.
+
+A token is 32 random bytes; only its SHA-256 is kept, so that the file gives nobody a way in. It names a conversation,
+expires, and can be revoked: that counts from the very next message. A site that knows its own users passes a signed
+JWT instead (RFC 7519), checked at every message.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import jwt
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, delete, insert, select, update
+from sqlalchemy.engine import Engine
+
+DAY = 86400.0
+LIFE = 180 * DAY
+"""How long a browser stays known after it was last made known, in seconds."""
+
+LINK_LIFE = 600.0
+"""How long the link that hands a talk to a phone can be used, in seconds."""
+
+SITE_AUDIENCE = "negotiation-coach"
+ALGORITHMS = ("HS256", "RS256", "ES256")
+
+_METADATA = MetaData()
+_TOKENS = Table(
+    "coach_identities",
+    _METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("person", String(80), nullable=False, index=True),
+    Column("expires", Float, nullable=False),
+    Column("once", Integer, nullable=False, default=0),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that vouches for its own users.
+
+    Args:
+        name: the `iss` of its tokens.
+        key: the shared secret (HS256) or its public key in PEM (RS256, ES256).
+        algorithm: one of `ALGORITHMS`.
+    """
+
+    name: str
+    key: str = field(repr=False)
+    algorithm: str = "HS256"
+
+
+class Identities:
+    """The people known, by their tokens.
+
+    Args:
+        engine: the database; the table is made when it is not there.
+        sites: sites whose signed tokens are taken.
+        now: the clock, in seconds since 1970.
+    """
+
+    def __init__(self, engine: Engine, sites: tuple[Site, ...] = (), now: Callable[[], float] = time.time) -> None:
+        self.engine = engine
+        self.sites = {site.name: site for site in sites}
+        self.now = now
+        _METADATA.create_all(engine)
+
+    def make(self) -> tuple[str, str]:
+        """A new person: the token for the browser, and the conversation it names."""
+        person = f"web-{secrets.token_hex(16)}"
+        return self._issue(person, LIFE), person
+
+    def person(self, token: str | None) -> str | None:
+        """The conversation that a browser's token names; None when it is unknown, expired or revoked."""
+        return self._find(token, once=False)
+
+    def link(self, person: str) -> str:
+        """A token for a link that hands this conversation to another device, once and soon."""
+        return self._issue(person, LINK_LIFE, once=True)
+
+    def redeem(self, link: str | None) -> str | None:
+        """The token for the device that opened the link; None when it was used, is too old or was never made."""
+        person = self._find(link, once=True)
+        if person is None or link is None:
+            return None
+        with self.engine.begin() as database:
+            taken = database.execute(delete(_TOKENS).where(_TOKENS.c.digest == _digest(link))).rowcount
+        return self._issue(person, LIFE) if taken else None
+
+    def revoke(self, person: str) -> None:
+        """From the next message on no token of this person counts."""
+        with self.engine.begin() as database:
+            database.execute(delete(_TOKENS).where(_TOKENS.c.person == person))
+            database.execute(delete(_TOKENS).where(_TOKENS.c.expires < self.now()))
+
+    def vouched(self, token: str | None) -> str | None:
+        """The conversation of a site's user, from the site's signed token; None when it does not hold.
+
+        The token needs `iss` (a known site), `sub`, `aud` (``negotiation-coach``) and `exp`.
+        """
+        try:
+            claimed = jwt.decode(token or "", options={"verify_signature": False}).get("iss")
+            site = self.sites[claimed]
+            wanted = {"require": ["exp", "sub", "aud", "iss"], "verify_exp": False}
+            told = jwt.decode(
+                token or "", site.key, [site.algorithm], options=wanted, audience=SITE_AUDIENCE, issuer=site.name
+            )
+            if float(told["exp"]) <= self.now() or not isinstance(told["sub"], str):
+                return None
+        except (jwt.PyJWTError, KeyError, TypeError, ValueError):
+            return None
+        return "site-" + hashlib.sha256(f"{site.name}\0{told['sub']}".encode()).hexdigest()[:32]
+
+    def _issue(self, person: str, life: float, once: bool = False) -> str:
+        token = secrets.token_urlsafe(32)
+        row = {"digest": _digest(token), "person": person, "expires": self.now() + life, "once": int(once)}
+        with self.engine.begin() as database:
+            database.execute(insert(_TOKENS).values(**row))
+        return token
+
+    def _find(self, token: str | None, once: bool) -> str | None:
+        if not token:
+            return None
+        wanted = select(_TOKENS.c.person).where(
+            _TOKENS.c.digest == _digest(token), _TOKENS.c.expires > self.now(), _TOKENS.c.once == int(once)
+        )
+        with self.engine.connect() as database:
+            found = database.execute(wanted).scalar()
+        return None if found is None else str(found)
+
+    def renew(self, token: str) -> None:
+        """A token in use lives on."""
+        change = update(_TOKENS).where(_TOKENS.c.digest == _digest(token)).values(expires=self.now() + LIFE)
+        with self.engine.begin() as database:
+            database.execute(change)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

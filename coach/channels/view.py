@@ -1,0 +1,58 @@
+"""What a page shows beside the talk: progress, the open question, the fact sheet, the picture of the zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from negotiation.agenda import STEPS, step_number
+from negotiation.sheet import fact_sheet
+from negotiation.talk import Talk
+from negotiation.zone import zone_svg
+from negotiation.zone.figures import zone_text
+
+_NAMES = {
+    "opening": "what it is about",
+    "people": "people apart from issues",
+    "interests": "what each side needs",
+    "alternatives": "your alternatives",
+    "reservation": "your limit",
+    "their_side": "the other side",
+    "brief": "your brief",
+}
+
+
+def state(talk: Talk, asked: str, version: str) -> dict[str, Any]:
+    """The state that goes with the replies of a turn.
+
+    Args:
+        talk: the conversation after it.
+        asked: the open question as it was put.
+        version: what changes with each turn, so that a picture is loaded anew.
+    """
+    return {
+        "type": "state",
+        "progress": _progress(talk),
+        "question": asked,
+        "plan": [{"title": part.title, "rows": [asdict(fact) for fact in part.facts]} for part in fact_sheet(talk.plan)],
+        "zone": _zone(talk, version),
+    }
+
+
+def open_question(messages: Sequence[dict[str, Any]]) -> str:
+    """The question that the coach's last messages end with, or nothing."""
+    last = messages[-1]["text"] if messages else ""
+    ending = last.strip().rpartition("\n")[2]
+    return ending if "?" in ending or (messages and messages[-1].get("buttons")) else ""
+
+
+def _progress(talk: Talk) -> str:
+    skill = talk.question.skill if talk.question else ""
+    return f"Step {step_number(skill)} of {len(STEPS)}: {_NAMES[skill]}" if skill in _NAMES else ""
+
+
+def _zone(talk: Talk, version: str) -> dict[str, str] | None:
+    if zone_svg(talk.plan) is None:
+        return None
+    return {"src": f"/zone.svg?{version}", "alt": zone_text(talk.plan)}

@@ -1,0 +1,226 @@
+"""The fact sheet: every fact of a plan as a line to read and to change, for a page or a form beside the talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from negotiation.assess import assess
+from negotiation.brief.lines import moment
+from negotiation.edits import (
+    MINE,
+    THEIRS,
+    AddText,
+    Edit,
+    PutAlternative,
+    RemoveAlternative,
+    RemoveText,
+    ReplaceOffer,
+    SetField,
+)
+from negotiation.money import format_money, read_quantities
+from negotiation.phrases import percent
+from negotiation.plan import Alternative, Plan, PriceRange
+from negotiation.reading import Focus, read_facts
+from negotiation.zone.figures import range_text
+
+_ROLES = {"buyer": "you pay, lower is better", "seller": "you get, higher is better"}
+_ALTERNATIVE = re.compile(r"(alternatives|their_alternatives)\[(.+)\]\.(name|price|probability|cost|extra_worth)")
+_TEXT = re.compile(r"(interests\.mine|interests\.theirs|options|people\.person|people\.issue)\[(.+)\]")
+_AMOUNTS = ("target", "closing_cost", "their_closing_cost", "their_reservation")
+_READ = {"role": "opening_role", "meeting": "opening_meeting"}
+
+
+class SheetError(ValueError):
+    """A value that cannot be taken; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the sheet.
+
+    Args:
+        key: what `edits_for` takes; None where the value is computed or not editable.
+        label: what it is, in words.
+        value: as people write it.
+    """
+
+    key: str | None
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines that belong together under a title."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def fact_sheet(plan: Plan) -> tuple[Part, ...]:
+    """The parts of the sheet that have something in them.
+
+    Args:
+        plan: the plan so far.
+    """
+    parts = (
+        Part("The deal", tuple(_deal(plan))),
+        Part("My limit", tuple(_limit(plan))),
+        *(Part(a.name, tuple(_alternative(plan, MINE, a))) for a in plan.alternatives),
+        Part("Interests and ideas", tuple(_texts(plan))),
+        Part("Their side", tuple(_theirs(plan))),
+        Part("Offers", tuple(_offers(plan))),
+    )
+    return tuple(part for part in parts if part.facts)
+
+
+def edits_for(plan: Plan, key: str, text: str, now: datetime) -> tuple[Edit, ...]:
+    """The edits that make a fact of the sheet what the user typed.
+
+    Args:
+        plan: the plan so far.
+        key: a `Fact.key` of this plan.
+        text: the new value in the user's words; empty removes the fact where it can be missing.
+        now: the moment it was typed, for "tomorrow at 3".
+
+    Raises:
+        SheetError: the value is not what this fact can be, or there is no such fact.
+    """
+    text = text.strip()
+    alternative, listed = _ALTERNATIVE.fullmatch(key), _TEXT.fullmatch(key)
+    if alternative:
+        side = MINE if alternative[1] == "alternatives" else THEIRS
+        return (_alternative_edit(side, alternative[2], alternative[3], text),)
+    if listed:
+        removed = RemoveText(listed[1], listed[2])
+        return (removed, AddText(listed[1], text)) if text else (removed,)
+    if key in ("offers.me", "offers.them"):
+        return (ReplaceOffer(key.partition(".")[2], _amount(text)),)
+    if key in ("title", "counterpart.name", "goal", "unit"):
+        return (SetField(key, text or None),)
+    if key in _AMOUNTS:
+        return (SetField(key, _figure(key, text)),)
+    if key in _READ:
+        return (_read(plan, key, text, now),)
+    raise SheetError("That line is not part of your plan any more.")
+
+
+def _deal(plan: Plan) -> Iterator[Fact]:
+    if plan.title:
+        yield Fact("title", "About", plan.title)
+    if plan.counterpart.name:
+        yield Fact("counterpart.name", "Other side", plan.counterpart.name)
+    if plan.role:
+        yield Fact("role", "My side", _ROLES[plan.role])
+    if plan.meeting:
+        yield Fact("meeting", "Meeting", moment(plan.meeting))
+    if plan.unit:
+        yield Fact("unit", "Prices are", plan.unit)
+    if plan.goal:
+        yield Fact("goal", "Goal", plan.goal)
+
+
+def _limit(plan: Plan) -> Iterator[Fact]:
+    limit = assess(plan).reservation_price
+    if limit is not None:
+        yield Fact(None, "My limit", _money(plan, limit))
+    if plan.target is not None:
+        yield Fact("target", "My target", _money(plan, plan.target))
+    if plan.closing_cost:
+        yield Fact("closing_cost", "Closing costs me", format_money(plan.closing_cost, plan.currency))
+
+
+def _alternative(plan: Plan, side: str, alternative: Alternative) -> Iterator[Fact]:
+    key = f"{'alternatives' if side == MINE else 'their_alternatives'}[{alternative.name}]"
+    yield Fact(f"{key}.name", "Name", alternative.name)
+    for outcome in alternative.outcomes:
+        yield Fact(None, "May bring", f"{_money(plan, outcome.price)}, {percent(outcome.probability)} likely")
+    if not alternative.outcomes:
+        price, chance = alternative.price, alternative.probability
+        yield Fact(f"{key}.price", "Price", "not known yet" if price is None else _money(plan, price))
+        yield Fact(f"{key}.probability", "How likely", "not known yet" if chance is None else percent(chance))
+    yield Fact(f"{key}.cost", "Trying costs", format_money(alternative.cost, plan.currency))
+    yield Fact(f"{key}.extra_worth", "Better beyond price by", format_money(alternative.extra_worth, plan.currency))
+
+
+def _texts(plan: Plan) -> Iterator[Fact]:
+    for where, label, texts in (
+        ("interests.mine", "I need", plan.interests.mine),
+        ("interests.theirs", "They may need", plan.interests.theirs),
+        ("options", "Idea", plan.options),
+    ):
+        yield from (Fact(f"{where}[{text}]", label, text) for text in texts)
+    for note in plan.people:
+        label = "About the person" if note.kind == "person" else "Issue"
+        yield Fact(f"people.{note.kind}[{note.note}]", label, note.note)
+
+
+def _theirs(plan: Plan) -> Iterator[Fact]:
+    if plan.their_reservation:
+        yield Fact("their_reservation", "Their limit, guessed", range_text(plan.their_reservation, plan.currency))
+    for alternative in plan.their_alternatives:
+        facts = _alternative(plan, THEIRS, alternative)
+        yield from (replace(fact, label=f"{alternative.name}: {fact.label.lower()}") for fact in facts)
+
+
+def _offers(plan: Plan) -> Iterator[Fact]:
+    latest = {offer.by: number for number, offer in enumerate(plan.offers)}
+    for number, offer in enumerate(plan.offers):
+        key = f"offers.{offer.by}" if latest[offer.by] == number else None
+        yield Fact(key, "I offered" if offer.by == "me" else "They offered", _money(plan, offer.price))
+
+
+def _money(plan: Plan, value: float) -> str:
+    return format_money(value, plan.currency, plan.unit)
+
+
+def _alternative_edit(side: str, name: str, part: str, text: str) -> Edit:
+    if part == "name":
+        return PutAlternative(side, name, rename=text) if text else RemoveAlternative(side, name)
+    if part == "probability":
+        return PutAlternative(side, name, probability=_chance(text))
+    value = 0.0 if not text and part != "price" else _amount(text)
+    return PutAlternative(side, name, **{part: value})
+
+
+def _figure(key: str, text: str) -> float | PriceRange | None:
+    if not text:
+        return 0.0 if key.endswith("closing_cost") else None
+    if key != "their_reservation":
+        return _amount(text)
+    found = [q for q in read_quantities(text, expecting="money") if q.kind in ("money", "number")]
+    if len(found) != 1 or found[0].low is None or found[0].high is None:
+        raise SheetError('I need an amount or a range there, such as "40 to 45k".')
+    return PriceRange(found[0].low, found[0].high)
+
+
+def _amount(text: str) -> float:
+    found = [q for q in read_quantities(text, expecting="money") if q.kind in ("money", "number")]
+    if len(found) != 1 or found[0].low is None or found[0].low != found[0].high:
+        raise SheetError('I need one amount there, such as "8,400" or "8.4k".')
+    return found[0].low
+
+
+def _chance(text: str) -> float:
+    found = [q for q in read_quantities(text, expecting="odds") if q.kind in ("odds", "percent", "number")]
+    value = found[0].value if len(found) == 1 else None
+    if value is not None and found[0].kind == "percent":
+        value /= 100
+    if value is None or not 0 <= value <= 1:
+        raise SheetError('I need a chance there, such as "70%" or "one in three".')
+    return value
+
+
+def _read(plan: Plan, key: str, text: str, now: datetime) -> Edit:
+    if not text:
+        return SetField(key, None)
+    blank = replace(plan, role=None) if key == "role" else replace(plan, meeting=None)
+    edits = read_facts(text, blank, Focus(_READ[key]), None, now, None).edits
+    found = next((edit for edit in edits if isinstance(edit, SetField) and edit.key == key), None)
+    if found is None:
+        say = '"buying" or "selling"' if key == "role" else '"tomorrow at 3" or "Friday 10am"'
+        raise SheetError(f"I did not get that. Something like {say}.")
+    return found

@@ -1,0 +1,181 @@
+// The conversation: what was said, the open question, and the messages on their way.
+import {Refused, conversation, forget, turn} from './api.js';
+import {$, make} from './dom.js';
+import {showPlan} from './plan.js';
+
+const log = $('log'), say = $('say'), line = $('connection');
+const others = new BroadcastChannel('coach');
+const seen = new Set();
+let waiting = kept();
+let busy = false;
+
+// Messages not yet delivered outlive a reload of this tab; nothing else is kept in the browser.
+function kept() {
+  try { return JSON.parse(sessionStorage.getItem('waiting')) || []; } catch { return []; }
+}
+function keep() {
+  try { sessionStorage.setItem('waiting', JSON.stringify(waiting)); } catch { /* a frame without storage */ }
+}
+
+function key() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function atEnd(change) {
+  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
+  change();
+  if (near) log.scrollTop = log.scrollHeight;
+}
+
+function part(block) {
+  if (block.type === 'picture') return make('img', {src: block.src, alt: block.alt});
+  if (block.type === 'file') return make('a', {href: block.href, download: true, class: 'button'}, block.name);
+  return '';
+}
+
+function choices(message) {
+  if (!message.buttons?.length) return '';
+  const group = make('fieldset', {'aria-label': 'Answers to choose from'});
+  for (const {title, payload} of message.buttons) {
+    group.append(make('button', {type: 'button', 'data-says': payload, onclick: ({currentTarget}) => {
+      if (currentTarget.hasAttribute('aria-disabled')) return;
+      send('/messages', {text: payload}, payload);
+    }}, title));
+  }
+  return group;
+}
+
+// Only the latest buttons can be pressed; earlier ones show what was chosen.
+function settle(text) {
+  for (const button of log.querySelectorAll('button:not([aria-disabled])')) {
+    button.setAttribute('aria-disabled', 'true');
+    button.setAttribute('aria-pressed', String(button.dataset.says === text));
+  }
+}
+
+function show(message) {
+  if (seen.has(message.id)) return $(message.id)?.classList.remove('waiting');
+  seen.add(message.id);
+  atEnd(() => {
+    if (message.by === 'you') {
+      settle(message.text);
+      log.append(make('p', {class: 'you', id: message.id}, make('span', {class: 'skip'}, 'You: '), message.text));
+    } else {
+      const words = message.text.split('\n\n').map((text) => make('p', {}, text));
+      log.append(make('div', {class: 'coach', id: message.id}, ...words, ...(message.blocks || []).map(part), choices(message)));
+    }
+  });
+}
+
+function know(state) {
+  $('progress').textContent = state.progress;
+  $('question').textContent = state.question;
+  showPlan(state, (fact, value) => send('/facts', {key: fact.key, value}, `${fact.label}: ${value}`), leave);
+}
+
+function take(item) {
+  if (item.type === 'state') know(item);
+  else show(item);
+}
+
+function send(path, body, text) {
+  const id = key();
+  waiting.push({path, body: {...body, id}, text});
+  keep();
+  show({id, by: 'you', text});
+  $(id).classList.add('waiting');
+  deliver();
+}
+
+async function deliver() {
+  if (busy) return;
+  busy = true;
+  for (let pause = 1; waiting.length;) {
+    const {path, body} = waiting[0];
+    $('typing').hidden = false;
+    try {
+      await turn(path, body, take);
+      line.textContent = '';
+      others.postMessage('turn');
+      pause = 1;
+    } catch (problem) {
+      $('typing').hidden = true;
+      if (!(problem instanceof Refused) || problem.wait) {
+        line.textContent = problem.message && problem instanceof Refused ? problem.message
+          : 'The connection is gone. I keep your message and try again.';
+        await rest(problem.wait || pause);
+        pause = Math.min(pause * 2, 15);
+        continue;
+      }
+      line.textContent = problem.message;
+      $(body.id)?.classList.add('failed');
+    }
+    waiting.shift();
+    keep();
+    $(body.id)?.classList.remove('waiting');
+  }
+  $('typing').hidden = true;
+  busy = false;
+}
+
+// Waits some seconds, or until the connection is back.
+function rest(seconds) {
+  return new Promise((go) => {
+    const clock = setTimeout(go, seconds * 1000);
+    addEventListener('online', () => { clearTimeout(clock); go(); }, {once: true});
+  });
+}
+
+async function refresh() {
+  if (busy) return;
+  try {
+    const {messages, state} = await conversation();
+    messages.forEach(show);
+    know(state);
+    line.textContent = '';
+    for (const {body, text} of waiting) show({id: body.id, by: 'you', text});
+    deliver();
+  } catch (problem) {
+    line.textContent = problem instanceof Refused ? problem.message : 'The coach cannot be reached. I keep trying.';
+    await rest(3);
+    refresh();
+  }
+}
+
+async function leave() {
+  $('sure').returnValue = '';
+  $('sure').showModal();
+}
+$('sure').addEventListener('close', async () => {
+  if ($('sure').returnValue !== 'yes') return;
+  try {
+    await forget();
+    waiting = [];
+    keep();
+    others.postMessage('forgotten');
+    location.reload();
+  } catch { line.textContent = 'That did not work yet: nothing is deleted. Please try again.'; }
+});
+
+$('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = say.value.trim();
+  if (!text) return say.focus();
+  say.value = '';
+  say.focus();
+  send('/messages', {text}, text);
+});
+say.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    $('composer').requestSubmit();
+  }
+});
+others.onmessage = ({data}) => (data === 'forgotten' ? location.reload() : refresh());
+document.addEventListener('visibilitychange', () => document.hidden || refresh());
+addEventListener('offline', () => { line.textContent = 'You are offline. What you send goes out when the connection is back.'; });
+addEventListener('online', refresh);
+if (parent !== window) addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !document.querySelector('dialog[open]')) parent.postMessage('negotiation-coach:close', '*');
+});
+refresh();
