@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
-from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.slots import read_talk
-from coach.engine import Coach, Reply, as_words
+from coach.engine import Coach
+from coach.engine.coach import NOT_A_COMMAND
+from coach.stores.conversations import StoredTurn
+from coach.stores.schema import CONVERSATIONS, TURNS
 from negotiation.edits import Edit, edit_to_dict
 from negotiation.talk import Talk
 
 LATEST = 300
-"""How many messages a page shows when it is loaded again."""
+"""How many turns a page shows when it is loaded again."""
 
 
 class CoachDesk:
@@ -27,48 +29,39 @@ class CoachDesk:
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
 
-    async def answer(
-        self, person: str, text: str, *, key: str | None = None, edits: tuple[Edit, ...] = ()
-    ) -> list[dict[str, Any]]:
+    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
         """What the coach says to one message.
 
         Args:
             person: the conversation.
             text: what they wrote.
-            key: what names this delivery; it is kept with the message.
+            key: what names this delivery; the same one again gets the answer it had.
             edits: facts changed on the fact sheet, which the text only tells.
 
         Returns:
             Messages with `text`, `buttons` and `blocks`.
         """
-        reply = Reply()
         metadata = {"edits": [edit_to_dict(edit) for edit in edits]} if edits else None
-        message = UserMessage(as_words(text), reply, person, input_channel="web", message_id=key, metadata=metadata)
-        await self.coach.agent.handle_message(message)
-        return [_message(m["text"], m) for m in reply.messages]
+        return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata)]
 
     async def talk(self, person: str) -> Talk:
         """The conversation as it is."""
         tracker = await self.coach.store.retrieve(person)
-        return Talk() if tracker is None else read_talk(_Slots(tracker))  # type: ignore[arg-type]
+        return Talk() if tracker is None else read_talk(_Slots(tracker))
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""
-        tracker = await self.coach.store.retrieve(person)
-        said: list[dict[str, Any]] = []
-        key, number = "", 0
-        for event in tracker.events if tracker else ():
-            if isinstance(event, UserUttered) and event.text:
-                key, number = str(event.message_id), 0
-                said.append({"id": key, "by": "you", "text": event.text})
-            elif isinstance(event, BotUttered):
-                said.append({"id": f"{key}.{number}", "by": "coach", **_message(event.text or "", event.data)})
-                number += 1
-        return said[-LATEST:]
+        turns = await asyncio.to_thread(lambda: list(self.coach.conversations.turns(person)))
+        return [message for turn in turns[-LATEST:] for message in _said(turn)]
 
     async def forget(self, person: str) -> None:
         """Erase everything of a person."""
-        await self.coach.forget(person)
+
+        def erase(database: Any) -> None:
+            database.execute(TURNS.delete().where(TURNS.c.conversation == person))
+            database.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == person))
+
+        await self.coach.conversations.database.writing(erase)
 
 
 class _Slots:
@@ -78,7 +71,14 @@ class _Slots:
         self.slots = tracker.current_slot_values()
 
 
-def _message(text: str, data: dict[str, Any]) -> dict[str, Any]:
-    buttons = [{"title": b.get("title"), "payload": b.get("payload")} for b in data.get("buttons") or []]
-    blocks = (data.get("custom") or {}).get("blocks", [])
-    return {"text": text, "buttons": buttons, "blocks": blocks}
+def _said(turn: StoredTurn) -> list[dict[str, Any]]:
+    """The messages of one turn, from both sides."""
+    mine = [event["text"] for event in turn.events if event.get("event") == "user" and event.get("text")]
+    said = [{"id": turn.token, "by": "you", "text": text.lstrip(NOT_A_COMMAND)} for text in mine]
+    replies = enumerate(turn.replies)
+    return said + [{"id": f"{turn.token}.{number}", "by": "coach", **_message(reply)} for number, reply in replies]
+
+
+def _message(reply: dict[str, Any]) -> dict[str, Any]:
+    blocks = (reply.get("custom") or {}).get("blocks", [])
+    return {"text": reply["text"], "buttons": reply.get("buttons") or [], "blocks": blocks}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from negotiation.assess import assess
 from negotiation.brief.lines import moment
@@ -26,7 +27,7 @@ from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reading import Focus, read_facts
 from negotiation.zone.figures import range_text
 
-_ROLES = {"buyer": "you pay, lower is better", "seller": "you get, higher is better"}
+_ROLES = {"buyer": "buying", "seller": "selling"}
 _ALTERNATIVE = re.compile(r"(alternatives|their_alternatives)\[(.+)\]\.(name|price|probability|cost|extra_worth)")
 _TEXT = re.compile(r"(interests\.mine|interests\.theirs|options|people\.person|people\.issue)\[(.+)\]")
 _AMOUNTS = ("target", "closing_cost", "their_closing_cost", "their_reservation")
@@ -44,7 +45,7 @@ class Fact:
     Args:
         key: what `edits_for` takes; None where the value is computed or not editable.
         label: what it is, in words.
-        value: as people write it.
+        value: as people write it; empty while it is not known.
     """
 
     key: str | None
@@ -60,21 +61,45 @@ class Part:
     facts: tuple[Fact, ...]
 
 
-def fact_sheet(plan: Plan) -> tuple[Part, ...]:
+def fact_sheet(plan: Plan, sealed: bool = False) -> tuple[Part, ...]:
     """The parts of the sheet that have something in them.
 
     Args:
         plan: the plan so far.
+        sealed: whether the user has confirmed the limit.
     """
     parts = (
         Part("The deal", tuple(_deal(plan))),
-        Part("My limit", tuple(_limit(plan))),
+        Part("My limit", tuple(_limit(plan, sealed))),
         *(Part(a.name, tuple(_alternative(plan, MINE, a))) for a in plan.alternatives),
         Part("Interests and ideas", tuple(_texts(plan))),
         Part("Their side", tuple(_theirs(plan))),
         Part("Offers", tuple(_offers(plan))),
     )
     return tuple(part for part in parts if part.facts)
+
+
+def removable(key: str | None) -> bool:
+    """Whether the fact of a key may be missing, so that an empty value removes it.
+
+    Args:
+        key: a `Fact.key`.
+    """
+    return key is not None and not key.endswith((".price", ".probability")) and not key.startswith("offers.")
+
+
+def told(plan: Plan, key: str, text: str) -> str:
+    """A change of the sheet in words, for the talk: ``Acme, price: 40``.
+
+    Args:
+        plan: the plan before it.
+        key: a `Fact.key`.
+        text: the new value as typed.
+    """
+    found = ((part.title, fact.label) for part in fact_sheet(plan) for fact in part.facts if fact.key == key)
+    title, label = next(found, ("", key))
+    named = f"{title}, {label.lower()}" if key.startswith("alternatives[") else label
+    return f"{named}: {text.strip() or 'remove it'}"
 
 
 def edits_for(plan: Plan, key: str, text: str, now: datetime) -> tuple[Edit, ...]:
@@ -93,16 +118,16 @@ def edits_for(plan: Plan, key: str, text: str, now: datetime) -> tuple[Edit, ...
     alternative, listed = _ALTERNATIVE.fullmatch(key), _TEXT.fullmatch(key)
     if alternative:
         side = MINE if alternative[1] == "alternatives" else THEIRS
-        return (_alternative_edit(side, alternative[2], alternative[3], text),)
+        return (_alternative_edit(plan, side, alternative[2], alternative[3], text),)
     if listed:
         removed = RemoveText(listed[1], listed[2])
         return (removed, AddText(listed[1], text)) if text else (removed,)
     if key in ("offers.me", "offers.them"):
-        return (ReplaceOffer(key.partition(".")[2], _amount(text)),)
+        return (ReplaceOffer(key.partition(".")[2], _amount(plan, text)),)
     if key in ("title", "counterpart.name", "goal", "unit"):
         return (SetField(key, text or None),)
     if key in _AMOUNTS:
-        return (SetField(key, _figure(key, text)),)
+        return (SetField(key, _figure(plan, key, text)),)
     if key in _READ:
         return (_read(plan, key, text, now),)
     raise SheetError("That line is not part of your plan any more.")
@@ -123,10 +148,10 @@ def _deal(plan: Plan) -> Iterator[Fact]:
         yield Fact("goal", "Goal", plan.goal)
 
 
-def _limit(plan: Plan) -> Iterator[Fact]:
+def _limit(plan: Plan, sealed: bool) -> Iterator[Fact]:
     limit = assess(plan).reservation_price
     if limit is not None:
-        yield Fact(None, "My limit", _money(plan, limit))
+        yield Fact(None, "My limit" if sealed else "So far", _money(plan, limit))
     if plan.target is not None:
         yield Fact("target", "My target", _money(plan, plan.target))
     if plan.closing_cost:
@@ -140,10 +165,13 @@ def _alternative(plan: Plan, side: str, alternative: Alternative) -> Iterator[Fa
         yield Fact(None, "May bring", f"{_money(plan, outcome.price)}, {percent(outcome.probability)} likely")
     if not alternative.outcomes:
         price, chance = alternative.price, alternative.probability
-        yield Fact(f"{key}.price", "Price", "not known yet" if price is None else _money(plan, price))
-        yield Fact(f"{key}.probability", "How likely", "not known yet" if chance is None else percent(chance))
-    yield Fact(f"{key}.cost", "Trying costs", format_money(alternative.cost, plan.currency))
-    yield Fact(f"{key}.extra_worth", "Better beyond price by", format_money(alternative.extra_worth, plan.currency))
+        yield Fact(f"{key}.price", "Price", "" if price is None else _money(plan, price))
+        yield Fact(f"{key}.probability", "How likely", "" if chance is None else percent(chance))
+    if alternative.cost:
+        yield Fact(f"{key}.cost", "Trying costs", format_money(alternative.cost, plan.currency))
+    if alternative.extra_worth:
+        worth = format_money(alternative.extra_worth, plan.currency)
+        yield Fact(f"{key}.extra_worth", "Better beyond price by", worth)
 
 
 def _texts(plan: Plan) -> Iterator[Fact]:
@@ -177,38 +205,47 @@ def _money(plan: Plan, value: float) -> str:
     return format_money(value, plan.currency, plan.unit)
 
 
-def _alternative_edit(side: str, name: str, part: str, text: str) -> Edit:
+def _alternative_edit(plan: Plan, side: str, name: str, part: str, text: str) -> Edit:
     if part == "name":
         return PutAlternative(side, name, rename=text) if text else RemoveAlternative(side, name)
     if part == "probability":
         return PutAlternative(side, name, probability=_chance(text))
-    value = 0.0 if not text and part != "price" else _amount(text)
-    return PutAlternative(side, name, **{part: value})
+    value = 0.0 if not text and part != "price" else _amount(plan, text)
+    values: dict[str, Any] = {part: value}
+    return PutAlternative(side, name, **values)
 
 
-def _figure(key: str, text: str) -> float | PriceRange | None:
+def _figure(plan: Plan, key: str, text: str) -> float | PriceRange | None:
     if not text:
         return 0.0 if key.endswith("closing_cost") else None
     if key != "their_reservation":
-        return _amount(text)
-    found = [q for q in read_quantities(text, expecting="money") if q.kind in ("money", "number")]
-    if len(found) != 1 or found[0].low is None or found[0].high is None:
+        return _amount(plan, text)
+    low, high = _ends(plan, text)
+    if low is None or high is None:
         raise SheetError('I need an amount or a range there, such as "40 to 45k".')
-    return PriceRange(found[0].low, found[0].high)
+    return PriceRange(low, high)
 
 
-def _amount(text: str) -> float:
-    found = [q for q in read_quantities(text, expecting="money") if q.kind in ("money", "number")]
-    if len(found) != 1 or found[0].low is None or found[0].low != found[0].high:
+def _amount(plan: Plan, text: str) -> float:
+    low, high = _ends(plan, text)
+    if low is None or low != high:
         raise SheetError('I need one amount there, such as "8,400" or "8.4k".')
-    return found[0].low
+    return low
+
+
+def _ends(plan: Plan, text: str) -> tuple[float | None, float | None]:
+    """The ends of the one amount or range in a text, in the plan's currency."""
+    found = [q for q in read_quantities(text, expecting="money") if q.kind in ("money", "number")]
+    if len(found) != 1:
+        return None, None
+    if plan.currency and found[0].currency not in (None, plan.currency):
+        raise SheetError(f"This plan is in {plan.currency}; I do not convert other money.")
+    return found[0].low, found[0].high
 
 
 def _chance(text: str) -> float:
-    found = [q for q in read_quantities(text, expecting="odds") if q.kind in ("odds", "percent", "number")]
+    found = [q for q in read_quantities(text, expecting="odds") if q.kind == "odds"]
     value = found[0].value if len(found) == 1 else None
-    if value is not None and found[0].kind == "percent":
-        value /= 100
     if value is None or not 0 <= value <= 1:
         raise SheetError('I need a chance there, such as "70%" or "one in three".')
     return value

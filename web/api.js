@@ -1,13 +1,23 @@
-// What the page asks of the coach. The identity is a cookie that scripts cannot read.
+// What the page asks of the coach. The identity is a cookie that scripts cannot read, or a token of the site around
+// the frame, which lives in memory only.
 
 export class Refused extends Error {}
+export class Trouble extends Error {}
 
-async function ask(path, options = {}) {
-  const answer = await fetch(path, {credentials: 'same-origin', cache: 'no-store', ...options});
+let token = null, renew = null;
+
+// The site's token for its user, and how to get a fresh one when it has expired.
+export function speakFor(given, fresh) { token = given; renew = fresh; }
+export const vouched = () => token !== null;
+
+async function ask(path, options = {}, again = true) {
+  const headers = {...options.headers, ...(token && {Authorization: `Bearer ${token}`})};
+  const answer = await fetch(path, {credentials: 'same-origin', cache: 'no-store', ...options, headers});
   if (answer.ok) return answer;
+  if (answer.status === 401 && token && again && await renew()) return ask(path, options, false);
   let said = '';
   try { said = (await answer.json()).error; } catch { /* no sentence came with it */ }
-  if (answer.status >= 500) throw new Error(said);
+  if (answer.status >= 500) throw new Trouble(said || 'Something went wrong on my side.');
   const refused = new Refused(said || 'That did not work. Please load the page again.');
   refused.wait = Number(answer.headers.get('Retry-After')) || 0;
   throw refused;
@@ -19,6 +29,14 @@ const post = (path, body) => ask(path, {
 
 export const conversation = async () => (await ask('/conversation')).json();
 export const forget = () => post('/forget', {});
+export const openLink = (link) => post('/open', {link});
+export const makeLink = async () => (await (await post('/link', {})).json()).link;
+export const picture = async (path) => URL.createObjectURL(await (await ask(path)).blob());
+
+// Where a file is: a link cannot carry the site's token, so it carries a ticket for this one time.
+export async function fileAt(path) {
+  return vouched() ? `${path}?ticket=${(await (await post('/ticket', {})).json()).ticket}` : path;
+}
 
 // Sends one turn and hands over each part of the answer as it comes. The same key sent again is the same turn.
 export async function turn(path, body, take) {

@@ -1,13 +1,15 @@
 // The conversation: what was said, the open question, and the messages on their way.
-import {Refused, conversation, forget, turn} from './api.js';
+import {Refused, Trouble, conversation, forget, makeLink, turn} from './api.js';
 import {$, make} from './dom.js';
+import {framed, introduced} from './embed.js';
 import {showPlan} from './plan.js';
 
 const log = $('log'), say = $('say'), line = $('connection');
 const others = new BroadcastChannel('coach');
 const seen = new Set();
 let waiting = kept();
-let busy = false;
+let busy = false, asking = false;
+const TRIES = 4;
 
 // Messages not yet delivered outlive a reload of this tab; nothing else is kept in the browser.
 function kept() {
@@ -53,6 +55,17 @@ function settle(text) {
   }
 }
 
+// Where the open question stands in the talk, it need not be said again over the box.
+const watch = new IntersectionObserver((seenNow) => {
+  $('question').classList.toggle('above', seenNow[seenNow.length - 1].intersectionRatio > .6);
+}, {root: log, threshold: [0, .6, .7, 1]});
+
+function follow() {
+  watch.disconnect();
+  const words = log.querySelectorAll('.coach p');
+  if (words.length) watch.observe(words[words.length - 1]);
+}
+
 function show(message) {
   if (seen.has(message.id)) return $(message.id)?.classList.remove('waiting');
   seen.add(message.id);
@@ -68,9 +81,15 @@ function show(message) {
 }
 
 function know(state) {
-  $('progress').textContent = state.progress;
+  const [step, ...name] = state.progress.split(': ');
+  $('progress').replaceChildren(step, make('span', {}, name.length ? `: ${name.join(': ')}` : ''));
   $('question').textContent = state.question;
-  showPlan(state, (fact, value) => send('/facts', {key: fact.key, value}, `${fact.label}: ${value}`), leave);
+  follow();
+  showPlan(state, {
+    change: (fact, value) => send('/facts', {key: fact.key, value}, `${fact.label}: ${value || 'remove it'}`),
+    bring: (text) => send('/plan', {text}, 'Here is a plan file.'),
+    phone, leave,
+  });
 }
 
 function take(item) {
@@ -90,26 +109,25 @@ function send(path, body, text) {
 async function deliver() {
   if (busy) return;
   busy = true;
-  for (let pause = 1; waiting.length;) {
+  for (let tries = 0; waiting.length;) {
     const {path, body} = waiting[0];
     $('typing').hidden = false;
     try {
       await turn(path, body, take);
       line.textContent = '';
       others.postMessage('turn');
-      pause = 1;
     } catch (problem) {
       $('typing').hidden = true;
-      if (!(problem instanceof Refused) || problem.wait) {
-        line.textContent = problem.message && problem instanceof Refused ? problem.message
-          : 'The connection is gone. I keep your message and try again.';
-        await rest(problem.wait || pause);
-        pause = Math.min(pause * 2, 15);
+      const refused = problem instanceof Refused && !problem.wait;
+      if (!refused && !(problem instanceof Trouble && tries >= TRIES)) {
+        line.textContent = problem.wait ? problem.message : 'The connection is gone. I keep your message and try again.';
+        await rest(problem.wait || Math.min(2 ** tries++, 15));
         continue;
       }
       line.textContent = problem.message;
       $(body.id)?.classList.add('failed');
     }
+    tries = 0;
     waiting.shift();
     keep();
     $(body.id)?.classList.remove('waiting');
@@ -127,22 +145,40 @@ function rest(seconds) {
 }
 
 async function refresh() {
-  if (busy) return;
-  try {
-    const {messages, state} = await conversation();
-    messages.forEach(show);
-    know(state);
-    line.textContent = '';
-    for (const {body, text} of waiting) show({id: body.id, by: 'you', text});
-    deliver();
-  } catch (problem) {
-    line.textContent = problem instanceof Refused ? problem.message : 'The coach cannot be reached. I keep trying.';
-    await rest(3);
-    refresh();
+  if (busy || asking) return;
+  asking = true;
+  for (;;) {
+    try {
+      const {messages, state} = await conversation();
+      messages.forEach(show);
+      know(state);
+      line.textContent = '';
+      break;
+    } catch (problem) {
+      line.textContent = problem instanceof Refused ? problem.message : 'The coach cannot be reached. I keep trying.';
+      if (problem instanceof Refused && !problem.wait) break;
+      await rest(problem.wait || 3);
+    }
   }
+  asking = false;
+  for (const {body, text} of waiting) show({id: body.id, by: 'you', text});
+  deliver();
 }
 
-async function leave() {
+async function phone() {
+  try {
+    $('phone-link').value = await makeLink();
+    $('phone-copy').textContent = 'Copy';
+    $('phone').showModal();
+    $('phone-link').select();
+  } catch { line.textContent = 'I could not make a link. Please try again.'; }
+}
+$('phone-copy').addEventListener('click', async () => {
+  try { await navigator.clipboard.writeText($('phone-link').value); $('phone-copy').textContent = 'Copied'; }
+  catch { $('phone-link').select(); }
+});
+
+function leave() {
   $('sure').returnValue = '';
   $('sure').showModal();
 }
@@ -175,7 +211,5 @@ others.onmessage = ({data}) => (data === 'forgotten' ? location.reload() : refre
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 addEventListener('offline', () => { line.textContent = 'You are offline. What you send goes out when the connection is back.'; });
 addEventListener('online', refresh);
-if (parent !== window) addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !document.querySelector('dialog[open]')) parent.postMessage('negotiation-coach:close', '*');
-});
-refresh();
+if (framed) document.body.classList.add('framed');
+introduced.then(refresh);

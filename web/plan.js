@@ -1,52 +1,92 @@
 // The fact sheet beside the talk: what is known, each fact editable, the picture of the zone, and files to take along.
+import {fileAt, picture, vouched} from './api.js';
 import {$, make} from './dom.js';
 
-let editing = null;
+let editing = false, drawn = '', missed = null;
 
 function row(fact, change) {
-  const line = make('div', {}, make('dt', {}, fact.label), make('dd', {}, fact.value));
+  const value = make('dd', {}, make('span', {}, fact.value || 'not known yet'));
+  const line = make('div', {}, make('dt', {}, fact.label), value);
   if (!fact.key) return line;
-  const open = make('button', {type: 'button', 'aria-label': `Change ${fact.label}`, onclick: edit}, 'Change');
-  line.append(open);
+  const shown = [value.firstChild, make('button', {
+    type: 'button', 'aria-label': `Change ${fact.label}: ${fact.value || 'not known yet'}`, onclick: edit,
+  }, 'Change')];
+  value.append(shown[1]);
   function edit() {
-    const box = make('input', {value: fact.value, maxlength: 500});
+    const box = make('input', {value: fact.value, maxlength: 500, autocomplete: 'off', 'aria-label': fact.label});
     const form = make('form', {onsubmit: (event) => {
       event.preventDefault();
+      const words = box.value.trim();
       close();
-      if (box.value.trim() && box.value !== fact.value) change(fact, box.value.trim());
-    }}, make('label', {}, fact.label, box), make('button', {}, 'Save'), make('button', {type: 'button', onclick: close}, 'Cancel'));
+      if (words && words !== fact.value) change(fact, words);
+    }}, box, make('button', {}, 'Save'), make('button', {type: 'button', onclick: close}, 'Cancel'),
+    fact.removable ? make('button', {type: 'button', class: 'danger', onclick: () => { close(); change(fact, ''); }}, 'Remove') : '');
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(); }
     });
-    function close() { editing = null; form.replaceWith(open); open.focus(); }
-    editing = fact.key;
-    open.replaceWith(form);
+    editing = true;
+    value.replaceChildren(form);
     box.select();
+  }
+  function close() {
+    editing = false;
+    value.replaceChildren(...shown);
+    shown[1].focus();
+    if (missed) showPlan(...missed);
   }
   return line;
 }
 
-function sheet(state, change, leave) {
+function file(path, name, page = false) {
+  const link = make('a', {href: path, class: 'button', ...(page ? {target: '_blank', rel: 'noopener'} : {download: true})}, name);
+  link.addEventListener('click', async (event) => {
+    if (!vouched()) return;
+    event.preventDefault();
+    open(await fileAt(path), page ? '_blank' : '_self', 'noopener');
+  });
+  return link;
+}
+
+async function draw(image, src) {
+  image.src = vouched() ? await picture(src) : src;
+}
+
+function bring(take) {
+  const box = make('input', {type: 'file', accept: '.yml,.yaml,.json', class: 'skip', tabindex: '-1', 'aria-label': 'A plan file'});
+  box.addEventListener('change', async () => { if (box.files[0]) take(await box.files[0].text()); box.value = ''; });
+  return [box, make('button', {type: 'button', onclick: () => box.click()}, 'Bring a plan file')];
+}
+
+function sheet(state, acts) {
   const parts = [make('h2', {}, 'My plan')];
   for (const {title, rows} of state.plan) {
-    parts.push(make('h3', {}, title), make('dl', {}, ...rows.map((fact) => row(fact, change))));
+    parts.push(make('h3', {}, title), make('dl', {}, ...rows.map((fact) => row(fact, acts.change))));
   }
   if (!state.plan.length) parts.push(make('p', {}, 'What you tell me appears here.'));
-  if (state.zone) parts.push(make('img', {src: state.zone.src, alt: state.zone.alt}));
-  const link = (href, name, values = {}) => make('a', {href, class: 'button', ...values}, name);
-  parts.push(make('div', {class: 'acts'},
-    link('/brief.html', 'Brief to print', {target: '_blank', rel: 'noopener'}), link('/brief.pdf', 'Brief as PDF', {download: true}),
-    link('/plan.yml', 'Plan as a file', {download: true}),
-    make('button', {type: 'button', class: 'danger', onclick: leave}, 'Forget me')));
+  if (state.zone) {
+    const image = make('img', {alt: state.zone.alt});
+    draw(image, state.zone.src);
+    parts.push(image);
+  }
+  parts.push(make('h3', {}, 'Take along'), make('div', {class: 'acts'},
+    file('/brief.html', 'Brief to print', true), file('/brief.pdf', 'Brief as PDF'), file('/brief.md', 'Brief as text'), file('/plan.yml', 'Plan as a file'),
+    ...bring(acts.bring),
+    make('button', {type: 'button', onclick: acts.phone}, 'Go on on my phone'),
+    make('button', {type: 'button', class: 'danger', onclick: acts.leave}, 'Forget me')));
   return parts;
 }
 
-export function showPlan(state, change, leave) {
-  if (editing) return;
-  $('plan').replaceChildren(...sheet(state, change, leave));
+export function showPlan(state, acts) {
+  const news = JSON.stringify([state.plan, state.zone?.alt]);
+  missed = editing ? [state, acts] : null;
+  if (editing || news === drawn) return;
+  drawn = news;
   const dialog = $('plan-dialog'), button = $('open-plan');
-  const close = make('button', {type: 'button', onclick: () => dialog.close()}, 'Close');
-  dialog.replaceChildren(close, ...sheet(state, (...fact) => { dialog.close(); change(...fact); }, () => { dialog.close(); leave(); }));
+  const held = document.activeElement?.closest('#plan') && document.activeElement.getAttribute('aria-label');
+  $('plan').replaceChildren(...sheet(state, acts));
+  if (held) [...$('plan').querySelectorAll('button')].find((one) => one.getAttribute('aria-label')?.split(':')[0] === held.split(':')[0])?.focus();
+  const inside = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, (...about) => { dialog.close(); act(...about); }]));
+  dialog.replaceChildren(make('button', {type: 'button', class: 'close', onclick: () => dialog.close()}, 'Close'), ...sheet(state, inside));
   button.hidden = false;
   button.onclick = () => dialog.showModal();
 }

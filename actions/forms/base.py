@@ -12,12 +12,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import REQUESTED_SLOT, empty_slots, read_talk, write_talk
 from actions.wording import say, say_back
+from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements
 from negotiation.talk import Message, Talk, ask, take_turn
 
 
 def latest_message(tracker: Tracker) -> Message:
-    """What the user wrote last, with what the language components found in it."""
+    """What the user wrote last, with what the language components found in it.
+
+    A message's metadata comes from the server alone: the page's fact sheet sends its edits there.
+    """
     parsed = tracker.latest_message or {}
     intent = parsed.get("intent") or {}
     stamp = next((event.get("timestamp") for event in reversed(tracker.events) if event.get("event") == "user"), None)
@@ -28,6 +32,7 @@ def latest_message(tracker: Tracker) -> Message:
         clauses=parsed.get("clauses"),
         judgements=read_judgements(parsed),
         now=datetime.fromtimestamp(stamp) if stamp else None,
+        edits=tuple(edit_from_dict(edit) for edit in (parsed.get("metadata") or {}).get("edits") or ()),
     )
 
 

@@ -12,6 +12,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import jwt
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, delete, insert, select, update
@@ -23,6 +24,11 @@ LIFE = 180 * DAY
 
 LINK_LIFE = 600.0
 """How long the link that hands a talk to a phone can be used, in seconds."""
+
+TICKET_LIFE = 60.0
+"""How long a ticket for one download can be used, in seconds."""
+
+LINK, TICKET = 1, 2
 
 SITE_AUDIENCE = "negotiation-coach"
 ALGORITHMS = ("HS256", "RS256", "ES256")
@@ -75,20 +81,24 @@ class Identities:
 
     def person(self, token: str | None) -> str | None:
         """The conversation that a browser's token names; None when it is unknown, expired or revoked."""
-        return self._find(token, once=False)
+        return self._find(token)
 
     def link(self, person: str) -> str:
         """A token for a link that hands this conversation to another device, once and soon."""
-        return self._issue(person, LINK_LIFE, once=True)
+        return self._issue(person, LINK_LIFE, LINK)
 
     def redeem(self, link: str | None) -> str | None:
         """The token for the device that opened the link; None when it was used, is too old or was never made."""
-        person = self._find(link, once=True)
-        if person is None or link is None:
-            return None
-        with self.engine.begin() as database:
-            taken = database.execute(delete(_TOKENS).where(_TOKENS.c.digest == _digest(link))).rowcount
-        return self._issue(person, LIFE) if taken else None
+        person = self._use(link, LINK)
+        return self._issue(person, LIFE) if person else None
+
+    def ticket(self, person: str) -> str:
+        """A token for one download of a file, where the browser cannot send who asks."""
+        return self._issue(person, TICKET_LIFE, TICKET)
+
+    def admit(self, ticket: str | None) -> str | None:
+        """The conversation whose file a ticket is for; None when it was used, is too old or was never made."""
+        return self._use(ticket, TICKET)
 
     def revoke(self, person: str) -> None:
         """From the next message on no token of this person counts."""
@@ -102,9 +112,9 @@ class Identities:
         The token needs `iss` (a known site), `sub`, `aud` (``negotiation-coach``) and `exp`.
         """
         try:
-            claimed = jwt.decode(token or "", options={"verify_signature": False}).get("iss")
+            claimed = str(jwt.decode(token or "", options={"verify_signature": False}).get("iss"))
             site = self.sites[claimed]
-            wanted = {"require": ["exp", "sub", "aud", "iss"], "verify_exp": False}
+            wanted: Any = {"require": ["exp", "sub", "aud", "iss"], "verify_exp": False}
             told = jwt.decode(
                 token or "", site.key, [site.algorithm], options=wanted, audience=SITE_AUDIENCE, issuer=site.name
             )
@@ -114,22 +124,30 @@ class Identities:
             return None
         return "site-" + hashlib.sha256(f"{site.name}\0{told['sub']}".encode()).hexdigest()[:32]
 
-    def _issue(self, person: str, life: float, once: bool = False) -> str:
+    def _issue(self, person: str, life: float, once: int = 0) -> str:
         token = secrets.token_urlsafe(32)
-        row = {"digest": _digest(token), "person": person, "expires": self.now() + life, "once": int(once)}
+        row = {"digest": _digest(token), "person": person, "expires": self.now() + life, "once": once}
         with self.engine.begin() as database:
             database.execute(insert(_TOKENS).values(**row))
         return token
 
-    def _find(self, token: str | None, once: bool) -> str | None:
+    def _find(self, token: str | None, once: int = 0) -> str | None:
         if not token:
             return None
         wanted = select(_TOKENS.c.person).where(
-            _TOKENS.c.digest == _digest(token), _TOKENS.c.expires > self.now(), _TOKENS.c.once == int(once)
+            _TOKENS.c.digest == _digest(token), _TOKENS.c.expires > self.now(), _TOKENS.c.once == once
         )
         with self.engine.connect() as database:
             found = database.execute(wanted).scalar()
         return None if found is None else str(found)
+
+    def _use(self, token: str | None, once: int) -> str | None:
+        person = self._find(token, once)
+        if person is None or token is None:
+            return None
+        with self.engine.begin() as database:
+            taken = database.execute(delete(_TOKENS).where(_TOKENS.c.digest == _digest(token))).rowcount
+        return person if taken else None
 
     def renew(self, token: str) -> None:
         """A token in use lives on."""

@@ -17,9 +17,7 @@ class Limits:
         now: the clock, in seconds.
     """
 
-    def __init__(
-        self, burst: int, rate: float, most: int = 10_000, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, burst: int, rate: float, most: int = 10_000, now: Callable[[], float] = time.monotonic) -> None:
         self.burst, self.rate, self.most, self.now = burst, rate, most, now
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 

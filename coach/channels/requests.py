@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 MAX_BODY = 64 * 1024
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
-_SCRIPTS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+_SCRIPTS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'"
 _NOTHING_ELSE = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 
@@ -46,7 +46,7 @@ class Place:
         if host != ours and host.rpartition(":")[0] not in LOCAL_HOSTS and host not in LOCAL_HOSTS:
             raise RefusedError(421, "This address is not the coach's. Please open it by its own address.")
 
-    def check_origin(self, host: str, origin: str | None, fetch_site: str | None, writes: bool) -> None:
+    def check_origin(self, host: str, origin: str | None, fetch_site: str | None, writes: bool, public: bool) -> None:
         """Refuse what another site's page sends.
 
         Args:
@@ -54,10 +54,12 @@ class Place:
             origin: its `Origin`, which browsers send with every request that writes.
             fetch_site: its `Sec-Fetch-Site`, where the browser sends one.
             writes: whether it changes something.
+            public: whether it is a page or a file that holds nothing private, which other sites may link to.
         """
         foreign = origin is not None and origin not in (self.origin, f"http://{host}", f"https://{host}")
-        allowed = ("same-origin",) if writes else ("same-origin", "none")
-        if foreign or (writes and origin is None) or (fetch_site is not None and fetch_site not in allowed):
+        nearby = ("same-origin",) if writes else ("same-origin", "none")
+        strange = fetch_site is not None and fetch_site not in nearby and (writes or not public)
+        if foreign or strange or (writes and origin is None):
             raise RefusedError(403, "This came from another site. Please open the coach itself.")
 
     def headers(self, embedded: bool = False) -> dict[str, str]:

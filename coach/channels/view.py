@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from negotiation.agenda import STEPS, step_number
-from negotiation.sheet import fact_sheet
+from negotiation.sheet import Fact, fact_sheet, removable
 from negotiation.talk import Talk
 from negotiation.zone import zone_svg
 from negotiation.zone.figures import zone_text
@@ -31,11 +31,12 @@ def state(talk: Talk, asked: str, version: str) -> dict[str, Any]:
         asked: the open question as it was put.
         version: what changes with each turn, so that a picture is loaded anew.
     """
+    parts = fact_sheet(talk.plan, talk.sealed is not None)
     return {
         "type": "state",
         "progress": _progress(talk),
         "question": asked,
-        "plan": [{"title": part.title, "rows": [asdict(fact) for fact in part.facts]} for part in fact_sheet(talk.plan)],
+        "plan": [{"title": part.title, "rows": [_row(fact) for fact in part.facts]} for part in parts],
         "zone": _zone(talk, version),
     }
 
@@ -45,6 +46,10 @@ def open_question(messages: Sequence[dict[str, Any]]) -> str:
     last = messages[-1]["text"] if messages else ""
     ending = last.strip().rpartition("\n")[2]
     return ending if "?" in ending or (messages and messages[-1].get("buttons")) else ""
+
+
+def _row(fact: Fact) -> dict[str, Any]:
+    return {**asdict(fact), "removable": removable(fact.key)}
 
 
 def _progress(talk: Talk) -> str:

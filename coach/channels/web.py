@@ -1,311 +1,89 @@
-"""The web chat: a page, the same page for a frame on another site, and what they ask of the coach."""
+"""The web chat: the page and the widget, set up as the settings want it.
+
+| setting | meaning |
+|---|---|
+| `COACH_ORIGIN` | the public origin, such as `https://coach.example`; none: this machine alone |
+| `COACH_SITES` | origins whose pages may frame the coach, with spaces between; none: none |
+| `COACH_SITE_KEYS` | a YAML file with the sites that vouch for their own users: `name`, `key`, `algorithm` of each |
+"""
 
 from __future__ import annotations
 
-import functools
-import json
-import mimetypes
+import os
 import re
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any, Protocol
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import yaml
-from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
-from sanic.request import Request
-from sanic.response import HTTPResponse, empty, raw
-from sanic.response import json as json_response
 
-from coach.channels.deliveries import Deliveries
-from coach.channels.identity import LIFE, Identities
-from coach.channels.limits import Limits
-from coach.channels.requests import Place, RefusedError, read_json
-from coach.channels.view import open_question, state
-from coach.place import PROJECT
-from coach.render.brief import NoPictureError, render
-from negotiation.brief import make_brief
-from negotiation.edits import Edit
-from negotiation.sheet import SheetError, edits_for
-from negotiation.talk import Talk
+from coach.channels.identity import ALGORITHMS, Identities, Site
+from coach.channels.requests import Place
+from coach.channels.routes import WebChannel
+from coach.desk import CoachDesk
 
-PAGES = PROJECT / "web"
-MAX_TEXT = 20_000
-FIRST_WORDS = "hello"
-TROUBLE = "Something went wrong on my side. Nothing is lost: please send that again."
+MIN_SECRET = 32
+"""Bytes that a shared secret needs at least (RFC 7518 for HS256)."""
 
-_KEY = re.compile(r"[0-9a-f]{16,64}")
-_LINK = re.compile(r"[\w-]{20,100}")
-_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "markdown": "text/markdown; charset=utf-8"}
-_ENDINGS = {"html": "html", "pdf": "pdf", "md": "markdown"}
-_PRINTED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-
-Handler = Callable[..., Awaitable[HTTPResponse]]
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 
 
-class Desk(Protocol):
-    """What the channel needs of the coach."""
-
-    async def answer(
-        self, person: str, text: str, *, key: str | None = None, edits: tuple[Edit, ...] = ()
-    ) -> list[dict[str, Any]]:
-        """What the coach says to one message."""
-
-    async def talk(self, person: str) -> Talk:
-        """The conversation as it is."""
-
-    async def history(self, person: str) -> list[dict[str, Any]]:
-        """What was said, from the first message: `id`, `by` (`you` or `coach`), `text`, `buttons`, `blocks`."""
-
-    async def forget(self, person: str) -> None:
-        """Erase everything of a person."""
+class WebSettingError(ValueError):
+    """A setting that cannot be used; the message names it and says what is wrong."""
 
 
-class WebChannel(InputChannel):
-    """The channel of the page and the widget.
+def blueprint(coach: Any) -> Blueprint:
+    """The routes of the channel around a loaded coach.
 
     Args:
-        desk: the coach.
-        identities: who is who.
-        place: where it is served and which sites may frame it.
-        now: the clock, for times such as "tomorrow".
+        coach: a `coach.engine.Coach`.
+
+    Raises:
+        WebSettingError: a setting cannot be used.
     """
-
-    def __init__(
-        self, desk: Desk, identities: Identities, place: Place, now: Callable[[], datetime] = datetime.now
-    ) -> None:
-        self.desk, self.identities, self.place, self.now = desk, identities, place, now
-        self.people, self.addresses = Limits(20, 1.0), Limits(120, 4.0)
-        self.newcomers = Limits(60, 0.2)
-        self.deliveries: Deliveries[list[dict[str, Any]]] = Deliveries()
-
-    @classmethod
-    def name(cls) -> str:
-        return "web"
-
-    def url_prefix(self) -> str:
-        """The page is the root of the address."""
-        return ""
-
-    def blueprint(self, on_new_message: Callable[..., Awaitable[Any]]) -> Blueprint:
-        """The routes. Messages go through the desk, so Rasa's own callback is not used."""
-        routes = Blueprint("web")
-        add = functools.partial(self._add, routes)
-        add("/", self.page, public=True)
-        add("/embed", functools.partial(self.page, embedded=True), public=True, name="embed")
-        add("/widget.js", self.widget, public=True)
-        add("/static/<name:str>", self.static, public=True)
-        add("/open/<link:str>", self.open_link, public=True)
-        add("/conversation", self.conversation)
-        add("/messages", self.messages, "POST")
-        add("/facts", self.facts, "POST")
-        add("/plan", self.import_plan, "POST")
-        add("/link", self.make_link, "POST")
-        add("/forget", self.forget, "POST")
-        add("/plan.yml", self.plan_file)
-        add("/brief.<form:str>", self.brief)
-        add("/zone.svg", self.zone)
-        return routes
-
-    def _add(
-        self, routes: Blueprint, path: str, handler: Handler, method: str = "GET", public: bool = False, name: str = ""
-    ) -> None:
-        """Put a handler behind the checks every request goes through."""
-
-        async def checked(request: Request, **values: str) -> HTTPResponse:
-            try:
-                self.place.check_host(request.host)
-                if not public:
-                    fetch_site = request.headers.get("sec-fetch-site")
-                    origin = request.headers.get("origin")
-                    self.place.check_origin(request.host, origin, fetch_site, method == "POST")
-                    values["person"] = self._person(request)
-                    self._limit(request, values["person"], method == "POST")
-                answer = await handler(request, **values)
-            except RefusedError as refused:
-                headers = {"Retry-After": str(int(refused.wait) + 1)} if refused.wait else {}
-                answer = json_response({"error": refused.sentence}, refused.status, headers)
-            except Exception as error:
-                _log_trouble(error)
-                answer = json_response({"error": TROUBLE}, 500)
-            for header, value in self.place.headers(embedded=name == "embed").items():
-                answer.headers.setdefault(header, value)
-            return answer
-
-        routes.add_route(checked, path, methods=[method], name=name or path.strip("/").partition(".")[0] or "page")
-
-    def _person(self, request: Request) -> str:
-        """Who is speaking: the site's signed token where one was sent, else the browser's cookie."""
-        vouched = request.headers.get("authorization")
-        if vouched:
-            person = self.identities.vouched(vouched.removeprefix("Bearer "))
-        else:
-            person = self.identities.person(_cookie(request))
-        if person is None:
-            raise RefusedError(401, "I do not know this browser any more. Please load the page again.")
-        return person
-
-    def _limit(self, request: Request, person: str, writes: bool) -> None:
-        wait = self.addresses.wait(request.ip) or (self.people.wait(person) if writes else 0.0)
-        if wait:
-            raise RefusedError(429, "That was very quick. I go on in a moment.", wait)
-
-    async def page(self, request: Request, embedded: bool = False) -> HTTPResponse:
-        """The page; whoever comes for the first time is made known."""
-        answer = raw((PAGES / "index.html").read_bytes(), content_type="text/html; charset=utf-8")
-        token = _cookie(request, embedded)
-        if self.identities.person(token) is None:
-            wait = self.newcomers.wait(request.ip)
-            if wait:
-                raise RefusedError(429, "Too many new visitors from this address. Please try again later.", wait)
-            token, _ = self.identities.make()
-        self._give(request, answer, str(token), embedded)
-        return answer
-
-    async def open_link(self, request: Request, link: str) -> HTTPResponse:
-        """A talk handed over from another device."""
-        token = self.identities.redeem(link) if _LINK.fullmatch(link) else None
-        if token is None:
-            raise RefusedError(410, "This link was used already or is too old. Please make a new one.")
-        answer = empty(303, {"Location": "/"})
-        self._give(request, answer, token, embedded=False)
-        return answer
-
-    def _give(self, request: Request, answer: HTTPResponse, token: str, embedded: bool) -> None:
-        """Hand the browser its token, out of reach of scripts; in a foreign frame in a jar of its own."""
-        name = "coach_embed" if embedded else "coach"
-        parts = [f"{name}={token}", "Path=/", "HttpOnly", f"Max-Age={int(LIFE)}"]
-        if embedded:
-            parts += ["SameSite=None", "Secure", "Partitioned"]
-        else:
-            parts += ["SameSite=Lax", *(["Secure"] if (self.place.origin or "").startswith("https") else [])]
-        answer.headers["Set-Cookie"] = "; ".join(parts)
-        self.identities.renew(token)
-
-    async def widget(self, request: Request) -> HTTPResponse:
-        """The script that other sites load."""
-        headers = {"Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "public, max-age=3600"}
-        return raw((PAGES / "widget.js").read_bytes(), headers=headers, content_type="text/javascript; charset=utf-8")
-
-    async def static(self, request: Request, name: str) -> HTTPResponse:
-        """The page's own scripts and styles."""
-        file = PAGES / name
-        if not re.fullmatch(r"[a-z]+\.(js|css|svg)", name) or not file.is_file():
-            raise RefusedError(404, "There is nothing here.")
-        kind = mimetypes.guess_type(name)[0] or "text/plain"
-        return raw(file.read_bytes(), content_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "no-cache"})
-
-    async def conversation(self, request: Request, person: str) -> HTTPResponse:
-        """All that was said and the state; the first time the coach speaks first."""
-        said = await self.desk.history(person)
-        if not said:
-            await self.deliveries.once(person, "first", lambda: self.desk.answer(person, FIRST_WORDS))
-            said = await self.desk.history(person)
-        if said and said[0]["by"] == "you" and said[0]["text"] == FIRST_WORDS:
-            said = said[1:]
-        return json_response({"messages": said, "state": await self._state(person, said)})
-
-    async def messages(self, request: Request, person: str) -> HTTPResponse:
-        """One message; the answer is a line of JSON for each message of the coach, then the state."""
-        data = read_json(request.content_type, request.body)
-        text = data.get("text")
-        if not isinstance(text, str) or not text.strip() or len(text) > MAX_TEXT:
-            raise RefusedError(400, f"I need a text of at most {MAX_TEXT:,} characters.")
-        return await self._turn(person, _delivery(data), text)
-
-    async def facts(self, request: Request, person: str) -> HTTPResponse:
-        """One fact changed on the sheet."""
-        data = read_json(request.content_type, request.body)
-        key, value = data.get("key"), data.get("value")
-        if not isinstance(key, str) or not isinstance(value, str) or len(value) > MAX_TEXT:
-            raise RefusedError(400, "I need the fact and its new value.")
-        talk = await self.desk.talk(person)
-        try:
-            edits = edits_for(talk.plan, key, value, self.now())
-        except SheetError as problem:
-            raise RefusedError(400, str(problem)) from problem
-        return await self._turn(person, _delivery(data), value or "-", edits)
-
-    async def import_plan(self, request: Request, person: str) -> HTTPResponse:
-        """A plan file, taken as if it were pasted into the talk."""
-        data = read_json(request.content_type, request.body)
-        text = data.get("text")
-        if not isinstance(text, str) or len(text) > MAX_TEXT:
-            raise RefusedError(400, "I need the plan's text.")
-        return await self._turn(person, _delivery(data), text)
-
-    async def _turn(self, person: str, key: str, text: str, edits: tuple[Edit, ...] = ()) -> HTTPResponse:
-        said = await self.deliveries.once(person, key, lambda: self._answer_once(person, key, text, edits))
-        lines = [
-            {"type": "message", "by": "coach", "id": f"{key}.{number}", **message}
-            for number, message in enumerate(said)
-        ]
-        body = "".join(json.dumps(line) + "\n" for line in [*lines, await self._state(person, said, key)])
-        return raw(body.encode(), content_type="application/x-ndjson")
-
-    async def _answer_once(self, person: str, key: str, text: str, edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
-        """The answer; the one of before when this delivery was already a turn, before a restart for instance."""
-        history = await self.desk.history(person)
-        if any(message["id"] == key for message in history):
-            return [message for message in history if message["id"].startswith(f"{key}.")]
-        return await self.desk.answer(person, text, key=key, edits=edits)
-
-    async def _state(self, person: str, said: list[dict[str, Any]], version: str = "") -> dict[str, Any]:
-        coach = [message for message in said if message.get("by") != "you"]
-        return state(await self.desk.talk(person), open_question(coach), version or str(len(said)))
-
-    async def make_link(self, request: Request, person: str) -> HTTPResponse:
-        """A link that opens this talk on another device, once."""
-        read_json(request.content_type, request.body)
-        origin = self.place.origin or f"http://{request.host}"
-        return json_response({"link": f"{origin}/open/{self.identities.link(person)}"})
-
-    async def forget(self, request: Request, person: str) -> HTTPResponse:
-        """Erase everything of whoever asks, and the identity with it."""
-        read_json(request.content_type, request.body)
-        await self.desk.forget(person)
-        self.deliveries.forget(person)
-        self.identities.revoke(person)
-        return json_response({"forgotten": True})
-
-    async def plan_file(self, request: Request, person: str) -> HTTPResponse:
-        """The plan as a file."""
-        plan = (await self.desk.talk(person)).plan.to_dict()
-        text = yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=100)
-        return _file(text.encode(), "application/yaml", "plan.yml")
-
-    async def brief(self, request: Request, person: str, form: str) -> HTTPResponse:
-        """The brief in one of its formats."""
-        if form not in _ENDINGS:
-            raise RefusedError(404, "The brief comes as html, pdf or md.")
-        talk = await self.desk.talk(person)
-        page = render(make_brief(talk.plan, talk.sealed is not None), _ENDINGS[form])
-        if form != "html":
-            return _file(page, _TYPES[_ENDINGS[form]], f"brief.{form}")
-        return raw(page, content_type=_TYPES["html"], headers={"Content-Security-Policy": _PRINTED})
-
-    async def zone(self, request: Request, person: str) -> HTTPResponse:
-        """The picture of the zone."""
-        try:
-            picture = render(make_brief((await self.desk.talk(person)).plan), "svg")
-        except NoPictureError:
-            raise RefusedError(404, "There is nothing to draw yet.") from None
-        return raw(picture, content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED})
+    identities = Identities(coach.conversations.database.engine, read_sites(os.environ))
+    return WebChannel(CoachDesk(coach), identities, read_place(os.environ)).blueprint()
 
 
-def _cookie(request: Request, embedded: bool | None = None) -> str | None:
-    """The browser's token; a request from a frame of another site carries only the frame's own."""
-    if embedded is None:
-        return request.cookies.get("coach") or request.cookies.get("coach_embed")
-    return request.cookies.get("coach_embed" if embedded else "coach")
+def read_place(environment: Mapping[str, str]) -> Place:
+    """Where the coach is served, and which sites may frame it.
+
+    Raises:
+        WebSettingError: something there is no origin.
+    """
+    origin = environment.get("COACH_ORIGIN", "").rstrip("/")
+    sites = tuple(site.rstrip("/") for site in environment.get("COACH_SITES", "").split())
+    if origin and not _ORIGIN.fullmatch(origin):
+        raise WebSettingError("COACH_ORIGIN must be an origin such as https://coach.example")
+    if not all(_ORIGIN.fullmatch(site) for site in sites):
+        raise WebSettingError("COACH_SITES must be origins such as https://shop.example, with spaces between")
+    return Place(origin.lower() or None, tuple(site.lower() for site in sites))
 
 
-def _delivery(data: dict[str, Any]) -> str:
-    key = data.get("id")
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise RefusedError(400, "Each message needs an id of its own: 16 to 64 hexadecimal digits.")
-    return key
+def read_sites(environment: Mapping[str, str]) -> tuple[Site, ...]:
+    """The sites that vouch for their own users.
+
+    Raises:
+        WebSettingError: the file cannot be read, or a key is not usable.
+    """
+    name = environment.get("COACH_SITE_KEYS", "")
+    if not name:
+        return ()
+    try:
+        rows = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise WebSettingError(f"COACH_SITE_KEYS cannot be read: {type(error).__name__}") from None
+    if not isinstance(rows, list):
+        raise WebSettingError("COACH_SITE_KEYS must hold a list of sites")
+    return tuple(_site(row) for row in rows)
 
 
-def _file(content: bytes, kind: str, name: str) -> HTTPResponse:
-    return raw(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def _site(row: Any) -> Site:
+    told = row if isinstance(row, dict) else {}
+    name, key, algorithm = told.get("name"), told.get("key"), told.get("algorithm", "HS256")
+    if not isinstance(name, str) or not isinstance(key, str) or algorithm not in ALGORITHMS:
+        raise WebSettingError(f"each site needs a name, a key and one of {', '.join(ALGORITHMS)}")
+    if algorithm == "HS256" and len(key.encode()) < MIN_SECRET:
+        raise WebSettingError(f"the key of {name} needs at least {MIN_SECRET} bytes")
+    return Site(name, key, algorithm)

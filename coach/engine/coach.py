@@ -48,7 +48,12 @@ class Coach:
         self.store = store
 
     async def answer(
-        self, person: str, text: str, token: str | None = None, channel: OutputChannel | None = None
+        self,
+        person: str,
+        text: str,
+        token: str | None = None,
+        channel: OutputChannel | None = None,
+        metadata: dict[str, Any] | None = None,
     ) -> list[dict[str, Any]]:
         """What the coach says to one message of one person.
 
@@ -57,6 +62,7 @@ class Coach:
             text: what they wrote.
             token: the message's own name, the same if it is delivered again; one is made if there is none.
             channel: where the replies are sent, besides being returned.
+            metadata: what a channel of ours adds; never anything from outside.
 
         Returns:
             The messages, each with `text`, `buttons` and `custom`.
@@ -64,9 +70,8 @@ class Coach:
         text = text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
         if text.lstrip().startswith("/"):
             text = NOT_A_COMMAND + text.lstrip()
-        message = UserMessage(
-            text, channel or Reply(), person, input_channel="coach", message_id=(token or uuid.uuid4().hex)[:64]
-        )
+        name = (token or uuid.uuid4().hex)[:64]
+        message = UserMessage(text, channel or Reply(), person, None, "coach", name, metadata)
         return await self.agent.handle_message(message)
 
     async def warm_up(self) -> None:

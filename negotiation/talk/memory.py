@@ -28,6 +28,7 @@ class Message:
         clauses: the clauses found by the language model, if it ran.
         judgements: what the language components judged it to be, by kind.
         now: the moment the message was written, for "tomorrow at 3".
+        edits: what the message changes, already read and checked; the text only tells it then.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Message:
     clauses: list[dict[str, Any]] | None = None
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     now: datetime | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)

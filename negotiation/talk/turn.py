@@ -11,7 +11,7 @@ import string
 from dataclasses import replace
 
 from negotiation.agenda import Question
-from negotiation.edits import AddText, Refusal
+from negotiation.edits import AddText, Edit, Refusal
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
@@ -49,6 +49,8 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     """
     talk = replace(talk, quiet=False, question=_kept(talk))
     text = message.text.strip(_UNSEEN)
+    if message.edits:
+        return _take_edits(talk, message.edits, text)
     if not text:
         return unclear(talk, Say("utter_problem_empty"))
     if text.startswith("/"):
@@ -122,6 +124,13 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     if before.sealed and talk.sealed and before.sealed["value"] != talk.sealed["value"]:
         says.append(_moved(before.sealed["value"], talk.sealed["value"]))
     return Turn(replace(talk, tries=0), applied.changes, tuple(says))
+
+
+def _take_edits(talk: Talk, edits: tuple[Edit, ...], text: str) -> Turn:
+    """Facts changed on the fact sheet: checked like spoken ones, and the open question stays as it is."""
+    turn = _take_facts(talk, Reading(edits=edits), text)
+    says = tuple(say for say in turn.says if say.response != "utter_left_out")
+    return replace(turn, talk=replace(turn.talk, forced=talk.forced), says=says)
 
 
 def _moved(old: float | None, new: float | None) -> Say:

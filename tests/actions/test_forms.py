@@ -17,6 +17,7 @@ from actions.forms.people import ValidatePeopleForm
 from actions.forms.reservation import ValidateReservationForm
 from actions.forms.their_side import ValidateTheirSideForm
 from negotiation.agenda import Question
+from negotiation.edits import SetField
 from negotiation.plan import Alternative, Interests, Note, Plan
 from negotiation.talk import CHOICE, SILENCE, Choice, Message, Talk
 from tests.actions.conftest import MOMENT, after_action, after_user, perform, slots, tracker
@@ -194,6 +195,12 @@ def test_the_message_is_read_with_its_intent_and_moment() -> None:
     where.latest_message["clauses"] = [{"text": "tomorrow"}]
     moment = datetime.fromtimestamp(MOMENT)
     assert latest_message(where) == Message("tomorrow at 3", "tell_fact", 0.7, [{"text": "tomorrow"}], now=moment)
+
+
+def test_facts_changed_on_the_sheet_come_with_the_message() -> None:
+    where = after_user(Talk(), "Goal: peace", "greet", "opening_form")
+    where.latest_message["metadata"] = {"edits": [{"edit": "SetField", "key": "goal", "value": "peace"}]}
+    assert latest_message(where).edits == (SetField("goal", "peace"),)
 
 
 @pytest.mark.parametrize("parsed", [None, {}, {"text": None, "intent": None}])

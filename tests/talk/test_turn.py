@@ -687,3 +687,30 @@ def test_the_open_end_stays_open(hear: Hear, intent: str) -> None:
     turn = hear(hear(at("brief_next"), "skip", intent).talk, "skip", intent)
     assert turn.says
     assert ask(replace(turn.talk, quiet=False), "brief").question == Question("brief_next")
+
+
+# Facts changed on the fact sheet
+
+
+def test_a_fact_changed_on_the_sheet_is_taken_without_reading_and_the_question_stays() -> None:
+    talk = at("people_notes", forced="people_notes")
+    edits = (PutAlternative("mine", "Acme", price=41.0),)
+    turn = take_turn(talk, Message("hello, 99", "greet", 1.0, edits=edits))
+    assert turn.changes == (Change("alternatives[Acme].price", 35.0, 41.0),)
+    assert (turn.says, turn.interrupted) == ((), False)
+    assert (turn.talk.question, turn.talk.forced, turn.talk.done) == (talk.question, "people_notes", frozenset())
+
+
+def test_a_doubtful_figure_on_the_sheet_is_asked_about() -> None:
+    turn = take_turn(
+        at("people_notes"), Message("Acme, price: 4100", edits=(PutAlternative("mine", "Acme", price=4100.0),))
+    )
+    assert turn.changes == ()
+    assert [choice.kind for choice in turn.talk.pending] == ["price_change"]
+
+
+def test_the_same_fact_again_is_known_already() -> None:
+    turn = take_turn(
+        at("people_notes"), Message("Acme, price: 35", edits=(PutAlternative("mine", "Acme", price=35.0),))
+    )
+    assert responses(turn.says) == ["utter_known_already"]

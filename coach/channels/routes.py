@@ -1,0 +1,322 @@
+"""The web chat: a page, the same page for a frame on another site, and what they ask of the coach."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+import yaml
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, raw
+from sanic.response import json as json_response
+
+from coach.channels.deliveries import Deliveries
+from coach.channels.identity import LIFE, Identities
+from coach.channels.limits import Limits
+from coach.channels.pages import Page, find_page, send_page
+from coach.channels.requests import Place, RefusedError, read_json
+from coach.channels.view import open_question, state
+from coach.render.brief import NoPictureError, render
+from negotiation.brief import make_brief
+from negotiation.edits import Edit
+from negotiation.sheet import SheetError, edits_for, told
+from negotiation.talk import Talk, looks_like_plan
+
+logger = logging.getLogger(__name__)
+
+MAX_TEXT = 20_000
+FIRST_WORDS = "hello"
+BROUGHT = "Here is a plan file."
+TROUBLE = "Something went wrong on my side. Nothing is lost: please send that again."
+
+_KEY = re.compile(r"[0-9a-f]{16,64}")
+_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "markdown": "text/markdown; charset=utf-8"}
+_ENDINGS = {"html": "html", "pdf": "pdf", "md": "markdown"}
+_PRINTED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+Handler = Callable[..., Awaitable[HTTPResponse]]
+
+
+class Desk(Protocol):
+    """What the channel needs of the coach."""
+
+    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
+        """What the coach says to one message."""
+
+    async def talk(self, person: str) -> Talk:
+        """The conversation as it is."""
+
+    async def history(self, person: str) -> list[dict[str, Any]]:
+        """What was said, from the first message: `id`, `by` (`you` or `coach`), `text`, `buttons`, `blocks`."""
+
+    async def forget(self, person: str) -> None:
+        """Erase everything of a person."""
+
+
+class WebChannel:
+    """The channel of the page and the widget.
+
+    Args:
+        desk: the coach.
+        identities: who is who.
+        place: where it is served and which sites may frame it.
+        now: the clock, for times such as "tomorrow".
+    """
+
+    def __init__(
+        self, desk: Desk, identities: Identities, place: Place, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        self.desk, self.identities, self.place, self.now = desk, identities, place, now
+        self.people, self.addresses, self.newcomers = Limits(20, 1.0), Limits(300, 20.0), Limits(300, 1.0)
+        self.deliveries: Deliveries[list[dict[str, Any]]] = Deliveries()
+
+    def blueprint(self) -> Blueprint:
+        """The routes."""
+        routes = Blueprint("web")
+        add = functools.partial(self._add, routes)
+        add("/", self.page, public=True)
+        add("/embed", functools.partial(self.page, embedded=True), public=True, name="embed")
+        add("/open", functools.partial(self.static, name="open.html"), public=True)
+        add("/widget.js", self.widget, public=True)
+        add("/static/<name:str>", self.static, public=True)
+        add("/open", self.open_link, "POST", public=True, name="opened")
+        add("/conversation", self.conversation)
+        add("/messages", self.messages, "POST")
+        add("/facts", self.facts, "POST")
+        add("/plan", self.import_plan, "POST")
+        add("/link", self.make_link, "POST")
+        add("/ticket", self.make_ticket, "POST")
+        add("/forget", self.forget, "POST")
+        add("/plan.yml", self.plan_file, name="download")
+        for form in _ENDINGS:
+            add(f"/brief.{form}", functools.partial(self.brief, form=form), name=f"brief_{form}")
+        add("/zone.svg", self.zone)
+        return routes
+
+    def _add(
+        self, routes: Blueprint, path: str, handler: Handler, method: str = "GET", public: bool = False, name: str = ""
+    ) -> None:
+        """Put a handler behind the checks every request goes through."""
+
+        async def checked(request: Request, **values: str) -> HTTPResponse:
+            try:
+                await self._check(request, values, method == "POST", public)
+                answer = await handler(request, **values)
+            except RefusedError as refused:
+                headers = {"Retry-After": str(int(refused.wait) + 1)} if refused.wait else {}
+                answer = json_response({"error": refused.sentence}, refused.status, headers)
+            except Exception as error:
+                # Without the error's own words, which may hold what the user wrote.
+                logger.error("%s failed: %s", name or path, type(error).__name__)
+                answer = json_response({"error": TROUBLE}, 500)
+            for header, value in self.place.headers(embedded=name == "embed").items():
+                answer.headers.setdefault(header, value)
+            return answer
+
+        routes.add_route(checked, path, methods=[method], name=name or path.strip("/").partition(".")[0] or "page")
+
+    async def _check(self, request: Request, values: dict[str, str], writes: bool, public: bool) -> None:
+        """Refuse what may not be asked; say in `values` who asks, where that is needed."""
+        self.place.check_host(request.host)
+        origin, fetch_site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+        self.place.check_origin(request.host, origin, fetch_site, writes, public)
+        wait = self.addresses.wait(_address(request))
+        if not wait and not public:
+            values["person"] = await self._person(request)
+            wait = self.people.wait(values["person"]) if writes else 0.0
+        if wait:
+            raise RefusedError(429, "That was very quick. I go on in a moment.", wait)
+
+    async def _person(self, request: Request) -> str:
+        """Who is speaking: the site's signed token where one was sent, else a ticket, else the browser's cookie."""
+        vouched, ticket = request.headers.get("authorization"), request.args.get("ticket")
+        if vouched:
+            person = self.identities.vouched(vouched.removeprefix("Bearer "))
+        elif ticket and request.method == "GET":
+            person = await asyncio.to_thread(self.identities.admit, ticket)
+        else:
+            person = await asyncio.to_thread(self.identities.person, _cookie(request))
+        if person is None:
+            raise RefusedError(401, "I do not know this browser any more. Please load the page again.")
+        return person
+
+    async def page(self, request: Request, embedded: bool = False) -> HTTPResponse:
+        """The page; whoever comes for the first time is made known."""
+        token = _cookie(request, embedded)
+        if await asyncio.to_thread(self.identities.person, token) is None:
+            wait = self.newcomers.wait(_address(request))
+            if wait:
+                raise RefusedError(429, "Too many new visitors from this address. Please try again later.", wait)
+            token, _ = await asyncio.to_thread(self.identities.make)
+        answer = send_page(request, _page("index.html", " ".join(self.place.sites) if embedded else ""), cached=False)
+        await self._give(answer, str(token), embedded)
+        return answer
+
+    async def open_link(self, request: Request) -> HTTPResponse:
+        """Take over a talk from another device, once the user has said so on the page for it."""
+        link = read_json(request.content_type, request.body).get("link")
+        token = await asyncio.to_thread(self.identities.redeem, link) if isinstance(link, str) else None
+        if token is None:
+            raise RefusedError(410, "This link was used already or is too old. Please make a new one.")
+        answer = json_response({"opened": True})
+        await self._give(answer, token, embedded=False)
+        return answer
+
+    async def _give(self, answer: HTTPResponse, token: str, embedded: bool) -> None:
+        """Hand the browser its token, out of reach of scripts; in a foreign frame in a jar of its own."""
+        name = "coach_embed" if embedded else "coach"
+        parts = [f"{name}={token}", "Path=/", "HttpOnly", f"Max-Age={int(LIFE)}"]
+        if embedded:
+            parts += ["SameSite=None", "Secure", "Partitioned"]
+        else:
+            parts += ["SameSite=Lax", *(["Secure"] if (self.place.origin or "").startswith("https") else [])]
+        answer.headers["Set-Cookie"] = "; ".join(parts)
+        await asyncio.to_thread(self.identities.renew, token)
+
+    async def widget(self, request: Request) -> HTTPResponse:
+        """The script that other sites load."""
+        answer = send_page(request, _page("widget.js"))
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return answer
+
+    async def static(self, request: Request, name: str) -> HTTPResponse:
+        """The page's own scripts and styles."""
+        return send_page(request, _page(name))
+
+    async def conversation(self, request: Request, person: str) -> HTTPResponse:
+        """All that was said and the state; the first time the coach speaks first."""
+        said = await self.desk.history(person)
+        if not said:
+            await self.deliveries.once(person, "first", lambda: self.desk.answer(person, FIRST_WORDS, key="first"))
+            said = await self.desk.history(person)
+        if said and said[0]["by"] == "you" and said[0]["text"] == FIRST_WORDS:
+            said = said[1:]
+        return json_response({"messages": [_shown(one) for one in said], "state": await self._state(person, said)})
+
+    async def messages(self, request: Request, person: str) -> HTTPResponse:
+        """One message; the answer is a line of JSON for each message of the coach, then the state."""
+        data = read_json(request.content_type, request.body)
+        text = data.get("text")
+        if not isinstance(text, str) or not text.strip() or len(text) > MAX_TEXT:
+            raise RefusedError(400, f"I need a text of at most {MAX_TEXT:,} characters.")
+        return await self._turn(person, _delivery(data), text)
+
+    async def facts(self, request: Request, person: str) -> HTTPResponse:
+        """One fact changed on the sheet."""
+        data = read_json(request.content_type, request.body)
+        key, value = data.get("key"), data.get("value")
+        if not isinstance(key, str) or not isinstance(value, str) or len(value) > MAX_TEXT:
+            raise RefusedError(400, "I need the fact and its new value.")
+        talk = await self.desk.talk(person)
+        try:
+            edits = edits_for(talk.plan, key, value, self.now())
+        except SheetError as problem:
+            raise RefusedError(400, str(problem)) from problem
+        return await self._turn(person, _delivery(data), told(talk.plan, key, value), edits)
+
+    async def import_plan(self, request: Request, person: str) -> HTTPResponse:
+        """A plan file, taken as if it were pasted into the talk."""
+        data = read_json(request.content_type, request.body)
+        text = data.get("text")
+        if not isinstance(text, str) or len(text) > MAX_TEXT or not looks_like_plan(text):
+            raise RefusedError(400, 'That is not a plan file. It starts with a line such as "plan: 1".')
+        return await self._turn(person, _delivery(data), text)
+
+    async def _turn(self, person: str, key: str, text: str, edits: tuple[Edit, ...] = ()) -> HTTPResponse:
+        said = await self.deliveries.once(person, key, lambda: self.desk.answer(person, text, key=key, edits=edits))
+        lines = [
+            {"type": "message", "by": "coach", "id": f"{key}.{number}", **message}
+            for number, message in enumerate(said)
+        ]
+        body = "".join(json.dumps(line) + "\n" for line in [*lines, await self._state(person, said, key)])
+        return raw(body.encode(), content_type="application/x-ndjson")
+
+    async def _state(self, person: str, said: list[dict[str, Any]], version: str = "") -> dict[str, Any]:
+        coach = [message for message in said if message.get("by") != "you"]
+        return state(await self.desk.talk(person), open_question(coach), version or str(len(said)))
+
+    async def make_link(self, request: Request, person: str) -> HTTPResponse:
+        """A link that opens this talk on another device, once."""
+        read_json(request.content_type, request.body)
+        origin = self.place.origin or f"http://{request.host}"
+        return json_response({"link": f"{origin}/open#{await asyncio.to_thread(self.identities.link, person)}"})
+
+    async def make_ticket(self, request: Request, person: str) -> HTTPResponse:
+        """A ticket for one download, where the page holds a site's token that a link cannot carry."""
+        read_json(request.content_type, request.body)
+        return json_response({"ticket": await asyncio.to_thread(self.identities.ticket, person)})
+
+    async def forget(self, request: Request, person: str) -> HTTPResponse:
+        """Erase everything of whoever asks, and the identity with it."""
+        read_json(request.content_type, request.body)
+        await self.desk.forget(person)
+        self.deliveries.forget(person)
+        await asyncio.to_thread(self.identities.revoke, person)
+        return json_response({"forgotten": True})
+
+    async def plan_file(self, request: Request, person: str) -> HTTPResponse:
+        """The plan as a file."""
+        plan = (await self.desk.talk(person)).plan.to_dict()
+        text = yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=100)
+        return _file(text.encode(), "application/yaml", "plan.yml")
+
+    async def brief(self, request: Request, person: str, form: str) -> HTTPResponse:
+        """The brief in one of its formats."""
+        talk = await self.desk.talk(person)
+        brief = make_brief(talk.plan, talk.sealed is not None)
+        page = await asyncio.to_thread(render, brief, _ENDINGS[form])
+        if form != "html":
+            return _file(page, _TYPES[_ENDINGS[form]], f"brief.{form}")
+        return raw(page, content_type=_TYPES["html"], headers={"Content-Security-Policy": _PRINTED})
+
+    async def zone(self, request: Request, person: str) -> HTTPResponse:
+        """The picture of the zone."""
+        try:
+            picture = render(make_brief((await self.desk.talk(person)).plan), "svg")
+        except NoPictureError:
+            raise RefusedError(404, "There is nothing to draw yet.") from None
+        return raw(picture, content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED})
+
+
+def _cookie(request: Request, embedded: bool | None = None) -> str | None:
+    """The browser's token; a request from a frame of another site carries only the frame's own."""
+    if embedded is None:
+        return request.cookies.get("coach") or request.cookies.get("coach_embed")
+    return request.cookies.get("coach_embed" if embedded else "coach")
+
+
+def _address(request: Request) -> str:
+    """Where a request comes from; behind a known proxy, what the proxy says."""
+    return request.remote_addr or request.ip
+
+
+def _page(name: str, sites: str = "") -> Page:
+    page = find_page(name, sites)
+    if page is None:
+        raise RefusedError(404, "There is nothing here.")
+    return page
+
+
+def _shown(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as the page shows it: a plan that was brought along would fill it."""
+    if message["by"] == "you" and looks_like_plan(message["text"]):
+        return {**message, "text": BROUGHT}
+    return message
+
+
+def _delivery(data: dict[str, Any]) -> str:
+    key = data.get("id")
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise RefusedError(400, "Each message needs an id of its own: 16 to 64 hexadecimal digits.")
+    return key
+
+
+def _file(content: bytes, kind: str, name: str) -> HTTPResponse:
+    return raw(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
