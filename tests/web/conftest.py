@@ -68,7 +68,7 @@ class Server:
         command = [sys.executable, "-m", "coach.cli", "run", "--no-talk", "--port", str(self.port)]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, **quiet)  # type: ignore[call-overload]
-        for _ in range(600):
+        for _ in range(1500):
             try:
                 if requests.get(f"{self.origin}/static/icon.svg", timeout=2).ok:
                     return
@@ -114,9 +114,11 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("coach"), site)
-    server.start()
-    yield server
-    server.kill()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
 
 
 @pytest.fixture(scope="package")
@@ -151,7 +153,7 @@ class Visit:
         self.page.wait_for_selector(".coach")
         return self
 
-    def until(self, true: str, seconds: float = 30.0) -> Visit:
+    def until(self, true: str, seconds: float = 60.0) -> Visit:
         """Wait until an expression is true in the page (Playwright's own waiting would break the page's policy)."""
         end = time.monotonic() + seconds
         while not self._is(true):
@@ -213,6 +215,7 @@ def visit(chromium: Any, server: Server) -> Iterator[Callable[..., Visit]]:
     def come(tab_of: Visit | None = None, **settings: Any) -> Visit:
         settings.setdefault("viewport", {"width": 1280, "height": 800})
         context = tab_of.page.context if tab_of else chromium.new_context(**settings)
+        context.set_default_timeout(60_000)
         if not tab_of:
             context.add_init_script(COMPLAINTS)
             contexts.append(context)
