@@ -1,4 +1,4 @@
-.PHONY: help setup run test lint train eval bench lock clean
+.PHONY: help setup run test lint train eval bench messages lock clean
 .DEFAULT_GOAL := help
 EVAL ?= ../shared/eval
 
@@ -23,6 +23,9 @@ train: setup  ## train the model (does nothing when its data did not change)
 
 eval: train  ## measure understanding on the sentences in EVAL (default ../shared/eval)
 	@.venv/bin/python -m bench.eval $(EVAL)
+
+messages: train  ## count the messages to the first full brief in scripted talks
+	@.venv/bin/python -m bench.messages
 
 lock:  ## compile requirements.lock again from pyproject.toml
 	@sh scripts/lock.sh

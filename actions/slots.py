@@ -71,6 +71,7 @@ def read_talk(tracker: Tracker) -> Talk:
         quiet=bool(slots.get("shared_quiet")),
         told=slots.get("reservation_told"),
         check=Check.from_dict(check) if check else None,
+        evidence=tuple((words, weights) for words, weights in slots.get("counterpart_evidence") or ()),
     )
 
 
@@ -123,4 +124,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_quiet": talk.quiet or None,
         "reservation_told": talk.told,
         "shared_check": talk.check.to_dict() if talk.check else None,
+        "counterpart_evidence": [[words, weights] for words, weights in talk.evidence] or None,
     }

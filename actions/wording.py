@@ -12,13 +12,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from negotiation.agenda import Question
 from negotiation.assess import assess
 from negotiation.cautions import suspicious
-from negotiation.counterpart import TACTICS
+from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is_distributive
 from negotiation.edits import Change
 from negotiation.money import format_money
+from negotiation.phrases import enumeration
 from negotiation.plan import Alternative, Criterion, Offer, Plan, PriceRange
-from negotiation.talk import CHOICE, Say, Talk, Turn
+from negotiation.talk import CHOICE, Say, Talk, Turn, diagnosis_of
+from negotiation.texts import shorten
 
 Domain = Mapping[str, Any]
+_ADVISED = ("counterpart.style", "counterpart.tactic")
 
 
 def phrase(domain: Domain, response: str, **values: Any) -> str:
@@ -76,7 +79,7 @@ def say(
 def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
     """Say back each fact that was taken, then what else there is to say."""
     plan = turn.talk.plan
-    facts = list(describe_changes(domain, plan, turn.changes))
+    facts = list(describe_changes(domain, plan, (c for c in turn.changes if c.key not in _ADVISED or not c.new)))
     if facts:
         dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
     for sentence in doubtful(plan, turn.changes):
@@ -133,20 +136,56 @@ def _inside(title: str) -> str:
     return title if title[1:2].isupper() or title[:2] == "I " else title[:1].lower() + title[1:]
 
 
+def counterpart_fields(plan: Plan) -> dict[str, str]:
+    """What sentences about the other side may name."""
+    known = {key: value for key, value in plan_fields(plan).items() if value}
+    return {"counterpart": "the other side", "subject": "this", **known}
+
+
+def known_style(talk: Talk) -> Diagnosis | None:
+    """What is known of the other side's style: from what was told, else as the plan has it."""
+    found, kept = diagnosis_of(talk), talk.plan.counterpart.style
+    if found is not None and found.certainty != "unsure":
+        return found
+    return Diagnosis(kept, 1.0, None, ()) if kept else None
+
+
 def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
     """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
-    known = {key: value for key, value in plan_fields(turn.talk.plan).items() if value}
-    fields = {"counterpart": "The other side", "subject": "this", **known}
-    said = []
-    for change in turn.changes:
-        if change.key == "counterpart.style" and change.new:
-            said.append([f"utter_counterpart_{change.new}{part}" for part in ("", "_do", "_avoid", "_say")])
-        elif change.key == "counterpart.tactic" and change.new:
-            tactic = TACTICS[change.new]
-            said.append([tactic.response, tactic.answer, *([] if tactic.cooperative else ["utter_distributive"])])
-    for responses in said:
-        dispatcher.utter_message(text="\n".join(phrase(domain, response, **fields) for response in responses))
-    return bool(said)
+    tactics = [change.new for change in turn.changes if change.key == "counterpart.tactic" and change.new]
+    told = any(change.key == "counterpart.style" and change.new for change in turn.changes)
+    if turn.character or told:
+        advise_on_style(dispatcher, domain, turn.talk)
+    for tactic in tactics:
+        advise_on_tactic(dispatcher, domain, turn.talk.plan, tactic)
+    return bool(turn.character or told or tactics)
+
+
+def advise_on_style(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
+    """Say what kind of person the other side is, how sure that is and why, what to do and what not, what to say."""
+    found = known_style(talk)
+    if found is None:
+        return
+    values = {
+        **counterpart_fields(talk.plan),
+        "style": found.style,
+        "other": found.mixed_with or "",
+        "why": enumeration([f'"{shorten(words, 60)}"' for words in found.why]) if found.why else "",
+        "confidence": percent(found.confidence),
+    }
+    first, *rest = advice(found)
+    why = "utter_counterpart_why_mixed" if found.mixed_with else "utter_counterpart_why"
+    lines = [first, *([why] if found.why else []), *rest]
+    text = "\n".join(phrase(domain, line, **values) for line in lines)
+    dispatcher.utter_message(text=text[:1].upper() + text[1:])
+
+
+def advise_on_tactic(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, name: str) -> None:
+    """Name what the other side is doing, what it aims at, and the answer to it."""
+    tactic = TACTICS[name]
+    responses = [tactic.response, tactic.answer, *([DISTRIBUTIVE] if is_distributive([name]) else [])]
+    values = counterpart_fields(plan)
+    dispatcher.utter_message(text="\n".join(phrase(domain, response, **values) for response in responses))
 
 
 def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:

@@ -14,8 +14,9 @@ from negotiation.plan import Alternative, Plan
 STEPS = ("opening", "people", "interests", "alternatives", "batna", "reservation", "brief")
 """The seven steps, as the user is told."""
 
-SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "brief")
-"""What has questions of its own, in the order of the path. The other side is looked at on the way to the brief."""
+SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "options", "brief")
+"""What has questions of its own, in the order of the path. The other side, and what could serve
+both, are looked at on the way to the brief."""
 
 CHECKLIST = "checklist"
 """The checklist has questions of its own beside the path (see `negotiation.checklist`)."""
@@ -65,6 +66,7 @@ def open_questions(plan: Plan, skill: str, done: frozenset[str] = frozenset()) -
         "alternatives": _alternatives,
         "reservation": _reservation,
         "their_side": _their_side,
+        "options": _options,
         "brief": _brief,
     }[skill](plan)
     return (question for question in questions if question.key not in done)
@@ -83,7 +85,7 @@ def unfinished(plan: Plan, done: frozenset[str] = frozenset()) -> list[Question]
 
 def step_number(skill: str) -> int:
     """Which of the seven steps a skill belongs to, counted from 1."""
-    return STEPS.index("brief" if skill == "their_side" else skill) + 1
+    return STEPS.index("brief" if skill in ("their_side", "options") else skill) + 1
 
 
 def is_uncertain(alternative: Alternative) -> bool:
@@ -151,6 +153,13 @@ def _their_side(plan: Plan) -> Iterator[Question]:
         yield Question("their_side_alternatives")
     if plan.their_reservation is None and not any(a.price is not None or a.outcomes for a in plan.their_alternatives):
         yield Question("their_side_limit")
+
+
+def _options(plan: Plan) -> Iterator[Question]:
+    if not plan.options:
+        yield Question("options_ideas")
+    if not plan.criteria:
+        yield Question("options_criteria")
 
 
 def _brief(plan: Plan) -> Iterator[Question]:

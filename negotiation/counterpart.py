@@ -16,6 +16,7 @@ from negotiation.judging import NONE, SURE, Judgement
 STYLES: tuple[str, ...] = ("avoidant", "warrior", "diplomat", "uncontrolled")
 UNSURE = "utter_counterpart_unsure"
 MIXED = "utter_counterpart_mixed"
+MIXED_CHANGE = "utter_counterpart_mixed_change"
 DISTRIBUTIVE = "utter_distributive"
 
 _DOUBT = 0.15
@@ -217,10 +218,9 @@ def advice(diagnosis: Diagnosis | None) -> tuple[str, ...]:
         return (f"utter_counterpart_{style}", *(f"utter_counterpart_{style}_{part}" for part in ("do", "avoid", "say")))
     return (
         MIXED,
-        f"utter_counterpart_{style}_do",
+        *(f"utter_counterpart_{style}_{part}" for part in ("do", "avoid", "say")),
+        MIXED_CHANGE,
         f"utter_counterpart_{other}_do",
-        f"utter_counterpart_{style}_avoid",
-        f"utter_counterpart_{style}_say",
     )
 
 

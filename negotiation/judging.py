@@ -73,6 +73,33 @@ class Judgement:
         return tuple(label for label in (self.label, self.second) if label and label != NONE)
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A clause of a longer message, judged by itself.
+
+    Args:
+        text: its words.
+        judgements: the judgements on it, by kind.
+    """
+
+    text: str
+    judgements: Mapping[str, Judgement]
+
+
+def read_pieces(message: Mapping[str, Any] | None) -> tuple[Piece, ...]:
+    """The clauses that were judged by themselves; what is missing or malformed is left out.
+
+    Args:
+        message: the latest message of a tracker, or any result of parsing.
+
+    >>> read_pieces({"judged_clauses": [{"text": "he shouts", "judgements": {}}]})
+    (Piece(text='he shouts', judgements={}),)
+    """
+    raw = (message or {}).get("judged_clauses")
+    found = [one for one in raw if isinstance(one, Mapping)] if isinstance(raw, list) else []
+    return tuple(Piece(str(one["text"]), read_judgements(one)) for one in found if one.get("text"))
+
+
 def read_judgements(message: Mapping[str, Any] | None) -> dict[str, Judgement]:
     """The judgements on a message, by kind; what is missing or malformed is left out.
 

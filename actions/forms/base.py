@@ -14,7 +14,7 @@ from actions.slots import ERASE_SLOT, REQUESTED_SLOT, empty_slots, read_talk, wr
 from actions.wording import say, say_back
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
-from negotiation.judging import read_judgements
+from negotiation.judging import read_judgements, read_pieces
 from negotiation.talk import Message, Talk, ask, take_turn
 
 
@@ -34,6 +34,7 @@ def latest_message(tracker: Tracker) -> Message:
         judgements=read_judgements(parsed),
         now=datetime.fromtimestamp(stamp) if stamp else None,
         edits=tuple(edit_from_dict(edit) for edit in (parsed.get("metadata") or {}).get("edits") or ()),
+        pieces=read_pieces(parsed),
     )
 
 
@@ -72,7 +73,9 @@ class SkillForm(FormValidationAction, ABC):
             if turn.hurried and self.skill != CHECKLIST:
                 return self._check(tracker, talk)
             if turn.interrupted:
-                return [*write_talk(tracker, talk), ActionExecutionRejected(self.form_name())]
+                rejected = ActionExecutionRejected(self.form_name())
+                answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
+                return [*write_talk(tracker, talk), rejected, *answer]
         return self._ask(dispatcher, domain, tracker, talk)
 
     def _ask(

@@ -22,6 +22,7 @@ _STEP_NAMES = {
     "batna": "your BATNA",
     "reservation": "your limit",
     "their_side": "the other side",
+    "options": "what serves both",
     "brief": "your brief",
 }
 _STEP_WORDS = {
@@ -31,7 +32,8 @@ _STEP_WORDS = {
     "alternatives": ("alternative", "option", "batna", "plan b"),
     "their_side": ("their side", "other side", "their limit", "zopa"),
     "reservation": ("reservation", "limit", "walk", "closing"),
-    "brief": ("brief", "summary", "end"),
+    "options": ("ideas", "criteria", "standard", "both sides"),
+    "brief": ("brief", "summary", "end", "all", "everything", "rest"),
 }
 
 
@@ -187,12 +189,16 @@ class ActionJumpStep(Action):
             "people": "people_notes",
             "interests": "interests_mine",
             "alternatives": "alternatives_more",
+            "options": "options_ideas",
         }
         nothing_open = next(open_questions(talk.plan, skill, talk.done), None) is None
         forced = first.get(skill) if nothing_open else None
         done = talk.done - {forced} if forced else talk.done
+        if skill == "brief":
+            done |= {question.key for question in unfinished(talk.plan, talk.done) if question.alternative}
         events = write_talk(tracker, replace(talk, forced=forced, done=done, question=None, quiet=False))
-        return [*events, ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), FollowupAction(f"{skill}_form")]
+        following = "action_show_brief" if skill == "brief" else f"{skill}_form"
+        return [*events, ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), FollowupAction(following)]
 
 
 class ActionConfirmRestart(Action):

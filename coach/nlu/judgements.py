@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.nlu import encoder, judgement_model, spelling
+from coach.nlu.clauses import CLAUSES
 from coach.nlu.encoder import shared_encoder
 from coach.nlu.fingerprints import code_fingerprint
 from coach.nlu.judgement_model import (
@@ -25,8 +26,13 @@ from coach.nlu.judgement_model import (
 )
 from coach.nlu.sentence_featurizer import SentenceFeaturizer
 from coach.nlu.spelling import tidy
+from negotiation.judging import NONE
 
 JUDGEMENTS = "judgements"
+JUDGED_CLAUSES = "judged_clauses"
+
+_ABOUT_THEM = ("style", "tactic")
+_CLAUSES, _SHORTEST = 12, 3
 
 # Intents whose sentences may hold a judgement; all others teach what "none" looks like.
 _MAY_BE_JUDGED = ("ask_method", "feel_pressure", "tell_fact", "report_offer", "correct_fact", "express_frustration")
@@ -169,7 +175,26 @@ class SentenceJudge(GraphComponent):
         texts = [message.get(TEXT) for message in with_text]
         for message, judged in zip(with_text, self._model.judge(texts, _embeddings(with_text)), strict=True):
             message.set(JUDGEMENTS, judged, add_to_output=True)
+            pieces = self._clauses(message)
+            if pieces:
+                message.set(JUDGED_CLAUSES, pieces, add_to_output=True)
         return messages
+
+    def _clauses(self, message: Message) -> list[dict[str, Any]]:
+        """The clauses of a longer message that say something about the other side, each judged by itself."""
+        assert self._model is not None
+        text = message.get(TEXT)
+        spans = [text[clause["start"] : clause["end"]].strip() for clause in message.get(CLAUSES) or []]
+        spans = [span for span in spans if len(span.split()) >= _SHORTEST][:_CLAUSES]
+        if len(spans) < 2:
+            return []
+        vectors = shared_encoder().encode_many([tidy(span) for span in spans])
+        judged = self._model.judge(spans, np.asarray(vectors, dtype=np.float32))
+        return [
+            {"text": span, "judgements": {kind: found[kind] for kind in _ABOUT_THEM}}
+            for span, found in zip(spans, judged, strict=True)
+            if any(found[kind]["label"] != NONE for kind in _ABOUT_THEM)
+        ]
 
 
 def _sentences_of_nothing(training_data: TrainingData) -> list[str]:

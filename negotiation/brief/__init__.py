@@ -11,6 +11,7 @@ from negotiation.brief import gaps, sections
 from negotiation.brief.lines import LONG, LONGEST, MOST, alternative_line, missing_words, money, some
 from negotiation.brief.model import Brief, Number, Section
 from negotiation.brief.notes import notes
+from negotiation.ideas import need
 from negotiation.opening import opening_offer
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.texts import clean, shorten
@@ -39,8 +40,8 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
     found = [
         _section("people", "People", chain(people, notes(plan, "people")), size=LONG),
         _section("issues", "Issues to settle", chain(sections.issues(plan), notes(plan, "issues"))),
-        _section("mine", "What you need", plan.interests.mine, size=LONG),
-        _section("theirs", "What they may need", plan.interests.theirs, size=LONG),
+        _section("mine", "What you need", (need(text, mine=True) for text in plan.interests.mine), size=LONG),
+        _section("theirs", "What they may need", map(need, plan.interests.theirs), size=LONG),
         _section("alternatives", "Without this deal", _alternatives(plan), MAX_ALTERNATIVES),
         _section("batna", "Your BATNA", chain(sections.batna(plan, result.batna), notes(plan, "batna"))),
         _section("limit", "Your limit", chain(sections.limit(plan, result, sealed), notes(plan, "limit"))),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from negotiation.agenda import is_uncertain
 from negotiation.assess import Assessment
 from negotiation.brief.lines import missing_words, money, name_of
+from negotiation.ideas import need
 from negotiation.opening import aspiration
 from negotiation.plan import Plan
 
@@ -68,7 +69,7 @@ def _questions(plan: Plan, result: Assessment) -> Iterator[str]:
     if not plan.criteria:
         yield "Which standard would we both call fair?"
     if plan.interests.theirs:
-        yield f"I understand that you need {name_of(_inner(plan.interests.theirs[0]))}: is that right, and why?"
+        yield f"I understand that you need {need(_inner(plan.interests.theirs[0]))}: is that right, and why?"
     if plan.their_alternatives or known_range:
         yield "What else are you looking at, and how far along is it?"
     if theirs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from negotiation.edits import AddText, PutAlternative, SetField
+from negotiation.edits import AddCriterion, AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import names, notes, statements
 from negotiation.reading.actions_named import action_name
@@ -141,10 +141,15 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
     ):
         put_price(draft, draft.topic, mark, None)
         return True
-    keys = {"reservation_closing_cost": "closing_cost", "offers_target": "target", "opening_goal": "target"}
+    keys = {
+        "reservation_closing_cost": "closing_cost",
+        "offers_target": "target",
+        "opening_goal": "target",
+        "interests_mine": "target",
+    }
     if question in keys and draft.topic is None:
         value = draft.amount(mark)
-        if value is not None:
+        if value is not None and (value or question != "interests_mine"):
             draft.add(SetField(keys[question], value))
             draft.answered = True
         return True
@@ -309,6 +314,19 @@ def _interests(asked: str) -> Callable[[Draft, str], None]:
     return read
 
 
+def _ideas(draft: Draft, text: str) -> None:
+    for entry in notes.entries(text):
+        draft.add(AddText("options", entry))
+        draft.answered = True
+
+
+def _standard(draft: Draft, text: str) -> None:
+    words = text.strip(" .!")
+    if len(re.findall(r"[^\W\d_]{3}", words)) and len(words) <= 200:
+        draft.add(AddCriterion(words[:1].upper() + words[1:]))
+        draft.answered = True
+
+
 def _names(side: str) -> Callable[[Draft, str], None]:
     def read(draft: Draft, text: str) -> None:
         for item in notes.listed(text):
@@ -355,6 +373,8 @@ _ANSWERS: dict[str, Callable[[Draft, str], None]] = {
     "alternatives_more": _names(MINE),
     "alternatives_fallback": _names(MINE),
     "their_side_alternatives": _names(THEIRS),
+    "options_ideas": _ideas,
+    "options_criteria": _standard,
 }
 
 

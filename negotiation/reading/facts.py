@@ -21,6 +21,7 @@ from negotiation.reading import (
     corrections,
     counterparts,
     court,
+    criteria,
     current,
     dates,
     deal,
@@ -143,7 +144,7 @@ def read_facts(
         opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
-        if not corrections.read_bare_correction(draft, old, intent) and not closing.read_closing_answer(draft):
+        if not corrections.read_bare_correction(draft, old, intent) and not _listed(draft):
             several.join_names(draft)
             several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
@@ -158,9 +159,15 @@ def read_facts(
         "opening_goal",
         "opening_subject",
         "opening_counterpart",
+        "options_ideas",
     ):
         _read_rest(draft, intent)
     return _reading(draft, plain, focus)
+
+
+def _listed(draft: Draft) -> bool:
+    """Whether the answer to a question about one kind of figure was read whole."""
+    return closing.read_closing_answer(draft) or criteria.read_criterion_answer(draft)
 
 
 def _refused(message: str) -> Reading | None:

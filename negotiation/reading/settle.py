@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, RemoveAlternative, ReplaceOffer, SetField
+from negotiation.edits import (
+    AddCriterion,
+    AddOffer,
+    AddText,
+    Edit,
+    PutAlternative,
+    RemoveAlternative,
+    ReplaceOffer,
+    SetField,
+)
 from negotiation.reading import names
 from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
 from negotiation.reading.model import Focus
@@ -59,6 +68,14 @@ _ANSWER_KEYS = {
 }
 
 
+_ANSWER_PLACES = {
+    "people_notes": "people",
+    "interests_mine": "interests.mine",
+    "interests_theirs": "interests.theirs",
+    "options_ideas": "options",
+}
+
+
 def _typed(edit: Edit, plain: PlainText) -> Edit:
     """A text as the user typed it."""
     if isinstance(edit, AddText):
@@ -74,11 +91,9 @@ def answers_question(edit: Edit, focus: Focus) -> bool:
     if isinstance(edit, SetField):
         return _ANSWER_KEYS.get(question) == edit.key
     if isinstance(edit, AddText):
-        return edit.where.startswith(
-            {"people_notes": "people", "interests_mine": "interests.mine", "interests_theirs": "interests.theirs"}.get(
-                question, "-"
-            )
-        )
+        return edit.where.startswith(_ANSWER_PLACES.get(question, "-"))
+    if isinstance(edit, AddCriterion):
+        return question == "options_criteria"
     if isinstance(edit, PutAlternative):
         if question in LIST_QUESTIONS:
             return edit.side == "mine"

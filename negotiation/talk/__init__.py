@@ -1,5 +1,6 @@
 """The talk: its memory, its questions, and what one message does to it."""
 
+from negotiation.talk.character import diagnosis_of, start_questions
 from negotiation.talk.checklist import asks_for_verdict, guess_words, leave_check, start_check
 from negotiation.talk.imports import looks_like_plan
 from negotiation.talk.intents import ASKS, CHAT, INTERRUPTIONS, is_request
@@ -34,6 +35,7 @@ __all__ = [
     "ask",
     "asks_for_verdict",
     "choose_question",
+    "diagnosis_of",
     "finish",
     "go_back",
     "guess_words",
@@ -45,6 +47,7 @@ __all__ = [
     "plan_changes",
     "seal",
     "start_check",
+    "start_questions",
     "take_turn",
     "undo",
     "update_plan",

@@ -21,6 +21,7 @@ _NO_MEANS_NOTHING = frozenset(
     alternatives_list alternatives_fallback alternatives_more alternatives_another alternatives_cost
     alternatives_extra_worth reservation_closing_cost their_side_alternatives their_side_limit
     checklist_alternatives checklist_their_side checklist_target
+    options_ideas options_criteria
     """.split()  # noqa: SIM905
 )
 

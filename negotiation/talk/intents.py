@@ -21,6 +21,7 @@ ASKS = frozenset(
     forget_me
     ask_batna improve_batna ask_limit ask_arithmetic show_plan export_plan import_plan ask_method feel_pressure
     start_checklist show_checklist leave_checklist
+    read_counterpart
     """.split()  # noqa: SIM905
 )
 INTERRUPTIONS = CHAT | ASKS
@@ -35,13 +36,8 @@ VERY_SURE = 0.85
 """The same for what sounds angry or polite: "he is rude" is about the other side, "a good night's sleep" a need."""
 
 _FREE_WORDS = (
-    "people_",
-    "interests_",
-    "alternatives_",
-    "their_side_",
-    "opening_goal",
-    "opening_counterpart",
-    "checklist_",
+    *("people_", "interests_", "alternatives_", "their_side_", "options_", "counterpart_", "checklist_"),
+    *("opening_goal", "opening_counterpart"),
 )
 _QUESTIONS_ARE_ANSWERS = ("checklist_questions", "checklist_listening")
 _STATEMENTS = ("people_", "interests_", "opening_goal")

@@ -10,8 +10,9 @@ from typing import Any
 from negotiation.agenda import Question, unfinished
 from negotiation.assess import assess
 from negotiation.checklist import Check
+from negotiation.counterpart import Evidence
 from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
-from negotiation.judging import Judgement
+from negotiation.judging import Judgement, Piece
 from negotiation.plan import Plan
 
 UNDO_DEPTH = 10
@@ -31,6 +32,7 @@ class Message:
         confidence: of the intent, 0..1.
         clauses: the clauses found by the language model, if it ran.
         judgements: what the language components judged it to be, by kind.
+        pieces: the clauses of a longer message that say something of their own, with the judgements on each.
         now: the moment the message was written, for "tomorrow at 3".
         edits: what the message changes, already read and checked; the text only tells it then.
     """
@@ -42,6 +44,7 @@ class Message:
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     now: datetime | None = None
     edits: tuple[Edit, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Talk:
         quiet: the user left; say nothing until they are back.
         told: the limit as it was last said before it was asked to be confirmed.
         check: the latest going through the checklist, or None.
+        evidence: what was told that speaks for a style of the other side, in the user's words, with its weights.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -102,6 +106,7 @@ class Talk:
     quiet: bool = False
     told: str | None = None
     check: Check | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,8 @@ class Turn:
         restart: the user confirmed that the plan is to be cleared.
         forget: the user confirmed that everything is to be erased.
         hurried: the user said among other things that there is little time: the checklist is due.
+        character: what is known of the other side's style has changed, so it is worth saying.
+        pressure: the other side puts pressure on; the answer to that is due.
     """
 
     talk: Talk
@@ -134,6 +141,8 @@ class Turn:
     restart: bool = False
     hurried: bool = False
     forget: bool = False
+    character: bool = False
+    pressure: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:

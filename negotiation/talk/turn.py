@@ -17,14 +17,16 @@ from negotiation.money import read_quantities
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
-from negotiation.talk.character import with_character
+from negotiation.talk.character import KEYS, answer_question, has_changed, with_character
 from negotiation.talk.checklist import FOCUS, hear_point
 from negotiation.talk.doubts import doubt
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
+from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import limit_moved
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
@@ -32,6 +34,8 @@ _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|opti
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
+_MAY_BE_PRESSURE = (None, "tell_fact", "express_frustration", "report_offer", "out_of_scope", "nlu_fallback", "deny")
+_SILENT = (*_CONFIRMATIONS, *KEPT)
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
@@ -45,7 +49,12 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     Returns:
         The turn; it never raises for anything a user can write.
     """
-    talk = replace(talk, quiet=False, question=_kept(talk))
+    turn = _read(replace(talk, quiet=False, question=_kept(talk)), message)
+    changed = turn.talk.forced not in KEYS and has_changed(talk, turn.talk)
+    return replace(turn, character=turn.character or changed)
+
+
+def _read(talk: Talk, message: Message) -> Turn:
     text = message.text.strip(_UNSEEN)
     if message.edits:
         return _take_edits(talk, message.edits, text)
@@ -57,9 +66,13 @@ def take_turn(talk: Talk, message: Message) -> Turn:
         return import_plan(talk, text)
     question = talk.question
     message = as_heard(message, question)
+    answered = answer_question(talk, question, message) if question and question.name in KEYS else None
+    answered = answered or take_ideas(talk, message)
+    if answered:
+        return answered
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
     reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
-    reading = with_character(reading, message, talk.plan)
+    reading, talk = with_character(with_judgements(reading, message, question), message, talk)
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
@@ -72,8 +85,10 @@ def take_turn(talk: Talk, message: Message) -> Turn:
         return Turn(replace(talk, tries=1), says=(Say("utter_choice_which" if which else "utter_unclear"),))
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
-    turn = replace(_heard(talk, message, reading, text), hurried=is_short_of_time(text))
-    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _CONFIRMATIONS]
+    kept = [edit for choice in left if choice.kind in KEPT for edit in choice.options[0][1]]
+    turn = _heard(update_plan(talk, tuple(kept))[0], message, reading, text)
+    turn = replace(turn, hurried=is_short_of_time(text))
+    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _SILENT]
     return replace(turn, says=(*says, *turn.says))
 
 
@@ -91,8 +106,17 @@ def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
     told = reading.edits or reading.problems or reading.unsure or reading.sunk
     if told or (reading.left and _WORD.search(text)):
-        return _take_facts(talk, reading, text)
+        turn = _take_facts(talk, reading, text)
+        return replace(turn, talk=_ask_behind(turn.talk)) if wants_reason(reading, message, talk) else turn
+    pressure = message.judgements.get("pressure")
+    if pressure is not None and pressure.sure and not reading.answered and message.intent in _MAY_BE_PRESSURE:
+        return Turn(talk, interrupted=True, pressure=True)
     return answer(talk, message, reading)
+
+
+def _ask_behind(talk: Talk) -> Talk:
+    """The conversation with the one question for the need behind a demand opened next."""
+    return replace(talk, forced=BEHIND)
 
 
 def _in_words(reading: Reading) -> Reading:
@@ -122,9 +146,10 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
     if shares:
         says.append(Say("utter_left_out_share", {"what": " and ".join(shares)}))
     question = talk.question
-    refused = bool(reading.problems or reading.unsure or applied.refusals or doubts)
+    unclear_facts = [unsure for unsure in reading.unsure if unsure.kind not in KEPT]
+    refused = bool(reading.problems or unclear_facts or applied.refusals or doubts)
     if question and (applied.changes or not refused):
-        talk = finish(talk, question) if reading.answered else replace(talk, forced=None)
+        talk = finish(talk, question) if reading.answered else _set_free(talk)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
     says += limit_moved(before, talk)
@@ -141,6 +166,11 @@ def _take_edits(talk: Talk, edits: tuple[Edit, ...], text: str) -> Turn:
     """Facts changed on the fact sheet: checked like spoken ones, and the open question stays as it is."""
     turn = _take_facts(talk, Reading(edits=edits), text)
     return replace(turn, talk=replace(turn.talk, forced=talk.forced))
+
+
+def _set_free(talk: Talk) -> Talk:
+    """The conversation without a question forced upon it; the quick questions about the other side go on."""
+    return talk if talk.forced in KEYS else replace(talk, forced=None)
 
 
 def _refused(refusal: Refusal) -> Say:
@@ -185,7 +215,9 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
         picked = len(labels) - 1 if choice.kind in _CONFIRMATIONS else None
         if picked is None:
-            return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_dropped", {"what": choice.text}),))
+            kept = choice.options[0][1] if choice.kind in KEPT else ()
+            talk, applied = update_plan(replace(talk, pending=tuple(rest)), kept)
+            return Turn(talk, applied.changes, () if kept else (Say("utter_choice_dropped", {"what": choice.text}),))
     if picked is None:
         return None
     talk = replace(talk, pending=tuple(rest))
@@ -196,7 +228,9 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     before = talk
     talk, applied = update_plan(talk, choice.options[picked][1])
     if talk.question and talk.forced and applied.changes:
-        talk = replace(talk, forced=None)
+        talk = _set_free(talk)
+    if choice.kind == POSITION_OR_INTEREST and picked == 0:
+        talk = _ask_behind(talk)
     says = [*(_refused(refusal) for refusal in applied.refusals), *limit_moved(before, talk)]
     return Turn(talk, applied.changes, tuple(says))
 

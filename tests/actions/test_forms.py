@@ -13,6 +13,7 @@ from actions.forms.base import SkillForm, is_unread, latest_message
 from actions.forms.brief import ValidateBriefForm
 from actions.forms.interests import ValidateInterestsForm
 from actions.forms.opening import ValidateOpeningForm
+from actions.forms.options import ValidateOptionsForm
 from actions.forms.people import ValidatePeopleForm
 from actions.forms.reservation import ValidateReservationForm
 from actions.forms.their_side import ValidateTheirSideForm
@@ -30,6 +31,7 @@ FORMS: dict[str, SkillForm] = {
     "alternatives": ValidateAlternativesForm(),
     "reservation": ValidateReservationForm(),
     "their_side": ValidateTheirSideForm(),
+    "options": ValidateOptionsForm(),
     "brief": ValidateBriefForm(),
 }
 FIRST = {
@@ -39,6 +41,7 @@ FIRST = {
     "alternatives": "alternatives_list",
     "reservation": "reservation_closing_cost",
     "their_side": "their_side_alternatives",
+    "options": "options_ideas",
     "brief": "brief_next",
 }
 PLAN = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0),))

@@ -198,7 +198,7 @@ def test_undo_with_nothing_to_undo_says_so(domain: Domain) -> None:
         ("back to what it is about", 1, "opening", "opening_form", None),
         ("let's do the BATNA", 4, "alternatives", "alternatives_form", None),
         ("go to the limit part", 6, "your limit", "reservation_form", None),
-        ("show the summary step", 7, "your brief", "brief_form", None),
+        ("show the summary step", 7, "your brief", "action_show_brief", None),
     ],
 )
 def test_a_jump_opens_the_step_by_its_name(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -207,7 +207,10 @@ def test_a_note_on_people_brings_a_way_to_handle_it(domain: Domain, keys: list[s
 def test_a_style_or_tactic_brings_its_own_advice_and_no_general_one(
     domain: Domain, key: str, value: str, responses: list[str]
 ) -> None:
-    told_ = told(domain, changed(Change("people.person[a]", None, "a"), Change(key, None, value)))
+    turn = changed(Change("people.person[a]", None, "a"), Change(key, None, value))
+    style = value if key.endswith("style") else None
+    plan = replace(turn.talk.plan, counterpart=Counterpart(style=style))
+    told_ = told(domain, replace(turn, talk=replace(turn.talk, plan=plan)))
     assert [name for name, _ in told_] == ["utter_taken", "text"]
     advice = told_[1][1]["text"]
     beginnings = [str(domain["responses"][name][0]["text"]).partition("{")[0] for name in responses]

@@ -43,6 +43,11 @@ QUESTIONS = [
     "reservation_confirmed",
     "their_side_alternatives",
     "their_side_limit",
+    "options_ideas",
+    "options_criteria",
+    "counterpart_disagreement",
+    "counterpart_decision",
+    "counterpart_wishes",
     "brief_next",
 ]
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from negotiation.agenda import Question, is_uncertain, next_question, open_questions, unfinished
 from negotiation.edits import PutAlternative, SetField, apply_edits
-from negotiation.plan import Alternative, Counterpart, Interests, Note, Outcome, Plan, PriceRange
+from negotiation.plan import Alternative, Counterpart, Criterion, Interests, Note, Outcome, Plan, PriceRange
 from tests.talk import strategies
 
 SURE = Alternative("Acme", 35.0, 1.0)
 UNSURE = Alternative("Beta", 28.0, 0.5)
-ASKING = ("opening", "people", "interests", "alternatives", "reservation", "their_side")
+ASKING = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "options")
 
 
 def names(plan: Plan, skill: str, *done: str) -> list[str]:
@@ -64,6 +64,8 @@ def names(plan: Plan, skill: str, *done: str) -> list[str]:
         (Plan(their_alternatives=(SURE,)), "their_side", []),
         (Plan(their_alternatives=(Alternative("wait", None),)), "their_side", ["their_side_limit"]),
         (Plan(their_reservation=PriceRange(30, 40)), "their_side", ["their_side_alternatives"]),
+        (Plan(), "options", ["options_ideas", "options_criteria"]),
+        (Plan(options=("swap",), criteria=(Criterion("list price", 36.0),)), "options", []),
         (Plan(), "brief", ["brief_next"]),
     ],
 )

@@ -30,6 +30,8 @@ WHOLE: dict[str, Any] = {
     "alternatives": [{**ACME, "extra_worth": 2}],
     "closing_cost": 1,
     "their_alternatives": [{"name": "sell to a dealer", "price": 20}],
+    "options": ["we pay at once for a better price"],
+    "criteria": [{"text": "list price", "price": 36}],
 }
 """A plan with nothing to ask before its limit is confirmed but whether there are more alternatives."""
 
@@ -57,6 +59,11 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "reservation_confirmed": ({}, ("no, that's all",)),
     "their_side_alternatives": ({"their_alternatives": []}, ("no, that's all", "yes")),
     "their_side_limit": ({"their_alternatives": []}, ("no, that's all", "yes", "skip")),
+    "options_ideas": ({"options": []}, ("no, that's all", "yes")),
+    "options_criteria": ({"criteria": []}, ("no, that's all", "yes")),
+    "counterpart_disagreement": ({"people": []}, ("help me read them",)),
+    "counterpart_decision": ({"people": []}, ("help me read them", "i can't say")),
+    "counterpart_wishes": ({"people": []}, ("help me read them", "i can't say", "i can't say")),
     "brief_next": ({}, ("no, that's all", "yes")),
 }
 """Question -> what is different in the plan, and what is said after it."""
