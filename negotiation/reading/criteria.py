@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddCriterion
+from negotiation.reading import names
 from negotiation.reading.canvas import QUANTITY
 from negotiation.reading.clauses import is_question
 from negotiation.reading.draft import Draft
@@ -36,7 +37,9 @@ def read_criterion_answer(draft: Draft) -> bool:
     marks = list(_QUANTITY.finditer(text))
     if draft.focus is None or draft.focus.question != "options_criteria" or not 1 <= len(marks) <= _MOST:
         return False
-    if len(text) > _LONG or is_question(draft.canvas.source) or _OTHER.search(text):
+    if len(text) > _LONG or is_question(draft.canvas.source) or _OTHER.search(draft.canvas.source):
+        return False
+    if names.mentions(text, draft.known()):
         return False
     values = [draft.amount(mark.group()) for mark in marks]
     if any(value is None for value in values):

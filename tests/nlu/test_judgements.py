@@ -25,13 +25,12 @@ from coach.nlu.sentence_featurizer import SentenceFeaturizer
 from negotiation.judging import KINDS, NONE, SURE
 
 PROJECT = Path(__file__).parents[2]
-BLOCKS: dict[str, dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parent / "judgements.yml").read_text(encoding="utf-8")
-)
-SENTENCES = {
-    kind: [(text, label) for label, lines in labels.items() for text in lines.splitlines()]
-    for kind, labels in BLOCKS.items()
-}
+FILES = [Path(__file__).with_name(name) for name in ("judgements.yml", "judgements_blind.yml")]
+SENTENCES: dict[str, list[tuple[str, str]]] = {}
+for path in FILES:
+    for kind, labels in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        found = [(text, label) for label, lines in labels.items() for text in lines.splitlines()]
+        SENTENCES.setdefault(kind, []).extend(found)
 
 
 def examples_of_intents(*files: Path) -> Iterator[Message]:
