@@ -46,7 +46,8 @@ def with_character(reading: Reading, message: Message, talk: Talk) -> tuple[Read
         return reading, talk
     found: list[Edit] = []
     judged = [counterpart.evidence_in(piece.text, piece.judgements.get("style")) for piece in message.pieces]
-    for one in judged if any(judged) else [counterpart.evidence_in(message.text, style)]:
+    whole = bool(style and style.sure) or not any(judged)
+    for one in [counterpart.evidence_in(message.text, style)] if whole else judged:
         talk = _remember(talk, one) if one is not None else talk
     found = _style(talk) if talk.evidence else []
     if tactic and tactic.sure and tactic.label != talk.plan.counterpart.tactic:
