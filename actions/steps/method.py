@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,9 +10,12 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.slots import read_talk
-from actions.wording import plan_fields
+from actions.wording import plan_fields, say
+from negotiation.bring import bring, is_missing
 from negotiation.judging import method_topic, read_judgements
 from negotiation.method import method_responses
+
+_ABOUT_ME = re.compile(r"\b(?:i|my|me|we|our|us|they|their|his|her)\b", re.IGNORECASE)
 
 
 class ActionAnswerMethod(Action):
@@ -21,9 +25,14 @@ class ActionAnswerMethod(Action):
         return "action_answer_method"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        known = plan_fields(read_talk(tracker).plan)
+        plan = read_talk(tracker).plan
+        known = plan_fields(plan)
         texts = {name: str(variants[0].get("text", "")) for name, variants in domain["responses"].items()}
         topic = method_topic(read_judgements(tracker.latest_message))
         for response in method_responses(topic, texts, known):
             dispatcher.utter_message(response=response, **known)
+        own = bring(topic, plan)
+        text = str((tracker.latest_message or {}).get("text") or "")
+        if own is not None and (not is_missing(own) or _ABOUT_ME.search(text)):
+            say(dispatcher, domain, own[0], plan, **own[1])
         return []

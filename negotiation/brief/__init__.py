@@ -51,6 +51,7 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
         _section("offers", "Offers so far", sections.offers(plan, result)),
         _section("criteria", "Standards to point to", chain(sections.criteria(plan), notes(plan, "criteria"))),
         _section("options", "Ideas that serve both", chain(plan.options, notes(plan, "options")), size=LONG),
+        _section("packages", "Packages of like worth", sections.packages(plan, result)),
         _section("style", "How to talk to them", sections.style(plan)),
         _section("questions", "Questions to ask", _questions(plan, result), numbered=True),
         _section("walk", "Walk away", chain(sections.walk_away(plan, result), notes(plan, "walk"))),

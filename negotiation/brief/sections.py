@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation.assess import Assessment
+from negotiation.assess import Assessment, assess
 from negotiation.batna import Batna, best_plan
 from negotiation.brief.advice import STYLES, TACTICS
 from negotiation.brief.lines import LONG, alternative_line, capital, moment, money, name_of
-from negotiation.offers import ON_TARGET, JudgedOffer
+from negotiation.bring import like_packages
+from negotiation.ideas import criterion_sentence
+from negotiation.offers import ON_TARGET, JudgedOffer, surplus
 from negotiation.opening import aspiration, concession_plan, opening_offer
 from negotiation.phrases import enumeration, percent
 from negotiation.plan import Alternative, Plan
@@ -109,7 +111,9 @@ def their_side(plan: Plan, result: Assessment) -> Iterator[str]:
     if theirs is None:
         return
     guess = theirs.low != theirs.high
-    yield f"Likely limit: {range_text(theirs, plan.currency)}"
+    computed = result.their_reservation != plan.their_reservation
+    basis = "from what they could do without you" if computed else "your guess"
+    yield f"Likely limit: {range_text(theirs, plan.currency)} ({basis})"
     chance = ""
     if guess and result.zopa_chance is not None:
         chance = f" (the middle of that range taken; chance that there is room: {percent(result.zopa_chance)})"
@@ -129,10 +133,19 @@ def offers(plan: Plan, result: Assessment) -> Iterator[str]:
 
 
 def criteria(plan: Plan) -> Iterator[str]:
-    """Objective standards, with their price where they have one."""
+    """Objective standards as sentences to say; one that speaks for them is only named."""
+    reserved = assess(plan).reservation_price
     for criterion in plan.criteria:
-        price = "" if criterion.price is None else f": {money(plan, criterion.price)}"
-        yield shorten(criterion.text, LONG - 20) + price
+        if criterion.price is not None and reserved is not None:
+            if surplus(plan.role or "", reserved, criterion.price) < 0:
+                yield f"{shorten(criterion.text, LONG - 50)}: {money(plan, criterion.price)} (speaks for them: leave it out)"
+                continue
+        yield f"“{criterion_sentence(plan, criterion)}”"
+
+
+def packages(plan: Plan, result: Assessment) -> Iterator[str]:
+    """Packages of like worth to me, to offer at once."""
+    yield from like_packages(plan, result)
 
 
 def style(plan: Plan) -> Iterator[str]:
