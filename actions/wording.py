@@ -232,6 +232,9 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         return phrase(domain, "utter_fact_checklist", what=point_name(domain, name), value=change.new.rstrip(" .!?"))
     if head == "role":
         return phrase(domain, f"utter_fact_role_{change.new}")
+    if head == "issues" and change.new:
+        ranked = sorted(change.new, key=lambda issue: -issue.weight)
+        return phrase(domain, "utter_issues_told", value=enumeration([issue.name for issue in ranked]))
     response = f"utter_fact_{head.replace('.', '_')}"
     if not has_phrase(domain, response):
         return phrase(domain, "utter_fact_other", what=plan_words(domain, head))

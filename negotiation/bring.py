@@ -6,6 +6,7 @@ core and is held against the limit; where one cannot be given, the answer says w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ _TOPICS: Mapping[str, str] = {
     "their_limit": "zone",
     "their_alternatives": "zone",
 }
+_MONEY = re.compile(r"\b(?:price|salary|pay|rent|fee|rate|wage|cost|sum|amount)s?\b", re.IGNORECASE)
 _TOLERANCES = (2.0, 5.0, 10.0, 17.0)
 _HIGH = 2 / 3
 _STEPS = 4
@@ -106,10 +108,15 @@ def package_words(plan: Plan, package: Package) -> str:
     named = list(zip((issue.name for issue in plan.issues), package.options, strict=True))
     parts = []
     for side in (MINE, THEIRS):
-        names = [name for name, option in named if option == side]
+        names = [_limited(name) if side == THEIRS else name for name, option in named if option == side]
         parts += [f"{enumeration(names)} {side}"] if names else []
     parts += [f"{name} {option}" for name, option in named if option not in (MINE, THEIRS)]
     return ", ".join(parts)
+
+
+def _limited(name: str) -> str:
+    """An issue left to them; money is left to them only up to my limit."""
+    return f"{name} (within your limit)" if _MONEY.search(name) else name
 
 
 def _packages(plan: Plan, result: Assessment) -> Answer:

@@ -112,7 +112,7 @@ def their_side(plan: Plan, result: Assessment) -> Iterator[str]:
         return
     guess = theirs.low != theirs.high
     computed = result.their_reservation != plan.their_reservation
-    basis = "from what they could do without you" if computed else "your guess"
+    basis = "from what they could do without you" if computed else "a guess"
     yield f"Likely limit: {range_text(theirs, plan.currency)} ({basis})"
     chance = ""
     if guess and result.zopa_chance is not None:
@@ -136,11 +136,11 @@ def criteria(plan: Plan) -> Iterator[str]:
     """Objective standards as sentences to say; one that speaks for them is only named."""
     reserved = assess(plan).reservation_price
     for criterion in plan.criteria:
-        if criterion.price is not None and reserved is not None:
-            if surplus(plan.role or "", reserved, criterion.price) < 0:
-                yield f"{shorten(criterion.text, LONG - 50)}: {money(plan, criterion.price)} (speaks for them: leave it out)"
-                continue
-        yield f"“{criterion_sentence(plan, criterion)}”"
+        price, role = criterion.price, plan.role
+        if price is not None and reserved is not None and role is not None and surplus(role, reserved, price) < 0:
+            yield f"{shorten(criterion.text, LONG - 50)}: {money(plan, price)} (speaks for them: leave it out)"
+        else:
+            yield f"“{criterion_sentence(plan, criterion)}”"
 
 
 def packages(plan: Plan, result: Assessment) -> Iterator[str]:

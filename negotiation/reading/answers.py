@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from negotiation.edits import AddCriterion, AddText, PutAlternative, SetField
+from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
-from negotiation.reading import names, notes, statements
+from negotiation.reading import criteria, names, notes, statements
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
@@ -314,19 +314,6 @@ def _interests(asked: str) -> Callable[[Draft, str], None]:
     return read
 
 
-def _ideas(draft: Draft, text: str) -> None:
-    for entry in notes.entries(text):
-        draft.add(AddText("options", entry))
-        draft.answered = True
-
-
-def _standard(draft: Draft, text: str) -> None:
-    words = text.strip(" .!")
-    if len(re.findall(r"[^\W\d_]{3}", words)) and len(words) <= 200:
-        draft.add(AddCriterion(words[:1].upper() + words[1:]))
-        draft.answered = True
-
-
 def _names(side: str) -> Callable[[Draft, str], None]:
     def read(draft: Draft, text: str) -> None:
         for item in notes.listed(text):
@@ -373,8 +360,8 @@ _ANSWERS: dict[str, Callable[[Draft, str], None]] = {
     "alternatives_more": _names(MINE),
     "alternatives_fallback": _names(MINE),
     "their_side_alternatives": _names(THEIRS),
-    "options_ideas": _ideas,
-    "options_criteria": _standard,
+    "options_ideas": criteria.read_ideas,
+    "options_criteria": criteria.read_standard,
 }
 
 

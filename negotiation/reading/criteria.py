@@ -1,11 +1,11 @@
-"""The answer to the question for a standard from outside: what it is, and its figure."""
+"""Answers to the questions about what could serve both: ideas, and standards from outside with their figure."""
 
 from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion
-from negotiation.reading import names
+from negotiation.edits import AddCriterion, AddText
+from negotiation.reading import closing, names, notes
 from negotiation.reading.canvas import QUANTITY
 from negotiation.reading.clauses import is_question
 from negotiation.reading.draft import Draft
@@ -56,6 +56,26 @@ def read_criterion_answer(draft: Draft) -> bool:
     draft.answered = True
     draft.canvas.take(0, len(text))
     return True
+
+
+def read_listed(draft: Draft) -> bool:
+    """Whether the answer to a question about one kind of figure was read whole: closing costs, a standard."""
+    return closing.read_closing_answer(draft) or read_criterion_answer(draft)
+
+
+def read_ideas(draft: Draft, text: str) -> None:
+    """Keep each idea for both sides in an answer."""
+    for entry in notes.entries(text):
+        draft.add(AddText("options", entry))
+        draft.answered = True
+
+
+def read_standard(draft: Draft, text: str) -> None:
+    """Keep a standard without a figure."""
+    words = text.strip(" .!")
+    if len(re.findall(r"[^\W\d_]{3}", words)) and len(words) <= _LONG:
+        draft.add(AddCriterion(words[:1].upper() + words[1:]))
+        draft.answered = True
 
 
 def _name(text: str) -> str:

@@ -43,6 +43,7 @@ from negotiation.reading.clauses import Clause
 from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
+from negotiation.reading.issues import read_issues
 from negotiation.reading.leftovers import left_over
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
@@ -121,7 +122,7 @@ def read_facts(
     """
     plain = PlainText(text)
     message = plain.text
-    refused = _refused(message)
+    refused = _refused(message) or read_issues(message, plan)
     if refused is not None:
         return refused
     if (notes.is_no_idea(message) and not re.search(r"\d", message)) or (
@@ -144,7 +145,7 @@ def read_facts(
         opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
-        if not corrections.read_bare_correction(draft, old, intent) and not _listed(draft):
+        if not corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
             several.join_names(draft)
             several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
@@ -163,11 +164,6 @@ def read_facts(
     ):
         _read_rest(draft, intent)
     return _reading(draft, plain, focus)
-
-
-def _listed(draft: Draft) -> bool:
-    """Whether the answer to a question about one kind of figure was read whole."""
-    return closing.read_closing_answer(draft) or criteria.read_criterion_answer(draft)
 
 
 def _refused(message: str) -> Reading | None:

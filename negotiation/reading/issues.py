@@ -10,6 +10,7 @@ from negotiation.edits import SetField
 from negotiation.issues import Issue, Option
 from negotiation.plan import Plan
 from negotiation.reading import notes
+from negotiation.reading.model import Reading
 from negotiation.texts import shorten
 
 _LIST = re.compile(
@@ -27,7 +28,7 @@ _WEIGHTS = {"most": 2.0, "least": 0.5}
 _MOST, _LONG = 8, 40
 
 
-def read_issues(text: str, plan: Plan) -> SetField | None:
+def read_issues(text: str, plan: Plan) -> Reading | None:
     """The issues told in a message, each with two ways to settle it: as I want, as they want.
 
     Args:
@@ -35,7 +36,7 @@ def read_issues(text: str, plan: Plan) -> SetField | None:
         plan: the plan; issues that it holds already keep what is known of them.
 
     Returns:
-        The change, or None where the message lists no issues and weighs none.
+        The reading, or None where the message lists no issues and weighs none.
     """
     found = _LIST.match(text)
     issues = plan.issues
@@ -45,7 +46,7 @@ def read_issues(text: str, plan: Plan) -> SetField | None:
         fresh = [known.get(name) or _issue(name) for name in list(names)[:_MOST] if any(map(str.isalpha, name))]
         issues = tuple(fresh) if len(fresh) > 1 else issues
     weighed = _weighed(text[found.end() :] if found else text, issues)
-    return SetField("issues", weighed) if weighed != plan.issues else None
+    return Reading(edits=(SetField("issues", weighed),)) if weighed != plan.issues else None
 
 
 def _issue(name: str) -> Issue:

@@ -15,6 +15,7 @@ from actions import wording
 from negotiation.agenda import Question
 from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
+from negotiation.issues import Issue, Option
 from negotiation.plan import Alternative, Counterpart, Criterion, Offer, Outcome, Plan, PriceRange
 from negotiation.talk import CHOICE, Choice, Say, Talk, Turn, plan_changes
 from tests.actions.conftest import Said, said
@@ -22,6 +23,8 @@ from tests.talk import strategies
 
 Domain = dict[str, Any]
 PLAN = Plan(role="buyer", currency="USD", alternatives=(Alternative("Acme", 35.0),))
+DELIVERY = Issue("delivery", (Option("fast", 100.0),))
+PRICE = Issue("price", (Option("low", 100.0),), 2.0)
 
 
 def told(domain: Domain, turn: Turn) -> Said:
@@ -60,7 +63,8 @@ def changed(*changes: Change, plan: Plan = PLAN) -> Turn:
         (Change("offers[0]", Offer("them", 33), Offer("them", 34)), "their offer is $34 (was $33)"),
         (Change("offers[0]", Offer("them", 33), None), "their offer of $33 is out"),
         (Change("offers[0]", Offer("me", 33), None), "your offer of $33 is out"),
-        (Change("issues", (), ("delivery",)), "your issues are as they were before"),
+        (Change("issues", (DELIVERY,), ()), "your issues are as they were before"),
+        (Change("issues", (), (DELIVERY, PRICE)), "the issues: price and delivery"),
         (Change("alternatives[Acme]", None, Alternative("Acme", 35.0)), "Acme, $35, certain"),
         (Change("alternatives[Acme]", Alternative("Acme", 35.0), None), "Acme is out"),
         (Change("their_alternatives[x]", None, Alternative("x", 30.0, 0.2)), "on their side: x, $30, 20% likely"),

@@ -108,7 +108,7 @@ def test_packages_are_of_like_worth() -> None:
     plan = replace(BUYER, issues=THREE)
     assert like_packages(plan, assess(plan)) == (
         "price and delivery as you want, warranty as they want",
-        "delivery and warranty as you want, price as they want",
+        "delivery and warranty as you want, price (within your limit) as they want",
     )
     found = bring("meso", plan)
     assert found is not None

@@ -6,9 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from negotiation.edits import SetField
 from negotiation.issues import Issue, Option
 from negotiation.plan import Plan
 from negotiation.reading.issues import read_issues
+from negotiation.reading.model import Reading
+
+
+def told(text: str, plan: Plan = Plan()) -> tuple[Issue, ...]:  # noqa: B008
+    reading = read_issues(text, plan)
+    assert isinstance(reading, Reading)
+    (edit,) = reading.edits
+    assert isinstance(edit, SetField)
+    issues: tuple[Issue, ...] = edit.value
+    return issues
 
 
 @pytest.mark.parametrize(
@@ -24,9 +35,7 @@ from negotiation.reading.issues import read_issues
     ],
 )
 def test_issues_are_read_with_their_weights(text: str, weights: dict[str, float]) -> None:
-    found = read_issues(text, Plan())
-    assert found is not None
-    assert {issue.name: issue.weight for issue in found.value} == weights
+    assert {issue.name: issue.weight for issue in told(text)} == weights
 
 
 @pytest.mark.parametrize(
@@ -38,10 +47,8 @@ def test_other_sentences_list_no_issues(text: str) -> None:
 
 def test_known_issues_keep_what_is_known_of_them_and_can_be_weighed_later() -> None:
     price = Issue("price", (Option("low", 100.0), Option("middle", 60.0), Option("high", 0.0)))
-    found = read_issues("issues: price and delivery", Plan(issues=(price,)))
-    assert found is not None
-    assert found.value[0] == price
-    later = read_issues("delivery matters most to me", Plan(issues=found.value))
-    assert later is not None
-    assert [issue.weight for issue in later.value] == [1.0, 2.0]
-    assert read_issues("delivery matters most to me", replace(Plan(), issues=later.value)) is None
+    found = told("issues: price and delivery", Plan(issues=(price,)))
+    assert found[0] == price
+    later = told("delivery matters most to me", Plan(issues=found))
+    assert [issue.weight for issue in later] == [1.0, 2.0]
+    assert read_issues("delivery matters most to me", replace(Plan(), issues=later)) is None
