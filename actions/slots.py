@@ -47,6 +47,7 @@ PLAN_SLOTS = {
     "offers_issues": "issues",
     "offers_walk_away": "walk_away",
     "checklist_notes": "checklist",
+    "review_result": "outcome",
 }
 """Slot -> key of the plan."""
 
@@ -71,6 +72,7 @@ def read_talk(tracker: Tracker) -> Talk:
         quiet=bool(slots.get("shared_quiet")),
         told=slots.get("reservation_told"),
         check=Check.from_dict(check) if check else None,
+        short=bool(slots.get("shared_short")),
     )
 
 
@@ -123,4 +125,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_quiet": talk.quiet or None,
         "reservation_told": talk.told,
         "shared_check": talk.check.to_dict() if talk.check else None,
+        "shared_short": talk.short or None,
     }

@@ -21,9 +21,10 @@ class ActionAnswerMethod(Action):
         return "action_answer_method"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        known = plan_fields(read_talk(tracker).plan)
+        talk = read_talk(tracker)
+        known = plan_fields(talk.plan)
         texts = {name: str(variants[0].get("text", "")) for name, variants in domain["responses"].items()}
         topic = method_topic(read_judgements(tracker.latest_message))
-        for response in method_responses(topic, texts, known):
+        for response in method_responses(topic, texts, known)[: 1 if talk.short else None]:
             dispatcher.utter_message(response=response, **known)
         return []

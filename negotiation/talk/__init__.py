@@ -18,6 +18,7 @@ from negotiation.talk.memory import (
     update_plan,
 )
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
+from negotiation.talk.table import hush, set_length
 from negotiation.talk.turn import take_turn
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "finish",
     "go_back",
     "guess_words",
+    "hush",
     "is_request",
     "is_sealed",
     "leave_check",
@@ -44,6 +46,7 @@ __all__ = [
     "looks_like_plan",
     "plan_changes",
     "seal",
+    "set_length",
     "start_check",
     "take_turn",
     "undo",

@@ -21,6 +21,7 @@ ASKS = frozenset(
     forget_me
     ask_batna improve_batna ask_limit ask_arithmetic show_plan export_plan import_plan ask_method feel_pressure
     start_checklist show_checklist leave_checklist
+    ask_move ask_offers set_length
     """.split()  # noqa: SIM905
 )
 INTERRUPTIONS = CHAT | ASKS
