@@ -47,6 +47,7 @@ PLAN_SLOTS = {
     "offers_issues": "issues",
     "offers_walk_away": "walk_away",
     "checklist_notes": "checklist",
+    "review_result": "outcome",
 }
 """Slot -> key of the plan."""
 
@@ -72,6 +73,7 @@ def read_talk(tracker: Tracker) -> Talk:
         told=slots.get("reservation_told"),
         check=Check.from_dict(check) if check else None,
         evidence=tuple((words, weights) for words, weights in slots.get("counterpart_evidence") or ()),
+        short=bool(slots.get("shared_short")),
     )
 
 
@@ -125,4 +127,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "reservation_told": talk.told,
         "shared_check": talk.check.to_dict() if talk.check else None,
         "counterpart_evidence": [[words, weights] for words, weights in talk.evidence] or None,
+        "shared_short": talk.short or None,
     }

@@ -16,7 +16,7 @@ from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is
 from negotiation.edits import Change
 from negotiation.money import format_money
 from negotiation.phrases import enumeration
-from negotiation.plan import Alternative, Criterion, Offer, Plan, PriceRange
+from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
 from negotiation.talk import CHOICE, Say, Talk, Turn, diagnosis_of
 from negotiation.texts import shorten
 
@@ -79,7 +79,8 @@ def say(
 def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
     """Say back each fact that was taken, then what else there is to say."""
     plan = turn.talk.plan
-    facts = list(describe_changes(domain, plan, (c for c in turn.changes if c.key not in _ADVISED or not c.new)))
+    told = (c for c in turn.changes if not _said_later(turn, c) and (c.key not in _ADVISED or not c.new))
+    facts = list(describe_changes(domain, plan, told))
     if facts:
         dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
     for sentence in doubtful(plan, turn.changes):
@@ -95,8 +96,15 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
         dispatcher.utter_message(response="utter_people_person")
     elif "people.issue" in kinds:
         dispatcher.utter_message(response="utter_people_issue")
-    if "offers" in kinds:
-        say_offer(dispatcher, domain, turn.talk)
+
+
+def _said_later(turn: Turn, change: Change) -> bool:
+    """Whether what is said about a change afterwards names it, too: a new offer, the outcome, a wish for a limit."""
+    if change.key.startswith("offers["):
+        return change.old is None and (turn.talk.sealed is not None or turn.talk.short)
+    if change.key == "stated_limit":
+        return any(one.response == "utter_limit_held" for one in turn.says)
+    return change.key == "outcome"
 
 
 def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
@@ -188,21 +196,6 @@ def advise_on_tactic(dispatcher: CollectingDispatcher, domain: Domain, plan: Pla
     dispatcher.utter_message(text="\n".join(phrase(domain, response, **values) for response in responses))
 
 
-def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
-    """Hold the latest offer against the limit, once the user has confirmed it."""
-    plan = talk.plan
-    if not plan.offers or not plan.role:
-        return
-    offer, result = plan.offers[-1], assess(plan)
-    if result.reservation_price is None or not talk.sealed:
-        say(dispatcher, domain, "utter_offer_no_limit", plan, offer=offer.price)
-        return
-    verdict = result.offers[-1]
-    response = f"utter_offer_{offer.by}_{verdict.verdict}"
-    surplus = abs(verdict.surplus or 0.0)
-    say(dispatcher, domain, response, plan, offer=offer.price, limit=result.reservation_price, surplus=surplus)
-
-
 def describe_changes(domain: Domain, plan: Plan, changes: Iterable[Change]) -> Iterable[str]:
     """Each change in a few words: what it is now, and what it was if it was something else."""
     for change in changes:
@@ -241,7 +234,8 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
     if head == "bargaining_power":
         return phrase(domain, response, value=percent(change.new))
     text = phrase(domain, response, value=_value(plan, change.new))
-    if change.old is not None and not isinstance(change.old, (tuple, list, dict)) and _value(plan, change.old):
+    told = (tuple, list, dict, DealOutcome)
+    if change.old is not None and not isinstance(change.old, told) and _value(plan, change.old):
         before = change.old.price if isinstance(change.old, Offer) else change.old
         text += phrase(domain, "utter_fact_was", old=_value(plan, before))
     return text
@@ -323,6 +317,9 @@ def _value(plan: Plan, value: Any) -> str:
         return value.text if value.price is None else f"{value.text} ({amount(plan, value.price)})"
     if isinstance(value, Offer):
         return f"{'their' if value.by == 'them' else 'your'} offer is {amount(plan, value.price)}"
+    if isinstance(value, DealOutcome):
+        at = "" if value.price is None else f" at {amount(plan, value.price)}"
+        return f"a deal{at}" if value.deal else "no deal"
     try:
         return moment(value)
     except (TypeError, ValueError):

@@ -14,9 +14,9 @@ from negotiation.plan import Alternative, Plan
 STEPS = ("opening", "people", "interests", "alternatives", "batna", "reservation", "brief")
 """The seven steps, as the user is told."""
 
-SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "options", "brief")
+SKILLS = ("opening", "people", "interests", "alternatives", "reservation", "their_side", "options", "brief", "review")
 """What has questions of its own, in the order of the path. The other side, and what could serve
-both, are looked at on the way to the brief."""
+both, are looked at on the way to the brief; the review comes after the meeting."""
 
 CHECKLIST = "checklist"
 """The checklist has questions of its own beside the path (see `negotiation.checklist`)."""
@@ -68,6 +68,7 @@ def open_questions(plan: Plan, skill: str, done: frozenset[str] = frozenset()) -
         "their_side": _their_side,
         "options": _options,
         "brief": _brief,
+        "review": _review,
     }[skill](plan)
     return (question for question in questions if question.key not in done)
 
@@ -85,7 +86,7 @@ def unfinished(plan: Plan, done: frozenset[str] = frozenset()) -> list[Question]
 
 def step_number(skill: str) -> int:
     """Which of the seven steps a skill belongs to, counted from 1."""
-    return STEPS.index("brief" if skill in ("their_side", "options") else skill) + 1
+    return STEPS.index(skill if skill in STEPS else "brief") + 1
 
 
 def is_uncertain(alternative: Alternative) -> bool:
@@ -164,3 +165,12 @@ def _options(plan: Plan) -> Iterator[Question]:
 
 def _brief(plan: Plan) -> Iterator[Question]:
     yield Question("brief_next")
+
+
+def _review(plan: Plan) -> Iterator[Question]:
+    if plan.outcome is None:
+        yield Question("review_outcome")
+    elif plan.outcome.deal and plan.outcome.price is None:
+        yield Question("review_price")
+    if plan.outcome is None or not plan.outcome.lessons:
+        yield Question("review_lessons")

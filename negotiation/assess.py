@@ -1,4 +1,4 @@
-"""Everything that follows from a plan: BATNA, limits of both sides, zone, split, verdicts on offers, warnings."""
+"""Everything that follows from a plan: BATNA, limits, zone, split, verdicts on offers, warnings, review."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from negotiation.offers import JudgedOffer, judge
 from negotiation.plan import Plan, PriceRange
 from negotiation.records import as_dict
 from negotiation.reservation import other_role, reservation
+from negotiation.review import Review, review
 from negotiation.zopa import Zopa, gap, nash_price, zone, zone_chance
 
 
@@ -29,6 +30,7 @@ class Assessment:
         offers: the offers of the plan with verdicts, in order.
         missing: what stops the computation, to be asked for.
         warnings: readable sentences.
+        review: the outcome against the plan, once there is one.
     """
 
     batna: Batna | None
@@ -41,6 +43,7 @@ class Assessment:
     offers: tuple[JudgedOffer, ...]
     missing: tuple[str, ...]
     warnings: tuple[str, ...]
+    review: Review | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The assessment as plain JSON types, with the keys of the plan format's table."""
@@ -72,4 +75,7 @@ def assess(plan: Plan) -> Assessment:
         split = nash_price(role, zopa, plan.bargaining_power) if zopa else None
     offers = tuple(judge(role, limit, plan.target, zopa, offer) for offer in plan.offers)
     warnings = cautions(plan, mine, theirs, their_range)
-    return Assessment(mine.batna, limit, their_range, zopa, chance, distance, split, offers, mine.missing, warnings)
+    after = review(plan, limit, zopa)
+    return Assessment(
+        mine.batna, limit, their_range, zopa, chance, distance, split, offers, mine.missing, warnings, after
+    )

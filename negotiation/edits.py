@@ -14,6 +14,7 @@ from negotiation.plan import (
     MAX_ALTERNATIVES,
     Alternative,
     Criterion,
+    DealOutcome,
     Interests,
     Note,
     Offer,
@@ -34,7 +35,7 @@ class SetField:
     Args:
         key: `title`, `role`, `currency`, `unit`, `goal`, `meeting`, `counterpart.name`, `counterpart.style`,
             `counterpart.tactic`, `closing_cost`, `their_closing_cost`, `risk_tolerance`, `bargaining_power`,
-            `target`, `stated_limit` or `their_reservation` (a `PriceRange`).
+            `target`, `stated_limit`, `their_reservation` (a `PriceRange`) or `outcome` (a `DealOutcome`).
         value: the new value; None clears it.
     """
 
@@ -146,7 +147,7 @@ def edit_from_dict(data: dict[str, Any]) -> Edit:
         values["outcomes"] = tuple(Outcome(**outcome) for outcome in values["outcomes"])
         values["pros"], values["cons"] = tuple(values["pros"]), tuple(values["cons"])
     if isinstance(values.get("value"), dict):
-        values["value"] = PriceRange(**values["value"])
+        values["value"] = (DealOutcome if "deal" in values["value"] else PriceRange)(**values["value"])
     edit: Edit = kinds[data["edit"]](**values)
     return edit
 

@@ -16,6 +16,7 @@ from negotiation.currencies import CURRENCIES
 from negotiation.document import read_document
 from negotiation.errors import PlanError
 from negotiation.issues import MAX_PACKAGES, Issue, Option, WalkAway
+from negotiation.outcome import DealOutcome
 from negotiation.points import PointNotes, read_notes
 from negotiation.records import plain, record, record_or_none, records, settle
 
@@ -28,6 +29,7 @@ __all__ = [
     "Alternative",
     "Counterpart",
     "Criterion",
+    "DealOutcome",
     "Interests",
     "Issue",
     "Note",
@@ -245,6 +247,7 @@ class Plan:
     issues: tuple[Issue, ...] = ()
     walk_away: WalkAway = NOTHING_KNOWN
     checklist: PointNotes = NO_NOTES
+    outcome: DealOutcome | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.plan, bool) or self.plan != VERSION:
@@ -276,6 +279,7 @@ class Plan:
             issues=_issues(self.issues),
             walk_away=record_or_none(WalkAway, self.walk_away, "walk_away") or NOTHING_KNOWN,
             checklist=read_notes(self.checklist, "checklist"),
+            outcome=record_or_none(DealOutcome, self.outcome, "outcome"),
         )
 
     @classmethod

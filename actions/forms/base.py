@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.advice import say_advice
 from actions.slots import ERASE_SLOT, REQUESTED_SLOT, empty_slots, read_talk, write_talk
 from actions.wording import say, say_back
 from negotiation.agenda import CHECKLIST
@@ -38,6 +40,11 @@ def latest_message(tracker: Tracker) -> Message:
     )
 
 
+def latest_text(tracker: Tracker) -> str:
+    """The words of the user's latest message."""
+    return str((tracker.latest_message or {}).get("text") or "")
+
+
 def is_unread(tracker: Tracker) -> bool:
     """Whether no action has run since the user's latest message (the form's own entry, written last, aside)."""
     for event in reversed(tracker.events[:-1]):
@@ -46,6 +53,11 @@ def is_unread(tracker: Tracker) -> bool:
         if event.get("event") == "action":
             return False
     return False
+
+
+def leave_for(form: str) -> list[EventType]:
+    """The events that close the active form and open another."""
+    return [SlotSet(REQUESTED_SLOT, None), ActiveLoop(None), FollowupAction(form)]
 
 
 class SkillForm(FormValidationAction, ABC):
@@ -65,6 +77,7 @@ class SkillForm(FormValidationAction, ABC):
         if is_unread(tracker):
             turn = take_turn(talk, latest_message(tracker))
             say_back(dispatcher, domain, turn)
+            say_advice(dispatcher, domain, turn)
             if turn.restart:
                 return self._start_over(dispatcher, tracker)
             if turn.forget:
@@ -72,6 +85,8 @@ class SkillForm(FormValidationAction, ABC):
             talk = turn.talk
             if turn.hurried and self.skill != CHECKLIST:
                 return self._check(tracker, talk)
+            if turn.review and self.skill != "review":
+                return [*write_talk(tracker, replace(talk, question=None)), *leave_for("review_form")]
             if turn.interrupted:
                 rejected = ActionExecutionRejected(self.form_name())
                 answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
@@ -102,5 +117,4 @@ class SkillForm(FormValidationAction, ABC):
 
     def _start_over(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         dispatcher.utter_message(response="utter_restarted")
-        closed = [SlotSet(REQUESTED_SLOT, None), ActiveLoop(None)]
-        return [*empty_slots(tracker), *closed, FollowupAction("opening_form")]
+        return [*empty_slots(tracker), *leave_for("opening_form")]

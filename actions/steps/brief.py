@@ -13,7 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.slots import read_talk
 from negotiation.assess import assess
 from negotiation.brief import make_brief
+from negotiation.limit_moves import limit_moves
 from negotiation.plan import Plan
+from negotiation.zone import zone_text
 
 
 class ActionShowPlan(Action):
@@ -26,8 +28,12 @@ class ActionShowPlan(Action):
         talk = read_talk(tracker)
         if talk.plan == Plan():
             dispatcher.utter_message(response="utter_plan_empty")
+        elif talk.short:
+            dispatcher.utter_message(text=zone_text(talk.plan))
         else:
-            dispatcher.utter_message(text=make_brief(talk.plan, talk.sealed is not None).to_text())
+            dispatcher.utter_message(
+                text=make_brief(talk.plan, talk.sealed is not None, limit_moves(talk.sealed)).to_text()
+            )
         return []
 
 

@@ -25,11 +25,12 @@ class ActionAnswerMethod(Action):
         return "action_answer_method"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        plan = read_talk(tracker).plan
-        known = plan_fields(plan)
+        talk = read_talk(tracker)
+        known = plan_fields(talk.plan)
+        plan = talk.plan
         texts = {name: str(variants[0].get("text", "")) for name, variants in domain["responses"].items()}
         topic = method_topic(read_judgements(tracker.latest_message))
-        for response in method_responses(topic, texts, known):
+        for response in method_responses(topic, texts, known)[: 1 if talk.short else None]:
             dispatcher.utter_message(response=response, **known)
         own = bring(topic, plan)
         text = str((tracker.latest_message or {}).get("text") or "")

@@ -9,21 +9,55 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.forms.base import latest_text
 from actions.slots import read_talk, write_talk
-from actions.wording import amount, say
+from actions.wording import amount, moment, phrase, say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
 from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, explain
+from negotiation.limit_moves import limit_moves
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
+from negotiation.reading import asks_history
+from negotiation.talk import Talk
 
 
-def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Plan) -> None:
-    """Say the limit and why it is there, in two sentences; or what is missing for it."""
+def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: Talk) -> None:
+    """Say what moved the confirmed limit: each time from where to where, when, and the fact that did it."""
+    assert talk.sealed is not None
+    plan, moves = talk.plan, limit_moves(talk.sealed)
+    first = moves[0].old if moves else talk.sealed["value"]
+    values = {"limit": amount(plan, first), "at": moment(talk.sealed["at"]) or phrase(domain, "utter_then")}
+    lines = [phrase(domain, "utter_limit_history" if moves else "utter_limit_history_none", **values)]
+    for move in moves:
+        when = moment(move.at) or phrase(domain, "utter_then")
+        lines.append(
+            phrase(
+                domain,
+                "utter_limit_history_move",
+                at=when,
+                old=_or_none(plan, move.old),
+                new=_or_none(plan, move.new),
+                fact=move.fact,
+            )
+        )
+    dispatcher.utter_message(text="\n".join(lines))
+
+
+def _or_none(plan: Plan, value: float | None) -> str:
+    return "none" if value is None else amount(plan, value)
+
+
+def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Plan, short: bool = False) -> None:
+    """Say the limit and why it is there, in two sentences or in a short one; or what is missing for it."""
     result = assess(plan)
     if result.reservation_price is None or result.batna is None:
         say(dispatcher, domain, "utter_limit_unknown", missing=", ".join(missing_words(result.missing)))
+        return
+    if short:
+        values = {"limit": result.reservation_price, "batna": result.batna.steps[0]}
+        say(dispatcher, domain, f"utter_short_limit_{plan.role}", plan, **values)
         return
     why = next((step.words for step in explain(plan, result) if step.key == "batna"), "")
     values = {"limit": result.reservation_price, "batna": enumeration(result.batna.steps, "then"), "why": why}
@@ -62,7 +96,11 @@ class ActionTellLimit(Action):
         return "action_tell_limit"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        say_limit(dispatcher, domain, read_talk(tracker).plan)
+        talk = read_talk(tracker)
+        if talk.sealed and asks_history(latest_text(tracker)):
+            say_history(dispatcher, domain, talk)
+        else:
+            say_limit(dispatcher, domain, talk.plan, talk.short)
         return []
 
 
@@ -73,9 +111,13 @@ class ActionShowArithmetic(Action):
         return "action_show_arithmetic"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        plan = read_talk(tracker).plan
-        steps = explain(plan)
-        if steps and plan.alternatives:
+        talk = read_talk(tracker)
+        plan, steps = talk.plan, explain(talk.plan)
+        if talk.sealed and asks_history(latest_text(tracker)):
+            say_history(dispatcher, domain, talk)
+        elif talk.short:
+            say_limit(dispatcher, domain, plan, True)
+        elif steps and plan.alternatives:
             dispatcher.utter_message(response="utter_arithmetic", steps=as_arithmetic(steps))
         else:
             say_limit(dispatcher, domain, plan)

@@ -11,6 +11,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupActio
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.checklist_wording import describe_points
+from actions.forms.base import latest_message
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
 from actions.wording import describe_changes, phrase, say_one, say_question
 from negotiation import talk as talks
@@ -155,7 +156,7 @@ class ActionUndoChange(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         before = read_talk(tracker)
-        undone = talks.undo(before)
+        undone = talks.undo(before, latest_message(tracker).now)
         if undone is None:
             dispatcher.utter_message(response="utter_nothing_to_undo")
             return []

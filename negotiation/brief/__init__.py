@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -12,6 +12,7 @@ from negotiation.brief.lines import LONG, LONGEST, MOST, alternative_line, missi
 from negotiation.brief.model import Brief, Number, Section
 from negotiation.brief.notes import notes
 from negotiation.ideas import need
+from negotiation.limit_moves import LimitMove
 from negotiation.opening import opening_offer
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.texts import clean, shorten
@@ -24,12 +25,13 @@ TITLE = "Your negotiation"
 FEW = 6
 
 
-def make_brief(plan: Plan, sealed: bool = False) -> Brief:
+def make_brief(plan: Plan, sealed: bool = False, moves: Sequence[LimitMove] = ()) -> Brief:
     """Compute the brief of a plan.
 
     Args:
         plan: the plan, as far as it is known.
         sealed: whether the user confirmed the limit.
+        moves: what moved it since.
 
     Returns:
         The brief; nothing unknown has a heading of its own, it is listed under what is still to find out.
@@ -44,7 +46,7 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
         _section("theirs", "What they may need", map(need, plan.interests.theirs), size=LONG),
         _section("alternatives", "Without this deal", _alternatives(plan), MAX_ALTERNATIVES),
         _section("batna", "Your BATNA", chain(sections.batna(plan, result.batna), notes(plan, "batna"))),
-        _section("limit", "Your limit", chain(sections.limit(plan, result, sealed), notes(plan, "limit"))),
+        _section("limit", "Your limit", chain(sections.limit(plan, result, sealed, moves), notes(plan, "limit"))),
         _section("target", "Your target", sections.target(plan, result)),
         _section("opening", "Your offer" if made else "Open with", _opening(plan, result), MOST + 1),
         _section("side", "Their side", sections.their_side(plan, result)),
@@ -55,6 +57,7 @@ def make_brief(plan: Plan, sealed: bool = False) -> Brief:
         _section("style", "How to talk to them", sections.style(plan)),
         _section("questions", "Questions to ask", _questions(plan, result), numbered=True),
         _section("walk", "Walk away", chain(sections.walk_away(plan, result), notes(plan, "walk"))),
+        _section("outcome", "How it ended", sections.outcome(plan, result), size=LONG),
         _section("warnings", "Mind", _warnings(plan, result)),
     ]
     return Brief(

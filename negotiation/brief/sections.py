@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from negotiation.assess import Assessment, assess
 from negotiation.batna import Batna, best_plan
@@ -10,6 +10,7 @@ from negotiation.brief.advice import STYLES, TACTICS
 from negotiation.brief.lines import LONG, alternative_line, capital, moment, money, name_of
 from negotiation.bring import like_packages
 from negotiation.ideas import criterion_sentence
+from negotiation.limit_moves import LimitMove
 from negotiation.offers import ON_TARGET, JudgedOffer, surplus
 from negotiation.opening import aspiration, concession_plan, opening_offer
 from negotiation.phrases import enumeration, percent
@@ -65,8 +66,8 @@ def batna(plan: Plan, found: Batna | None) -> Iterator[str]:
             yield f"Behind it: {second}, as good as {money(plan, others.value)}."
 
 
-def limit(plan: Plan, result: Assessment, sealed: bool) -> Iterator[str]:
-    """The last price, whether it is sealed, and how it came about."""
+def limit(plan: Plan, result: Assessment, sealed: bool, moves: Sequence[LimitMove] = ()) -> Iterator[str]:
+    """The last price, whether it is sealed, how it came about, and the facts that moved it since it was sealed."""
     if result.reservation_price is None or result.batna is None:
         return
     way = "Pay at most" if plan.role == "buyer" else "Accept at least"
@@ -81,6 +82,10 @@ def limit(plan: Plan, result: Assessment, sealed: bool) -> Iterator[str]:
         average = "average" if plan.risk_tolerance is None else "average, counting the risk,"
         how = f"the {average} of where your BATNA ends: {_endings(plan)}"
     yield f"{way} {money(plan, result.reservation_price)} ({state}). It is {how}{cost}."
+    for move in moves[-STEPS:]:
+        old, new = ("none" if value is None else money(plan, value) for value in (move.old, move.new))
+        when = f" ({moment(move.at)})" if move.at else ""
+        yield f"Moved from {old} to {new}{when}: {shorten(move.fact, LONG)}"
 
 
 def target(plan: Plan, result: Assessment) -> Iterator[str]:
@@ -166,6 +171,23 @@ def walk_away(plan: Plan, result: Assessment) -> Iterator[str]:
         f"{name_of(result.batna.steps[0])} is next."
     )
     yield "Only a fact moves the limit: an alternative gained, lost or changed. Pressure is none."
+
+
+def outcome(plan: Plan, result: Assessment) -> Iterator[str]:
+    """How it ended, what that is worth against the BATNA, and what was learned."""
+    ended, after = plan.outcome, result.review
+    if ended is None or after is None:
+        return
+    when = f" ({moment(ended.date)})" if ended.date else ""
+    at = "" if ended.price is None else f" at {money(plan, ended.price)}"
+    yield f"Deal{at}{when}{_gain(plan, after.gain)}" if ended.deal else f"No deal{when}"
+    yield from (f"Learned: {shorten(lesson, LONG)}" for lesson in ended.lessons)
+
+
+def _gain(plan: Plan, gain: float | None) -> str:
+    if gain is None:
+        return ""
+    return f": {money(plan, abs(gain))} {'worse' if gain < 0 else 'better'} than your BATNA"
 
 
 def _offer(plan: Plan, offer: JudgedOffer) -> str:

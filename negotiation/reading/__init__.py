@@ -3,5 +3,18 @@
 from negotiation.reading.facts import read_facts
 from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.notes import judge_note
+from negotiation.reading.table import Asked, asks_history, is_final, read_asked, read_length
 
-__all__ = ["Focus", "Problem", "Reading", "Unsure", "judge_note", "read_facts"]
+__all__ = [
+    "Asked",
+    "Focus",
+    "Problem",
+    "Reading",
+    "Unsure",
+    "asks_history",
+    "is_final",
+    "judge_note",
+    "read_asked",
+    "read_facts",
+    "read_length",
+]

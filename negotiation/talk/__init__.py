@@ -19,6 +19,7 @@ from negotiation.talk.memory import (
     update_plan,
 )
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
+from negotiation.talk.table import hush, set_length
 from negotiation.talk.turn import take_turn
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "finish",
     "go_back",
     "guess_words",
+    "hush",
     "is_request",
     "is_sealed",
     "leave_check",
@@ -46,6 +48,7 @@ __all__ = [
     "looks_like_plan",
     "plan_changes",
     "seal",
+    "set_length",
     "start_check",
     "start_questions",
     "take_turn",

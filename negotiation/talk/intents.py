@@ -22,6 +22,7 @@ ASKS = frozenset(
     ask_batna improve_batna ask_limit ask_arithmetic show_plan export_plan import_plan ask_method feel_pressure
     start_checklist show_checklist leave_checklist
     read_counterpart
+    ask_move ask_offers set_length
     """.split()  # noqa: SIM905
 )
 INTERRUPTIONS = CHAT | ASKS

@@ -1,24 +1,13 @@
-"""What to say of the confirmed limit when the facts behind it have changed or were put back."""
+"""What to say of the confirmed limit when facts move it or are put back, and when it is to move without one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from negotiation.assess import assess
+from negotiation.edits import Edit, SetField
+from negotiation.exact import subtract
 from negotiation.talk.memory import Say, Talk
-
-
-def limit_moved(before: Talk, after: Talk) -> tuple[Say, ...]:
-    """What to say when new facts moved the confirmed limit, took it away or brought it back; nothing when it stands.
-
-    Args:
-        before, after: the conversation before and after the facts were taken.
-    """
-    if not before.sealed or not after.sealed or before.sealed["value"] == after.sealed["value"]:
-        return ()
-    old, new = before.sealed["value"], after.sealed["value"]
-    if new is None:
-        return (Say("utter_limit_gone", {"old": old}),)
-    if old is None:
-        return (Say("utter_limit_back", {"new": new}),)
-    return (Say("utter_limit_moved", {"old": old, "new": new}),)
 
 
 def limit_put_back(before: Talk, after: Talk) -> tuple[Say, ...]:
@@ -35,3 +24,43 @@ def limit_put_back(before: Talk, after: Talk) -> tuple[Say, ...]:
     if not before.sealed:
         return (Say("utter_limit_fixed_again", {"new": new}),)
     return (Say("utter_limit_gone", {"old": old}) if new is None else Say("utter_limit_put_back", {"new": new}),)
+
+
+def about_limit(before: Talk, after: Talk, edits: Iterable[Edit]) -> Iterator[Say]:
+    """What to say about a confirmed limit after a message; nothing while none is confirmed.
+
+    Args:
+        before, after: the conversation before and after the message.
+        edits: what the message changed or wished to.
+    """
+    if not before.sealed or not after.sealed:
+        return
+    old, new = before.sealed["value"], after.sealed["value"]
+    wished = [e.value for e in edits if isinstance(e, SetField) and e.key == "stated_limit" and e.value is not None]
+    if wished and new is not None and wished[-1] != new:
+        yield Say("utter_limit_held", {"limit": new, "stated": wished[-1]})
+    if old != new:
+        yield _moved(old, new)
+        yield from _new_batna(before, after)
+    yield from _new_chance(before, after)
+
+
+def _moved(old: float | None, new: float | None) -> Say:
+    if new is None:
+        return Say("utter_limit_gone", {"old": old})
+    if old is None:
+        return Say("utter_limit_back", {"new": new})
+    by = subtract(new, old)
+    return Say(f"utter_limit_moved_{'up' if by > 0 else 'down'}", {"old": old, "new": new, "by": abs(by)})
+
+
+def _new_batna(before: Talk, after: Talk) -> Iterator[Say]:
+    old, new = assess(before.plan).batna, assess(after.plan).batna
+    if new is not None and (old is None or old.steps[0] != new.steps[0]):
+        yield Say("utter_batna_now", {"best": new.steps[0]})
+
+
+def _new_chance(before: Talk, after: Talk) -> Iterator[Say]:
+    old, new = assess(before.plan).zopa_chance, assess(after.plan).zopa_chance
+    if old is not None and new is not None and old != new:
+        yield Say("utter_zone_chance_moved", {"old": f"{old:.0%}", "new": f"{new:.0%}"})

@@ -13,7 +13,9 @@ from negotiation.checklist import Check
 from negotiation.counterpart import Evidence
 from negotiation.edits import Applied, Change, Edit, apply_edits, edit_from_dict, edit_to_dict
 from negotiation.judging import Judgement, Piece
+from negotiation.limit_moves import move_limit
 from negotiation.plan import Plan
+from negotiation.reading import Asked
 
 UNDO_DEPTH = 10
 OPEN_END = "brief_next"
@@ -87,11 +89,12 @@ class Talk:
         undo: what to put back, the latest last, as values of the plan's keys; after an import also the `sealed` that
             it took away.
         tries: how often the open question was not understood.
-        sealed: the confirmed limit: `value`, `at`, and the `moves` since.
+        sealed: the confirmed limit: `value`, `at`, and the `moves` since (see `negotiation.limit_moves`).
         quiet: the user left; say nothing until they are back.
         told: the limit as it was last said before it was asked to be confirmed.
         check: the latest going through the checklist, or None.
         evidence: what was told that speaks for a style of the other side, in the user's words, with its weights.
+        short: the user is in the meeting: answers fit a phone, and nothing is asked.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -107,6 +110,7 @@ class Talk:
     told: str | None = None
     check: Check | None = None
     evidence: tuple[Evidence, ...] = ()
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,9 @@ class Turn:
         hurried: the user said among other things that there is little time: the checklist is due.
         character: what is known of the other side's style has changed, so it is worth saying.
         pressure: the other side puts pressure on; the answer to that is due.
+        asked: an amount to hold against the limit, because the user asks about it.
+        final: whether the words say that an offer is the last one.
+        review: whether the talks are over, so that the review comes next.
     """
 
     talk: Talk
@@ -143,6 +150,9 @@ class Turn:
     forget: bool = False
     character: bool = False
     pressure: bool = False
+    asked: Asked | None = None
+    final: bool = False
+    review: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:
@@ -169,18 +179,27 @@ def is_sealed(talk: Talk) -> bool:
     return talk.sealed is not None and talk.sealed["value"] is not None
 
 
-def update_plan(talk: Talk, edits: tuple[Edit, ...]) -> tuple[Talk, Applied]:
-    """The conversation with edits made, undoable, and what came of each."""
+def update_plan(
+    talk: Talk, edits: tuple[Edit, ...], fact: str = "", now: datetime | None = None
+) -> tuple[Talk, Applied]:
+    """The conversation with edits made, undoable, and what came of each.
+
+    Args:
+        talk: the conversation.
+        edits: what to change.
+        fact: the words that said so; a confirmed limit that moves remembers them.
+        now: the moment they were said.
+    """
     applied = apply_edits(talk.plan, edits)
     if applied.plan == talk.plan:
         return talk, applied
     old, new = talk.plan.to_dict(), applied.plan.to_dict()
     back = {key: old[key] for key in old if old[key] != new[key]}
     talk = replace(talk, undo=(*talk.undo, back)[-UNDO_DEPTH:])
-    return _moved(talk, applied.plan, applied.changes), applied
+    return _moved(talk, applied.plan, applied.changes, fact, now), applied
 
 
-def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
+def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, ...]] | None:
     """The conversation with the latest change taken back, and what that changed; None when there is nothing."""
     if not talk.undo:
         return None
@@ -195,7 +214,7 @@ def undo(talk: Talk) -> tuple[Talk, tuple[Change, ...]] | None:
     if talk.check:
         noted = {change.key.replace("[", "_").rstrip("]") for change in changes}
         talk = replace(talk, check=replace(talk.check, closed=talk.check.closed - noted - open_again))
-    return _moved(talk, before, changes), changes
+    return _moved(talk, before, changes, "what was said before is taken back", now), changes
 
 
 def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
@@ -224,12 +243,10 @@ def _moment(now: datetime | None) -> str | None:
     return now.isoformat(timespec="minutes") if now else None
 
 
-def _moved(talk: Talk, plan: Plan, changes: tuple[Change, ...]) -> Talk:
-    """Keep a sealed limit true to the facts: it moves with them, and remembers why."""
+def _moved(talk: Talk, plan: Plan, changes: tuple[Change, ...], fact: str, now: datetime | None) -> Talk:
+    """Keep a sealed limit true to the facts: it moves with them, and remembers why and when."""
     sealed = talk.sealed
     if sealed:
-        limit = assess(plan).reservation_price
-        if limit != sealed["value"]:
-            move = {"from": sealed["value"], "to": limit, "because": [change.key for change in changes]}
-            sealed = {**sealed, "value": limit, "moves": [*sealed["moves"], move]}
+        keys = [change.key for change in changes]
+        sealed = move_limit(sealed, assess(plan).reservation_price, keys, fact, _moment(now))
     return replace(talk, plan=plan, sealed=sealed)

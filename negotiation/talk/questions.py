@@ -13,7 +13,8 @@ from negotiation.talk.memory import Talk, is_sealed
 ASKED_DEPTH = 30
 CHOICE = "shared_choice"
 SILENCE = "shared_silence"
-"""The question that is not asked: after a goodbye the coach keeps still until the user is back."""
+"""The question that is not asked: after a goodbye the coach keeps still until the user is back, and so it does in
+a meeting."""
 
 
 def choose_question(talk: Talk, skill: str) -> Question | None:
@@ -27,6 +28,8 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question(SILENCE)
     if talk.pending:
         return Question(CHOICE)
+    if talk.short:
+        return Question(SILENCE)
     if talk.forced and _makes_sense(talk, talk.forced):
         return Question.from_key(talk.forced)
     if skill == agenda.CHECKLIST:

@@ -11,11 +11,11 @@ import string
 from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.edits import AddText, Edit, Refusal
+from negotiation.edits import AddOffer, AddText, Edit, Refusal, ReplaceOffer, SetField
 from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
-from negotiation.reading import Focus, Reading, read_facts
+from negotiation.reading import Focus, Reading, is_final, read_facts, read_length
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import KEYS, answer_question, has_changed, with_character
 from negotiation.talk.checklist import FOCUS, hear_point
@@ -24,10 +24,11 @@ from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
-from negotiation.talk.limit import limit_moved
+from negotiation.talk.limit import about_limit
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
+from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
@@ -49,21 +50,28 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     Returns:
         The turn; it never raises for anything a user can write.
     """
-    turn = _read(replace(talk, quiet=False, question=_kept(talk)), message)
+    turn = in_short(_read(replace(talk, quiet=False, question=_kept(talk)), message), message)
     changed = turn.talk.forced not in KEYS and has_changed(talk, turn.talk)
-    return replace(turn, character=turn.character or changed)
+    turn = replace(turn, character=turn.character or changed)
+    if any(change.key == "outcome" and change.new is not None for change in turn.changes):
+        return replace(turn, talk=replace(turn.talk, short=False), review=True)
+    about_offers = turn.asked is not None or any(change.key.startswith("offers[") for change in turn.changes)
+    return replace(turn, talk=hush(turn.talk)) if about_offers else turn
 
 
 def _read(talk: Talk, message: Message) -> Turn:
     text = message.text.strip(_UNSEEN)
     if message.edits:
-        return _take_edits(talk, message.edits, text)
+        return _take_edits(talk, message.edits, message)
     if not text:
         return unclear(talk, Say("utter_problem_empty"))
     if text.startswith("/"):
         return unclear(talk, Say("utter_problem_slash"))
     if looks_like_plan(text):
         return import_plan(talk, text)
+    length = read_length(text)
+    if length is not None:
+        return Turn(talk, interrupted=True) if message.intent == "set_length" else set_length(talk, length)
     question = talk.question
     message = as_heard(message, question)
     answered = answer_question(talk, question, message) if question and question.name in KEYS else None
@@ -71,29 +79,36 @@ def _read(talk: Talk, message: Message) -> Turn:
     if answered:
         return answered
     focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
-    reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
-    reading, talk = with_character(with_judgements(reading, message, question), message, talk)
+    reading = read_table(talk, message, text)
+    if reading is None:
+        reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
+        reading, talk = with_character(with_judgements(reading, message, question), message, talk)
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
-    if is_interruption(message, reading):
+    asked = read_question(talk, message, text) if in_free_words(reading) else None
+    if asked is not None:
+        by_rule = message.intent in ("ask_move", "feel_pressure")
+        return Turn(talk, interrupted=True) if by_rule else Turn(talk, asked=asked)
+    if is_interruption(message, reading) and not _says_it_all(talk, message, reading):
         if in_free_words(reading):
             return Turn(talk, interrupted=True)
-        return replace(_take_facts(talk, reading, text), interrupted=True)
+        return replace(_take_facts(talk, reading, message), interrupted=True)
     if talk.pending and talk.tries == 0 and not (reading.edits or reading.problems or reading.sunk):
         which = message.intent == "affirm" and message.confidence >= SURE
         return Turn(replace(talk, tries=1), says=(Say("utter_choice_which" if which else "utter_unclear"),))
     # Whoever talks about something else has left the choice: it is not asked again and again.
     left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
     kept = [edit for choice in left if choice.kind in KEPT for edit in choice.options[0][1]]
-    turn = _heard(update_plan(talk, tuple(kept))[0], message, reading, text)
-    turn = replace(turn, hurried=is_short_of_time(text))
+    talk = update_plan(talk, tuple(kept), text, message.now)[0]
+    turn = replace(_heard(talk, message, reading), hurried=is_short_of_time(text))
     says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _SILENT]
     return replace(turn, says=(*says, *turn.says))
 
 
-def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
+def _heard(talk: Talk, message: Message, reading: Reading) -> Turn:
     """A message that is about the plan or the open question."""
+    text = message.text.strip(_UNSEEN)
     if talk.question and talk.question.skill == CHECKLIST:
         turn = hear_point(talk, message, reading, text)
         if turn is not None:
@@ -106,7 +121,7 @@ def _heard(talk: Talk, message: Message, reading: Reading, text: str) -> Turn:
         return answer(talk, message, replace(reading, answered=reading.answered and not reading.edits))
     told = reading.edits or reading.problems or reading.unsure or reading.sunk
     if told or (reading.left and _WORD.search(text)):
-        turn = _take_facts(talk, reading, text)
+        turn = _take_facts(talk, reading, message)
         return replace(turn, talk=_ask_behind(turn.talk)) if wants_reason(reading, message, talk) else turn
     pressure = message.judgements.get("pressure")
     if pressure is not None and pressure.sure and not reading.answered and message.intent in _MAY_BE_PRESSURE:
@@ -125,10 +140,10 @@ def _in_words(reading: Reading) -> Reading:
     return reading if edits == reading.edits else replace(reading, edits=edits, answered=bool(edits))
 
 
-def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
-    before = talk
+def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
+    before, text = talk, message.text.strip(_UNSEEN)
     edits, doubts = doubt(talk.plan, reading.edits, text)
-    talk, applied = update_plan(talk, edits)
+    talk, applied = update_plan(talk, edits, text, message.now)
     says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
     says += [_refused(refusal) for refusal in applied.refusals]
     if reading.sunk:
@@ -152,8 +167,10 @@ def _take_facts(talk: Talk, reading: Reading, text: str) -> Turn:
         talk = finish(talk, question) if reading.answered else _set_free(talk)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
-    says += limit_moved(before, talk)
-    return Turn(replace(talk, tries=0), applied.changes, tuple(says))
+    says += about_limit(before, talk, edits)
+    if before.plan.outcome is not None and talk.plan.outcome is None:
+        says.append(Say("utter_reopened"))
+    return Turn(replace(talk, tries=0), applied.changes, tuple(says), final=is_final(text))
 
 
 def _amounts_left(reading: Reading) -> tuple[float, ...]:
@@ -162,15 +179,22 @@ def _amounts_left(reading: Reading) -> tuple[float, ...]:
     return tuple(dict.fromkeys(end for end in ends if end is not None))
 
 
-def _take_edits(talk: Talk, edits: tuple[Edit, ...], text: str) -> Turn:
+def _take_edits(talk: Talk, edits: tuple[Edit, ...], message: Message) -> Turn:
     """Facts changed on the fact sheet: checked like spoken ones, and the open question stays as it is."""
-    turn = _take_facts(talk, Reading(edits=edits), text)
+    turn = _take_facts(talk, Reading(edits=edits), message)
     return replace(turn, talk=replace(turn.talk, forced=talk.forced))
 
 
 def _set_free(talk: Talk) -> Talk:
     """The conversation without a question forced upon it; the quick questions about the other side go on."""
     return talk if talk.forced in KEYS else replace(talk, forced=None)
+
+
+def _says_it_all(talk: Talk, message: Message, reading: Reading) -> bool:
+    """Whether what is said about the facts in a message answers its question, too: an offer, a wish for a limit."""
+    offered = any(isinstance(edit, AddOffer | ReplaceOffer) for edit in reading.edits)
+    wished = any(isinstance(edit, SetField) and edit.key == "stated_limit" for edit in reading.edits)
+    return message.intent in ABOUT_MOVES and (offered or (wished and talk.sealed is not None))
 
 
 def _refused(refusal: Refusal) -> Say:
@@ -189,11 +213,12 @@ def _as_asked(talk: Talk) -> Plan:
 def _kept(talk: Talk) -> Question | None:
     """The open question; after a goodbye the one that was kept, since the first words may answer it."""
     silent = talk.question is not None and talk.question.name == SILENCE
-    return Question.from_key(talk.forced) if silent and talk.forced else talk.question
+    return Question.from_key(talk.forced) if silent and talk.forced and not talk.short else talk.question
 
 
 def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     """The turn in which the user answers the choice that waits, or None when the message is about something else."""
+    before = talk
     choice, *rest = talk.pending
     text = message.text.strip(_UNSEEN).casefold().rstrip(".!")
     intent = message.intent if message.confidence >= SURE and in_free_words(reading) else None
@@ -225,14 +250,14 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         if picked:
             return Turn(talk, says=(Say(_CONFIRMATIONS[choice.kind]),))
         return Turn(talk, restart=choice.kind == "restart", forget=choice.kind == "forget")
-    before = talk
-    talk, applied = update_plan(talk, choice.options[picked][1])
+    edits = choice.options[picked][1]
+    talk, applied = update_plan(talk, edits, f"{choice.text}: {labels[picked]}", message.now)
     if talk.question and talk.forced and applied.changes:
         talk = _set_free(talk)
     if choice.kind == POSITION_OR_INTEREST and picked == 0:
         talk = _ask_behind(talk)
-    says = [*(_refused(refusal) for refusal in applied.refusals), *limit_moved(before, talk)]
-    return Turn(talk, applied.changes, tuple(says))
+    says = tuple(_refused(refusal) for refusal in applied.refusals)
+    return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
 
 
 def _amount_among(choice: Choice, text: str) -> int | None:

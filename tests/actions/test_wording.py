@@ -239,45 +239,8 @@ def test_an_unknown_sentence_is_said_in_general_words(domain: Domain) -> None:
 
 
 def test_numbers_in_a_sentence_are_written_as_money(domain: Domain) -> None:
-    turn = Turn(Talk(plan=PLAN), says=(Say("utter_limit_moved", {"old": 35.0, "new": 30.5}),))
-    assert told(domain, turn) == [("utter_limit_moved", {"old": "$35", "new": "$30.50"})]
-
-
-@pytest.mark.parametrize(
-    ("by", "price", "verdict", "surplus"),
-    [
-        ("them", 40.0, "refuse", "$5"),
-        ("them", 33.0, "acceptable", "$2"),
-        ("them", 29.0, "on_target", "$6"),
-        ("me", 40.0, "refuse", "$5"),
-        ("me", 33.0, "acceptable", "$2"),
-        ("me", 29.0, "on_target", "$6"),
-    ],
-)
-def test_an_offer_is_held_against_the_limit(domain: Domain, by: str, price: float, verdict: str, surplus: str) -> None:
-    offer = Offer(by, price)
-    plan = Plan(role="buyer", currency="USD", alternatives=PLAN.alternatives, target=30.0, offers=(offer,))
-    sealed = {"value": 35.0, "at": None, "moves": []}
-    turn = Turn(Talk(plan=plan, sealed=sealed), changes=(Change("offers[0]", None, offer),))
-    assert told(domain, turn)[1:] == [
-        (f"utter_offer_{by}_{verdict}", {"offer": f"${price:g}", "limit": "$35", "surplus": surplus})
-    ]
-
-
-def test_no_limit_is_told_before_it_was_confirmed(domain: Domain) -> None:
-    offer = Offer("them", 33)
-    plan = Plan(role="buyer", currency="USD", alternatives=PLAN.alternatives, offers=(offer,))
-    assert told(domain, changed(Change("offers[0]", None, offer), plan=plan))[1:] == [
-        ("utter_offer_no_limit", {"offer": "$33"})
-    ]
-
-
-def test_an_offer_without_a_limit_is_kept_in_mind(domain: Domain) -> None:
-    offer = Offer("them", 33)
-    turn = changed(Change("offers[0]", None, offer), plan=Plan(role="buyer", currency="USD", offers=(offer,)))
-    assert told(domain, turn)[1:] == [("utter_offer_no_limit", {"offer": "$33"})]
-    turn = changed(Change("offers[0]", None, offer), plan=Plan(offers=(offer,)))
-    assert len(told(domain, turn)) == 1
+    turn = Turn(Talk(plan=PLAN), says=(Say("utter_limit_moved_up", {"old": 35.0, "new": 30.5}),))
+    assert told(domain, turn) == [("utter_limit_moved_up", {"old": "$35", "new": "$30.50"})]
 
 
 def test_a_choice_is_asked_with_its_labels_as_buttons(domain: Domain) -> None:

@@ -161,5 +161,5 @@ def test_the_assessment_has_the_keys_of_the_format_and_no_other() -> None:
     plan = load_plan(CASES["one quote may come down, and the best of the rest is what is left"][0])
     assert [*assess(plan).to_dict()] == [
         "batna", "reservation_price", "their_reservation", "zopa", "zopa_chance", "gap", "nash_price", "offers",
-        "missing", "warnings",
+        "missing", "warnings", "review",
     ]  # fmt: skip

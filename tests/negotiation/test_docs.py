@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from negotiation.issues import Issue, Option, WalkAway
-from negotiation.plan import Alternative, Plan
+from negotiation.plan import Alternative, DealOutcome, Plan
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -20,7 +20,7 @@ def test_the_published_cases_work_out_as_written() -> None:
     assert tried >= 30
 
 
-@pytest.mark.parametrize("part", [Plan, Alternative, Issue, Option, WalkAway])
+@pytest.mark.parametrize("part", [Plan, Alternative, Issue, Option, WalkAway, DealOutcome])
 def test_every_key_of_the_format_is_described(part: type) -> None:
     text = (DOCS / "plan.md").read_text(encoding="utf-8")
     assert [field.name for field in fields(part) if f"`{field.name}`" not in text] == []

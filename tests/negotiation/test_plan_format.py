@@ -45,6 +45,7 @@ issues:
     assumed: monthly
     options: [{name: weekly, value: 100, their_value: 0}, {name: monthly, value: 40, their_value: 100}]
 walk_away: {mine: 30, theirs: 20}
+outcome: {deal: true, price: 28, date: 2026-12-01, lessons: [ask for the delivery first]}
 """
 
 

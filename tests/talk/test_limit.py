@@ -40,4 +40,4 @@ def test_taking_back_what_the_limit_rests_on_says_that_it_is_gone() -> None:
 def test_a_choice_that_moves_the_limit_says_so() -> None:
     choice = Choice("range", "41 or 42", (("41", (PutAlternative("mine", "Acme", price=41.0),)), ("42", ())))
     turn = take_turn(replace(SEALED, pending=(choice,)), Message("41"))
-    assert turn.says == (Say("utter_limit_moved", {"old": 35.0, "new": 41.0}),)
+    assert turn.says == (Say("utter_limit_moved_up", {"old": 35.0, "new": 41.0, "by": 6.0}),)

@@ -93,7 +93,9 @@ def test_a_sealed_limit_moves_with_a_fact_and_remembers_why() -> None:
     talk = told(seal(Talk(plan=PLAN), None), PutAlternative("mine", "Acme", price=37.0))
     assert talk.sealed is not None
     assert talk.sealed["value"] == 37.0
-    assert talk.sealed["moves"] == [{"from": 35.0, "to": 37.0, "because": ["alternatives[Acme].price"]}]
+    assert talk.sealed["moves"] == [
+        {"from": 35.0, "to": 37.0, "because": ["alternatives[Acme].price"], "fact": "", "at": None}
+    ]
     talk = taken_back(talk)
     assert talk.sealed is not None
     assert talk.sealed["value"] == 35.0

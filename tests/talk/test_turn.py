@@ -200,7 +200,14 @@ def test_a_fact_beside_the_question_gone_back_to_does_not_answer_it(hear: Hear) 
 @pytest.mark.parametrize(
     ("edits", "said"),
     [
-        ((PutAlternative("mine", "Acme", price=37.0),), Say("utter_limit_moved", {"old": 35.0, "new": 37.0})),
+        (
+            (PutAlternative("mine", "Acme", price=37.0),),
+            Say("utter_limit_moved_up", {"old": 35.0, "new": 37.0, "by": 2.0}),
+        ),
+        (
+            (PutAlternative("mine", "Acme", price=33.0),),
+            Say("utter_limit_moved_down", {"old": 35.0, "new": 33.0, "by": 2.0}),
+        ),
         (
             (RemoveAlternative("mine", "Acme"), RemoveAlternative("mine", "Beta")),
             Say("utter_limit_gone", {"old": 35.0}),
@@ -215,7 +222,7 @@ def test_a_fixed_limit_that_moves_is_said(hear: Hear, edits: tuple[Edit, ...], s
 def test_a_fixed_limit_that_returns_is_said(hear: Hear) -> None:
     talk = at("brief_next", Plan(role="buyer"), sealed={"value": None, "at": None, "moves": []})
     turn = hear(talk, "...", edits=(PutAlternative("mine", "Acme", price=37.0, probability=1.0),))
-    assert turn.says == (Say("utter_limit_back", {"new": 37.0}),)
+    assert turn.says == (Say("utter_limit_back", {"new": 37.0}), Say("utter_batna_now", {"best": "Acme"}))
 
 
 def test_an_offer_or_pressure_never_moves_a_fixed_limit(hear: Hear) -> None:

@@ -1,0 +1,258 @@
+"""What to say at the table and after it: the verdict on an offer, the next move, the history, the review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.wording import Domain, once, percent, phrase, say
+from negotiation.assess import Assessment, assess
+from negotiation.brief import missing_words
+from negotiation.moves import Move, next_move, suppose
+from negotiation.offers import OfferHistory, judge, offer_history, surplus
+from negotiation.plan import Offer, Plan
+from negotiation.reading import Asked
+from negotiation.review import Review
+from negotiation.talk import Talk, Turn
+from negotiation.zone import zone_svg, zone_text
+
+NO_MORE_THAN_ALL = 1.0
+LIMIT_MOVED = ("utter_limit_moved_up", "utter_limit_moved_down", "utter_limit_back")
+HINT_AT = 2
+"""At which offer of theirs the short mode is pointed out: once, when a meeting seems to be going on."""
+
+
+def say_advice(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
+    """Say what a turn calls for at the table: a verdict with the next move, an answer about an amount, the review."""
+    talk = turn.talk
+    kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
+    moved = any(one.response in LIMIT_MOVED for one in turn.says)
+    if "outcome" in kinds and _is_lesson(turn):
+        dispatcher.utter_message(response="utter_lesson_kept")
+    elif "outcome" in kinds:
+        say_review(dispatcher, domain, talk.plan)
+    elif turn.asked is not None:
+        say_answer(dispatcher, domain, talk, turn.asked)
+    elif "offers" in kinds or (moved and talk.plan.offers):
+        say_offer(dispatcher, domain, talk, turn.final)
+
+
+def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, final: bool = False) -> None:
+    """Hold the latest offer against the limit and say the next move, once the limit is confirmed.
+
+    Args:
+        dispatcher, domain: where and with which sentences to say it.
+        talk: the conversation.
+        final: whether they say that it is their last word.
+    """
+    plan, result = talk.plan, assess(talk.plan)
+    offer = plan.offers[-1]
+    if not _limit_counts(talk, result):
+        missing = missing_words(result.missing)
+        name = "utter_offer_no_limit_missing" if missing else f"utter_offer_no_limit_{offer.by}"
+        say(dispatcher, domain, name, plan, offer=once(plan, offer.price), missing=", ".join(missing))
+        return
+    lines = [verdict_line(domain, plan, result, offer), move_line(domain, plan, result, final)]
+    dispatcher.utter_message(text="\n".join(line for line in lines if line))
+    if len(plan.offers) > 1 and not talk.short:
+        say_offers(dispatcher, domain, plan, result)
+    if offer.by == "them" and [one.by for one in plan.offers].count("them") == HINT_AT and not talk.short:
+        dispatcher.utter_message(response="utter_short_hint")
+
+
+def say_answer(
+    dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, asked: Asked, pressed: bool = False
+) -> None:
+    """Answer whether an amount may be accepted or offered; nothing is recorded.
+
+    Args:
+        dispatcher, domain: where and with which sentences to say it.
+        talk: the conversation.
+        asked: the amount, and whose offer it would be.
+        pressed: whether the other side is putting on pressure.
+    """
+    plan, result = talk.plan, assess(talk.plan)
+    if result.reservation_price is None or plan.role is None:
+        missing = ", ".join(missing_words(result.missing))
+        say(dispatcher, domain, "utter_asked_no_limit", plan, offer=once(plan, asked.price), missing=missing)
+        return
+    lines = [verdict_line(domain, plan, result, Offer(asked.by, asked.price), "asked")]
+    if pressed:
+        lines.append(phrase(domain, "utter_pressure_plan", batna=_batna(result)))
+    elif asked.by == "them":
+        lines.append(_supposed(domain, plan, asked.price))
+    elif any(offer.by == "them" for offer in plan.offers):
+        lines.append(move_line(domain, plan, result, False))
+    if not talk.sealed:
+        lines.append(phrase(domain, "utter_asked_not_confirmed"))
+    dispatcher.utter_message(text="\n".join(line for line in lines if line))
+
+
+def _supposed(domain: Domain, plan: Plan, price: float) -> str:
+    """What to do if they offered a price; that they already offer more, where they do."""
+    standing = next((offer.price for offer in reversed(plan.offers) if offer.by == "them"), None)
+    if standing is not None and plan.role and surplus(plan.role, price, standing) > 0:
+        return phrase(domain, "utter_asked_have_better", last=once(plan, standing))
+    then = plan if standing == price else suppose(plan, "them", price)
+    return move_line(domain, then, assess(then), False)
+
+
+def say_next_move(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
+    """Say what to do now, with the verdict on the offer that stands."""
+    plan, result = talk.plan, assess(talk.plan)
+    if not _limit_counts(talk, result):
+        missing = ", ".join(missing_words(result.missing))
+        name = "utter_move_no_limit" if missing else "utter_move_not_confirmed"
+        say(dispatcher, domain, name, plan, missing=missing)
+        return
+    theirs = [offer for offer in plan.offers if offer.by == "them"]
+    lines = [verdict_line(domain, plan, result, theirs[-1])] if theirs else []
+    dispatcher.utter_message(text="\n".join([*lines, move_line(domain, plan, result, False)]))
+
+
+def say_offers(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, result: Assessment) -> None:
+    """Say the offers of both sides in a line, with the picture of the zone for channels that can show it."""
+    if not plan.offers:
+        dispatcher.utter_message(response="utter_offers_none")
+        return
+    sides = []
+    for by in ("them", "me"):
+        prices = [once(plan, offer.price) for offer in plan.offers if offer.by == by]
+        if prices:
+            sides.append(phrase(domain, f"utter_offers_{by}", prices=" → ".join(prices)))
+    text = ", ".join(sides)
+    history = offer_history(plan.role or "", plan.offers)
+    if plan.role and history.gap is not None and history.gap > 0:
+        text += phrase(domain, "utter_offers_gap", gap=once(plan, history.gap))
+    svg = zone_svg(plan, result)
+    blocks = {"blocks": [{"type": "picture", "svg": svg, "alt": zone_text(plan, result)}]} if svg else None
+    dispatcher.utter_message(text=f"{text[0].upper()}{text[1:]}.", json_message=blocks)
+
+
+def verdict_line(domain: Domain, plan: Plan, result: Assessment, offer: Offer, kind: str = "offer") -> str:
+    """An offer against the limit: over or under, by how much, and its share of the likely zone.
+
+    Args:
+        domain: with the sentences.
+        plan, result: a plan with a limit, and its assessment.
+        offer: the offer.
+        kind: `offer` for one that was made, `asked` for one that is only thought of.
+    """
+    limit = result.reservation_price or 0.0
+    judged = judge(plan.role, limit, plan.target, result.zopa, offer)
+    gain, share = judged.surplus or 0.0, judged.share
+    values = {
+        "offer": once(plan, offer.price),
+        "limit": once(plan, limit),
+        "surplus": once(plan, abs(gain)),
+        "side": phrase(domain, "utter_offer_over" if offer.price > limit else "utter_offer_under"),
+        "batna": _batna(result),
+        "share": "",
+    }
+    if share is not None and share > NO_MORE_THAN_ALL:
+        values["share"] = phrase(domain, "utter_offer_share_all")
+    elif share is not None and gain > 0:
+        values["share"] = phrase(domain, "utter_offer_share", share=percent(round(share, 2)))
+    verdict = judged.verdict if gain else "at_limit"
+    if kind == "asked" and offer.by == "me":
+        return phrase(domain, f"utter_asked_me_{verdict}", **values)
+    return phrase(domain, f"utter_offer_{offer.by}_{verdict}", **values)
+
+
+def move_line(domain: Domain, plan: Plan, result: Assessment, final: bool) -> str:
+    """The next move in a sentence; empty without a limit."""
+    move = next_move(plan, result, final)
+    if move is None:
+        return ""
+    history = offer_history(plan.role or "", plan.offers)
+    values = {"batna": _batna(result), "because": _because(domain, plan, move)}
+    if move.price is not None:
+        values["price"] = once(plan, move.price)
+        values["step"] = once(plan, abs(history.mine[-1] - move.price)) if history.mine else ""
+    if history.mine:
+        values["mine"] = once(plan, history.mine[-1])
+    if history.theirs:
+        values["last"] = once(plan, history.theirs[-1])
+    if len(history.theirs) > 1:
+        values["before"] = once(plan, history.theirs[-2])
+    return phrase(domain, f"utter_move_{move.reason}", **values)
+
+
+def say_review(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan) -> None:
+    """Say the outcome against the plan, and when concessions were made."""
+    result = assess(plan)
+    after = result.review
+    if after is None:
+        return
+    lines = [_outcome_line(domain, plan, result, after), *_concession_lines(domain, plan, after.history)]
+    dispatcher.utter_message(text="\n".join(lines))
+
+
+def _outcome_line(domain: Domain, plan: Plan, result: Assessment, after: Review) -> str:
+    values: dict[str, Any] = {"batna": _batna(result), "limit": once(plan, result.reservation_price or 0.0)}
+    values |= {"share": "", "target": "", "price": "" if after.price is None else once(plan, after.price)}
+    values["gain"] = once(plan, abs(after.gain or 0.0))
+    if after.best_offer is not None and after.best_gain is not None:
+        values |= {"best": once(plan, after.best_offer), "best_gain": once(plan, abs(after.best_gain))}
+    if after.share is not None and after.gain:
+        all_of_it = after.share > NO_MORE_THAN_ALL
+        name = "utter_offer_share_all" if all_of_it else "utter_offer_share"
+        values["share"] = phrase(domain, name, share=percent(round(after.share, 2)))
+    if after.to_target is not None:
+        name = "utter_review_target_reached" if after.to_target >= 0 else "utter_review_target_short"
+        values["target"] = phrase(domain, name, by=once(plan, abs(after.to_target)))
+    return phrase(domain, f"utter_review_{_outcome_kind(after)}", **values)
+
+
+def _outcome_kind(after: Review) -> str:
+    if after.deal and after.price is None:
+        return "deal_no_price"
+    if after.gain is None:
+        return "deal_no_limit" if after.deal else "walked_no_limit"
+    if after.deal:
+        return "beyond" if after.gain < 0 else "at_limit" if after.gain == 0 else "deal"
+    if after.best_gain is None:
+        return "walked_no_offer"
+    if after.best_gain == 0:
+        return "walked_at_limit"
+    return "walked_right" if after.success else "walked_from_better"
+
+
+def _concession_lines(domain: Domain, plan: Plan, history: OfferHistory | None) -> list[str]:
+    """How both sides moved, and the one thing about it that is worth a thought."""
+    if history is None or not (history.my_steps or history.their_steps):
+        return []
+    sides = []
+    for by, steps in (("me", history.my_steps), ("them", history.their_steps)):
+        written = ", then ".join(once(plan, step) for step in steps)
+        name = f"utter_review_steps_{by}" if steps else f"utter_review_no_step_{by}"
+        sides.append(phrase(domain, name, steps=written))
+    text = phrase(domain, "utter_review_steps", sides=", ".join(sides))
+    if history.unanswered:
+        return [f"{text} {phrase(domain, 'utter_review_unanswered', count=history.unanswered)}"]
+    if len(history.my_steps) > 1 and history.my_steps[-1] > history.my_steps[0] > 0:
+        return [f"{text} {phrase(domain, 'utter_review_growing')}"]
+    return [text]
+
+
+def _because(domain: Domain, plan: Plan, move: Move) -> str:
+    if move.support is not None and move.support.price is not None:
+        price = once(plan, move.support.price)
+        return phrase(domain, "utter_because_standard", text=move.support.text, price=price)
+    return phrase(domain, f"utter_because_{move.basis}") if move.basis else ""
+
+
+def _limit_counts(talk: Talk, result: Assessment) -> bool:
+    """Whether the limit may be spoken of: it is confirmed, or there is no time for that any more."""
+    return result.reservation_price is not None and (talk.sealed is not None or talk.short)
+
+
+def _batna(result: Assessment) -> str:
+    return result.batna.steps[0] if result.batna else ""
+
+
+def _is_lesson(turn: Turn) -> bool:
+    """Whether only a lesson was added to an outcome that is known."""
+    change = next(change for change in turn.changes if change.key == "outcome")
+    return change.old is not None and len(change.new.lessons) > len(change.old.lessons)
