@@ -8,7 +8,7 @@
   const root = host.attachShadow({mode: 'closed'});
   const style = new CSSStyleSheet();
   style.replaceSync(`
-    :host { all: initial; }
+    :host { all: initial !important; display: block !important; }
     button { position: fixed; right: 16px; bottom: 16px; z-index: 2147483646; min-height: 48px; padding: 0 20px; border: 0;
       border-radius: 24px; background: #0b5d4a; color: #fff; font: 600 16px system-ui, sans-serif; cursor: pointer; }
     button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #1757c2; }
