@@ -11,6 +11,11 @@ from negotiation.money import Quantity, read_quantities
 from negotiation.quantities.vocabulary import COUNTED
 from negotiation.reading.model import Focus
 
+_BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
+_ODDS_BEFORE = re.compile(
+    r"\b(?:chance|chances|odds|probability|likelihood|likely|prob)\b[\w\s':=]{0,24}$", re.IGNORECASE
+)
+_ODDS_FAR = re.compile(r"\b(?:to|down|up|offers?|pays?|for|at|quoted?)\s*$", re.IGNORECASE)
 _NOT_BARE = re.compile(
     (
         r"[A-Za-z]{2,}\s+(?:is|was|quoted|offers?|at|for|charges|wants|pays)\s+\d|\d\s+(?:on|from|"
@@ -79,7 +84,7 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
             continue  # "one from Dave": a pronoun
-        yield quantity
+        yield quantity if odds else _plain(message, quantity)
 
 
 def _before(message: str, quantity: Quantity) -> str:
@@ -118,6 +123,16 @@ def _unscaled(quantity: Quantity) -> Quantity:
     """Odds that cannot be odds, as the number that was typed."""
     plain = next(iter(read_quantities(quantity.text)))
     return replace(plain, kind="number", start=quantity.start + plain.start, end=quantity.start + plain.end)
+
+
+def _plain(message: str, quantity: Quantity) -> Quantity:
+    """A bare number far from any word of odds is no percentage: "50% chance they come down to 28"."""
+    before = message[: quantity.start]
+    bare = quantity.kind == "odds" and _BARE_ODDS.match(quantity.text)
+    if not bare or (_ODDS_BEFORE.search(before) and not _ODDS_FAR.search(before)):
+        return quantity
+    value = float(quantity.text)
+    return replace(quantity, kind="number", low=value, high=value, certain=False)
 
 
 def _is_count(message: str, quantity: Quantity) -> bool:
