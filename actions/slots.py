@@ -66,6 +66,7 @@ def read_talk(tracker: Tracker) -> Talk:
         sealed=slots.get("reservation_sealed"),
         quiet=bool(slots.get("shared_quiet")),
         told=slots.get("reservation_told"),
+        declined=slots.get("shared_declined") or 0,
     )
 
 
@@ -117,4 +118,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "reservation_sealed": talk.sealed,
         "shared_quiet": talk.quiet or None,
         "reservation_told": talk.told,
+        "shared_declined": talk.declined or None,
     }

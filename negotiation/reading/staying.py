@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _STAYS = re.compile(
-    r"^(?:stay(?:ing)?|remain(?:ing)?|keep(?:ing)?|stick(?:ing)?|continue|continuing|carry(?:ing)? on|(?:the )?status quo|"
-    r"do(?:ing)? nothing)\b",
+    r"^(?:stay(?:ing)?|remain(?:ing)?|keep(?:ing)?|stick(?:ing)?|continue|continuing|carry(?:ing)? on|"
+    r"(?:the )?status quo|do(?:ing)? nothing)\b",
     re.IGNORECASE,
 )
 _PLAIN = frozenset(

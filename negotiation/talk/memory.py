@@ -31,6 +31,7 @@ class Message:
         clauses: the clauses found by the language model, if it ran.
         judgements: what the language components judged it to be, by kind.
         now: the moment the message was written, for "tomorrow at 3".
+        ranking: the likeliest intents with their confidence, the likeliest first.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Message:
     clauses: list[dict[str, Any]] | None = None
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     now: datetime | None = None
+    ranking: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Talk:
         sealed: the confirmed limit: `value`, `at`, and the `moves` since.
         quiet: the user left; say nothing until they are back.
         told: the limit as it was last said before it was asked to be confirmed.
+        declined: how often something off topic or angry was answered, so that it is not answered twice alike.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -97,6 +100,7 @@ class Talk:
     sealed: dict[str, Any] | None = None
     quiet: bool = False
     told: str | None = None
+    declined: int = 0
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from negotiation.reading import Focus, Reading, read_facts
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import with_character
 from negotiation.talk.doubts import doubt
+from negotiation.talk.guesses import is_two_minded
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.leftovers import left_out
@@ -57,7 +58,8 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
-    if is_interruption(message, reading):
+    asked_first = question is not None and not talk.pending and not reading.edits and is_two_minded(message)
+    if is_interruption(message, reading) and not asked_first:
         if in_free_words(reading):
             return Turn(talk, interrupted=True)
         return replace(_take_facts(talk, reading, text), interrupted=True)
