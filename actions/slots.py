@@ -74,6 +74,7 @@ def read_talk(tracker: Tracker) -> Talk:
         check=Check.from_dict(check) if check else None,
         evidence=tuple((words, weights) for words, weights in slots.get("counterpart_evidence") or ()),
         short=bool(slots.get("shared_short")),
+        declined=slots.get("shared_declined") or 0,
     )
 
 
@@ -128,4 +129,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_check": talk.check.to_dict() if talk.check else None,
         "counterpart_evidence": [[words, weights] for words, weights in talk.evidence] or None,
         "shared_short": talk.short or None,
+        "shared_declined": talk.declined or None,
     }

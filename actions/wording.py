@@ -118,6 +118,11 @@ def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
 def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: Say) -> None:
     """Say one of the turn's sentences."""
     values = dict(one.values)
+    if "intents" in values:
+        labels = [phrase(domain, f"utter_guess_{intent}") for intent in values["intents"]]
+        buttons = [{"title": label[:1].upper() + label[1:], "payload": label} for label in labels]
+        dispatcher.utter_message(response=one.response, buttons=buttons)
+        return
     if "amounts" in values:
         values["amounts"] = " and ".join(amount(plan, value) for value in values["amounts"])
     if has_phrase(domain, one.response):

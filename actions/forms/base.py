@@ -32,6 +32,7 @@ def latest_message(tracker: Tracker) -> Message:
         text=str(parsed.get("text") or ""),
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
+        ranking=tuple((str(one["name"]), float(one["confidence"])) for one in parsed.get("intent_ranking") or ()),
         clauses=parsed.get("clauses"),
         judgements=read_judgements(parsed),
         now=datetime.fromtimestamp(stamp) if stamp else None,

@@ -103,6 +103,39 @@ class ActionPauseTalk(_Quiet):
         return "action_pause_talk"
 
 
+class _InTurn(Action, ABC):
+    """Answer with two sentences in turn, so that nobody gets the same one twice in a row."""
+
+    responses = ("", "")
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        talk = read_talk(tracker)
+        dispatcher.utter_message(response=self.responses[talk.declined % 2])
+        return write_talk(tracker, replace(talk, declined=talk.declined + 1))
+
+
+class ActionDeclineOffTopic(_InTurn):
+    """Decline what is no negotiation."""
+
+    responses = ("utter_out_of_scope", "utter_out_of_scope_again")
+
+    def name(self) -> str:
+        return "action_decline_off_topic"
+
+
+class ActionCalmDown(_InTurn):
+    """Answer anger with an apology and a way on."""
+
+    responses = ("utter_frustration", "utter_frustration_again")
+
+    def name(self) -> str:
+        return "action_calm_down"
+
+
 class ActionExplainQuestion(Action):
     """Say why the open question is asked."""
 

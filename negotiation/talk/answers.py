@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from negotiation.agenda import Question
 from negotiation.reading import Reading
+from negotiation.talk.guesses import perhaps_meant
 from negotiation.talk.memory import OPEN_END, Message, Say, Talk, Turn, finish, seal
 from negotiation.talk.questions import CHOICE, SILENCE
 
@@ -52,7 +53,7 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
         return _nothing(talk, question)
     if reading.answered:
         return Turn(finish(talk, question))
-    return unclear(talk)
+    return unclear(talk, message=message)
 
 
 def _nothing(talk: Talk, question: Question) -> Turn:
@@ -71,20 +72,30 @@ def _confirm(talk: Talk, message: Message) -> Turn:
         return Turn(seal(finish(talk, question), message.now), says=(Say("utter_reservation_sealed"),))
     if message.intent == "deny":
         return Turn(replace(talk, tries=talk.tries + 1), says=(Say("utter_reservation_what_is_wrong"),))
-    return unclear(talk)
+    return unclear(talk, message=message)
 
 
-def unclear(talk: Talk, first: Say | None = None) -> Turn:
-    """Not understood: another help each time, and in the end the question is left for later."""
+def unclear(talk: Talk, first: Say | None = None, message: Message | None = None) -> Turn:
+    """Not understood: a guess as buttons, then another help each time, and in the end the question is left for later.
+
+    Args:
+        talk: the conversation.
+        first: what to say instead, when there is a better sentence for it.
+        message: what was not understood, for the guess.
+    """
     question = talk.question
     tries = talk.tries + 1
     if first is not None:
         return Turn(talk, says=(first,))
     name = question.name if question else "brief_next"
+    stays = question is None or question.name in ("brief_next", "reservation_confirmed")
+    guesses = perhaps_meant(message) if message else ()
     says: tuple[Say, ...]
-    if tries == 1:
+    if tries == 1 and guesses:
+        says = (Say("utter_guess", {"intents": guesses}),)
+    elif tries == 1 or (stays and tries % 2):
         says = (Say("utter_unclear", {}), Say(f"utter_hint_{name}"))
-    elif tries == 2 or question is None or question.name in ("brief_next", "reservation_confirmed"):
+    elif tries == 2 or question is None or stays:
         says = (Say("utter_unclear_again"),)
     else:
         return Turn(finish(talk, question), says=(Say("utter_unclear_moving_on"),))

@@ -37,6 +37,7 @@ class Message:
         pieces: the clauses of a longer message that say something of their own, with the judgements on each.
         now: the moment the message was written, for "tomorrow at 3".
         edits: what the message changes, already read and checked; the text only tells it then.
+        ranking: the likeliest intents with their confidence, the likeliest first.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Message:
     now: datetime | None = None
     edits: tuple[Edit, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Talk:
         check: the latest going through the checklist, or None.
         evidence: what was told that speaks for a style of the other side, in the user's words, with its weights.
         short: the user is in the meeting: answers fit a phone, and nothing is asked.
+        declined: how often something off topic or angry was answered, so that it is not answered twice alike.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -111,6 +114,7 @@ class Talk:
     check: Check | None = None
     evidence: tuple[Evidence, ...] = ()
     short: bool = False
+    declined: int = 0
 
 
 @dataclass(frozen=True)

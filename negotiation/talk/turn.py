@@ -20,6 +20,7 @@ from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import KEYS, answer_question, has_changed, with_character
 from negotiation.talk.checklist import FOCUS, hear_point
 from negotiation.talk.doubts import doubt
+from negotiation.talk.guesses import is_two_minded
 from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
@@ -90,7 +91,8 @@ def _read(talk: Talk, message: Message) -> Turn:
     if asked is not None:
         by_rule = message.intent in ("ask_move", "feel_pressure")
         return Turn(talk, interrupted=True) if by_rule else Turn(talk, asked=asked)
-    if is_interruption(message, reading) and not _says_it_all(talk, message, reading):
+    asked_first = question is not None and not talk.pending and not reading.edits and is_two_minded(message)
+    if is_interruption(message, reading) and not asked_first and not _says_it_all(talk, message, reading):
         if in_free_words(reading):
             return Turn(talk, interrupted=True)
         return replace(_take_facts(talk, reading, message), interrupted=True)

@@ -96,6 +96,17 @@ def test_silence_and_choices_are_not_kept_as_the_open_question(domain: Domain, t
     assert {**where.slots, **slots(events)}.get("shared_forced") == forced
 
 
+@pytest.mark.parametrize("action", [shared.ActionDeclineOffTopic(), shared.ActionCalmDown()])
+def test_nobody_is_declined_or_calmed_down_twice_in_the_same_words(domain: Domain, action: Action) -> None:
+    where, told = tracker(Talk()), []
+    for _ in range(4):
+        events, said = perform(action, where, domain)
+        where.slots.update(slots(events))
+        told.append(said[0][0])
+    assert told[0] != told[1]
+    assert told[:2] == told[2:]
+
+
 # Questions about the talk
 
 

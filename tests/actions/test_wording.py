@@ -282,3 +282,10 @@ def test_a_field_set_to_nothing_is_said_to_be_out(domain: Domain) -> None:
 def test_a_day_told_without_an_hour_is_said_without_one() -> None:
     assert wording.moment("2026-11-23") == "Mon 23 Nov"
     assert wording.moment("2026-11-23T15:00") == "Mon 23 Nov, 15:00"
+
+
+def test_a_guess_is_a_button_with_plain_words(domain: Domain) -> None:
+    dispatcher = CollectingDispatcher()
+    wording.say_one(dispatcher, domain, Plan(), Say("utter_guess", {"intents": ("show_plan", "go_back")}))
+    buttons = [{"title": "Show my plan", "payload": "show my plan"}, {"title": "Go back", "payload": "go back"}]
+    assert said(dispatcher) == [("utter_guess", {"buttons": buttons})]

@@ -16,6 +16,7 @@ from actions.slots import PLAN_SLOTS
 from negotiation import talk as talks
 from negotiation.agenda import CHECKLIST, SKILLS
 from negotiation.plan import Plan
+from negotiation.talk.guesses import OFFERED
 
 ROOT = Path(__file__).resolve().parents[2]
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text())
@@ -63,7 +64,7 @@ def test_every_intent_of_the_domain_has_examples_and_the_other_way_round() -> No
 
 def test_every_key_of_the_plan_has_a_slot() -> None:
     keys = {key.partition(".")[0] for key in PLAN_SLOTS.values()}
-    assert keys | {"plan", "issues", "walk_away"} >= set(Plan().to_dict())
+    assert keys | {"plan"} >= set(Plan().to_dict())
     assert set(PLAN_SLOTS) <= set(DOMAIN["slots"])
 
 
@@ -80,6 +81,13 @@ def test_every_response_is_used_somewhere(name: str) -> None:
 def test_every_response_named_in_the_code_exists() -> None:
     named = set(re.findall(r'"(utter_\w+[a-z])"', CODE))
     assert named <= set(RESPONSES) | {"utter_"}
+
+
+@pytest.mark.parametrize("intent", sorted(OFFERED))
+def test_the_words_of_a_guess_are_an_example_of_its_intent(intent: str) -> None:
+    entries = [entry for data in FILES.values() for entry in data.get("nlu", []) if entry.get("intent") == intent]
+    examples = {line.removeprefix("- ").strip().casefold() for e in entries for line in e["examples"].splitlines()}
+    assert RESPONSES[f"utter_guess_{intent}"][0]["text"].casefold() in examples
 
 
 @pytest.mark.parametrize("name", sorted(RESPONSES))

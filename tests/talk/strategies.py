@@ -150,5 +150,6 @@ def talks(draw: Any) -> Talk:
         tries=draw(st.integers(0, 3)),
         sealed=draw(optional(st.just({"value": 30.5, "at": "2026-12-01T15:00", "moves": []}))),
         quiet=draw(st.booleans()),
+        declined=draw(st.integers(0, 3)),
         told=draw(optional(st.just("$30.50: Acme"))),
     )
