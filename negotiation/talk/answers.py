@@ -73,6 +73,11 @@ def _confirm(talk: Talk, message: Message) -> Turn:
     return unclear(talk)
 
 
+def _is_kept(talk: Talk, question: Question) -> bool:
+    """Whether a question is asked until it is answered: the limit, but not of someone short of time."""
+    return question.name == "reservation_confirmed" and (talk.check is None or talk.check.over)
+
+
 def unclear(talk: Talk, first: Say | None = None) -> Turn:
     """Not understood: another help each time, and in the end the question is left for later."""
     question = talk.question
@@ -83,7 +88,7 @@ def unclear(talk: Talk, first: Say | None = None) -> Turn:
     says: tuple[Say, ...]
     if tries == 1:
         says = (Say("utter_unclear", {}), Say(f"utter_hint_{name}"))
-    elif tries == 2 or question is None or question.name in ("brief_next", "reservation_confirmed"):
+    elif tries == 2 or question is None or question.name == OPEN_END or _is_kept(talk, question):
         says = (Say("utter_unclear_again"),)
     else:
         return Turn(finish(talk, question), says=(Say("utter_unclear_moving_on"),))

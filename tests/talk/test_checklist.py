@@ -330,3 +330,13 @@ def test_who_is_in_a_hurry_among_other_things_is_led_to_the_checklist() -> None:
     assert turn.hurried
     assert turn.talk.plan.counterpart.name == "Condor"
     assert not say(Talk(question=Question("opening_subject")), "buying chips from Condor").hurried
+
+
+def test_somebody_short_of_time_is_not_asked_for_the_limit_again_and_again() -> None:
+    talk = Talk(plan=PLAN, question=Question("reservation_confirmed"), check=Check(4, ("reservation_confirmed",)))
+    for response in ("utter_unclear", "utter_unclear_again", "utter_unclear_moving_on"):
+        turn = say(talk, "hm", "tell_fact", 0.3)
+        assert turn.says[0].response == response
+        talk = turn.talk
+    kept = Talk(plan=PLAN, question=Question("reservation_confirmed"), tries=5)
+    assert say(kept, "hm", "tell_fact", 0.3).says[0].response == "utter_unclear_again"
