@@ -166,6 +166,11 @@ def test_no_way_out_is_answered_as_in_the_preparation() -> None:
     assert [one.response for one in turn.says] == ["utter_alternatives_none"]
 
 
+def test_keeping_it_is_an_alternative_and_no_yes() -> None:
+    turn = say(at("alternatives", Plan(title="Bike", role="seller")), "keep it", "affirm")
+    assert [alternative.name for alternative in turn.talk.plan.alternatives] == ["Keep it"]
+
+
 WORDS = {
     "goal": ("supply for a year", "goal", "Supply for a year"),
     "relationship": ("he interrupts me", "people", (Note("he interrupts me"),)),
