@@ -6,7 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.wording import Domain, amount, phrase, point_name
 from negotiation.assess import assess
-from negotiation.checklist import GROUND, NOT_WITHOUT, open_points, verdict
+from negotiation.checklist import GROUND, NOT_WITHOUT, Check, open_points, settled, verdict
 from negotiation.phrases import enumeration
 from negotiation.points import POINTS
 from negotiation.talk import Talk, is_sealed
@@ -35,19 +35,29 @@ def say_verdict(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, go
         dispatcher.utter_message(response="utter_checklist_smaller", count=str(found.smaller))
 
 
+def say_progress(dispatcher: CollectingDispatcher, talk: Talk) -> None:
+    """Say how many questions there may be to come, and how much is settled."""
+    known, check = str(len(settled(talk.plan, is_sealed(talk)))), talk.check or Check()
+    if check.most is None:
+        dispatcher.utter_message(response="utter_checklist_progress", known=known, all=str(len(POINTS)))
+        return
+    left = str(max(check.most - len(check.asked) + 1, 1))
+    dispatcher.utter_message(response="utter_checklist_progress_timed", count=left, known=known, all=str(len(POINTS)))
+
+
 def describe_points(domain: Domain, talk: Talk) -> str:
     """All points in a line each: what is open, most important first, then what is settled."""
     plan, sealed = talk.plan, is_sealed(talk)
     missing = [] if plan.role and (plan.title or plan.counterpart.name) else [GROUND]
     left = open_points(plan, sealed)
-    settled = [point for point in POINTS if point not in left]
-    lines = [phrase(domain, "utter_checklist_count", count=len(settled), all=len(POINTS))]
+    known = [point for point in POINTS if point not in left]
+    lines = [phrase(domain, "utter_checklist_count", count=len(known), all=len(POINTS))]
     if missing or left:
         lines += ["", phrase(domain, "utter_checklist_open")]
         lines += [f"- {point_name(domain, point)}" for point in (*missing, *left)]
-    if settled:
+    if known:
         lines += ["", phrase(domain, "utter_checklist_settled")]
-        lines += [f"- {point_name(domain, point)}{_note(plan.checklist.get(point))}" for point in settled]
+        lines += [f"- {point_name(domain, point)}{_note(plan.checklist.get(point))}" for point in known]
     return "\n".join(lines)
 
 

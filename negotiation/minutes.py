@@ -39,7 +39,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:meet(?:ing)?|call|starts?|begins?|on in|walk(?:ing)? in|due|there|go(?:ing)? in)\b", re.IGNORECASE
+    r"\b(?:meet(?:s|ing)?|calls?|starts?|begins?|comes?|on in|walk(?:ing)? in|due|there|go(?:ing)? in)\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:in|within)\s+(?:about\s+|only\s+|less than\s+|like\s+|just\s+)?$", re.IGNORECASE)
 _IN_A_HURRY = re.compile(

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.checklist_wording import describe_points
+from actions.checklist_wording import say_progress
 from actions.forms.base import latest_message
 from actions.slots import REQUESTED_SLOT, read_talk, write_talk
 from actions.wording import describe_changes, phrase, say_one, say_question
@@ -159,7 +159,7 @@ class ActionTellProgress(Action):
         talk = read_talk(tracker)
         skill = active_skill(tracker)
         if skill == CHECKLIST:
-            dispatcher.utter_message(text=describe_points(domain, talk))
+            say_progress(dispatcher, talk)
             return []
         left = len(unfinished(talk.plan, talk.done))
         line = phrase(domain, "utter_progress_open" if left else "utter_progress_done", count=left)

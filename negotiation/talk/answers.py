@@ -75,6 +75,11 @@ def _confirm(talk: Talk, message: Message) -> Turn:
     return unclear(talk, message=message)
 
 
+def _is_kept(talk: Talk, question: Question) -> bool:
+    """Whether a question is asked until it is answered: the limit, but not of someone short of time."""
+    return question.name == "reservation_confirmed" and (talk.check is None or talk.check.over)
+
+
 def unclear(talk: Talk, first: Say | None = None, message: Message | None = None) -> Turn:
     """Not understood: a guess as buttons, then another help each time, and in the end the question is left for later.
 
@@ -88,7 +93,7 @@ def unclear(talk: Talk, first: Say | None = None, message: Message | None = None
     if first is not None:
         return Turn(talk, says=(first,))
     name = question.name if question else "brief_next"
-    stays = question is None or question.name in ("brief_next", "reservation_confirmed")
+    stays = question is None or question.name == OPEN_END or _is_kept(talk, question)
     guesses = perhaps_meant(message) if message else ()
     says: tuple[Say, ...]
     if tries == 1 and guesses:

@@ -159,7 +159,8 @@ def hear_point(talk: Talk, message: Message, reading: Reading, text: str) -> Tur
     """
     assert talk.question is not None
     point = talk.question.name.removeprefix(PREFIX)
-    word = _short_answer(message, text)
+    told = bool(reading.edits) and (talk.question.name in FOCUS or not in_free_words(reading))
+    word = _short_answer(text, None if told or message.confidence < SURE else message.intent)
     if point == "assumptions" and len(text.split()) <= 4 and (guess := guess_words(talk.plan)):
         if word != NOT_NEEDED and _GUESS.search(text):
             return _noted(talk, NotePoint(point, f"{guess}: a guess, to be tested"))
@@ -185,14 +186,14 @@ def guess_words(plan: Plan) -> str:
     return f"the {percent(alternative.probability)} for {guess.alternative}"
 
 
-def _short_answer(message: Message, text: str) -> str | None:
+def _short_answer(text: str, intent: str | None) -> str | None:
+    """What an answer in a word or two means; the intent counts where nothing else was read in it."""
     words = text.strip(" .!,")
     for pattern, meaning in ((_DONE, DONE), (_NOT_NEEDED, NOT_NEEDED), (_NOT_YET, ""), (_NO, NONE)):
         if pattern.fullmatch(words):
             return meaning
-    if message.confidence >= SURE and len(words.split()) <= 3:
-        return {"affirm": DONE, "deny": NONE, "nothing_more": NONE}.get(message.intent or "")
-    return None
+    meanings = {"affirm": DONE, "deny": NONE, "nothing_more": NONE}
+    return meanings.get(intent or "") if len(words.split()) <= 3 else None
 
 
 def _short(talk: Talk, point: str, word: str) -> Turn | None:

@@ -10,7 +10,7 @@ import pytest
 from actions.forms.checklist import ValidateChecklistForm
 from actions.steps import checklist, shared
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.checklist import Check
+from negotiation.checklist import CONFIRM, Check
 from negotiation.plan import Alternative, Counterpart, Plan, PriceRange
 from negotiation.points import POINTS, PointNotes
 from negotiation.talk import CHOICE, SILENCE, Choice, Talk, seal
@@ -133,15 +133,25 @@ def test_all_points_are_shown_in_a_line_each(domain: Domain) -> None:
 def test_an_empty_plan_and_a_full_one_have_one_list(domain: Domain) -> None:
     _, said = perform(checklist.ActionShowChecklist(), tracker(Talk()), domain)
     assert "Settled:" not in said[0][1]["text"]
-    assert "- what you buy or sell" in said[0][1]["text"]
+    assert "- the basics (what, with whom, who pays)" in said[0][1]["text"]
     full = replace(SEALED, plan=replace(PLAN, checklist=ALL))
     _, said = perform(checklist.ActionShowChecklist(), tracker(full), domain)
     assert "Open" not in said[0][1]["text"]
 
 
-def test_where_am_i_shows_the_list_inside_the_checklist(domain: Domain) -> None:
-    _, said = perform(shared.ActionTellProgress(), tracker(SEALED, loop=FORM), domain)
-    assert "points are settled" in said[0][1]["text"]
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (None, ("utter_checklist_progress", {"known": "2", "all": "28"})),
+        (Check(4, ("a", "b")), ("utter_checklist_progress_timed", {"known": "2", "all": "28", "count": "3"})),
+        (Check(1, ("a", CONFIRM)), ("utter_checklist_progress_timed", {"known": "2", "all": "28", "count": "1"})),
+    ],
+)
+def test_where_am_i_is_answered_in_a_line(domain: Domain, check: Check | None, said: Any) -> None:
+    assert perform(shared.ActionTellProgress(), tracker(replace(SEALED, check=check), loop=FORM), domain) == (
+        [],
+        [said],
+    )
 
 
 def test_leaving_goes_back_and_elsewhere_there_is_nothing_to_leave(domain: Domain) -> None:

@@ -50,6 +50,7 @@ def test_where_no_time_was_said(text: str) -> None:
         ("buying chips from Condor, i only have 5 minutes", True),
         ("meeting in half an hour, selling my flat to the Millers", True),
         ("selling my car to Tom, we have 10 min", True),
+        ("my boss calls in 10 minutes about my raise, help", True),
         ("just 2 minutes: rent for my flat", True),
         ("the drive takes 5 minutes", False),
         ("the meeting is in 3 hours", False),

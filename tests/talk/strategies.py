@@ -7,11 +7,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from negotiation.agenda import Question
+from negotiation.checklist import GROUND, PREFIX, Check
 from negotiation.edits import (
     AddCriterion,
     AddOffer,
     AddText,
     Edit,
+    NotePoint,
     PutAlternative,
     RemoveAlternative,
     RemoveText,
@@ -20,6 +22,7 @@ from negotiation.edits import (
     apply_edits,
 )
 from negotiation.plan import Outcome, Plan, PriceRange
+from negotiation.points import POINTS
 from negotiation.talk import Choice, Talk
 
 NAMES = ("Acme", "Beta", "the dealer", "Gamma: north", "acme", "keep it [as is]")
@@ -50,6 +53,8 @@ QUESTIONS = [
     "counterpart_wishes",
     "brief_next",
 ]
+
+POINT_QUESTIONS = [PREFIX + point for point in (GROUND, *POINTS) if point != "limit"]
 
 names = st.sampled_from(NAMES)
 words = st.sampled_from(WORDS)
@@ -117,6 +122,7 @@ def edits(money: st.SearchStrategy[float] = any_money, odds: st.SearchStrategy[f
         st.builds(RemoveAlternative, sides, names),
         st.builds(AddOffer, st.sampled_from(["me", "them"]), money),
         st.builds(ReplaceOffer, st.sampled_from(["me", "them"]), money),
+        st.builds(NotePoint, st.sampled_from(["agenda", "mandate", "goal", "weather"]), optional(words)),
     )
 
 
@@ -137,7 +143,7 @@ def choices() -> st.SearchStrategy[Choice]:
 def talks(draw: Any) -> Talk:
     """Any talk that could be remembered."""
     plan = draw(plans())
-    keys = [*QUESTIONS, *(f"alternatives_price:{a.name}" for a in plan.alternatives)]
+    keys = [*QUESTIONS, *POINT_QUESTIONS, *(f"alternatives_price:{a.name}" for a in plan.alternatives)]
     question = draw(optional(st.sampled_from(keys)))
     return Talk(
         plan=plan,
@@ -152,4 +158,11 @@ def talks(draw: Any) -> Talk:
         quiet=draw(st.booleans()),
         declined=draw(st.integers(0, 3)),
         told=draw(optional(st.just("$30.50: Acme"))),
+        check=draw(optional(checks(keys))),
     )
+
+
+def checks(keys: list[str]) -> st.SearchStrategy[Check]:
+    """Goings through the checklist."""
+    some = st.lists(st.sampled_from(keys), max_size=5)
+    return st.builds(Check, optional(st.integers(3, 20)), some.map(tuple), some.map(frozenset), st.just("people"))

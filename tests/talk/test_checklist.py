@@ -166,6 +166,11 @@ def test_no_way_out_is_answered_as_in_the_preparation() -> None:
     assert [one.response for one in turn.says] == ["utter_alternatives_none"]
 
 
+def test_keeping_it_is_an_alternative_and_no_yes() -> None:
+    turn = say(at("alternatives", Plan(title="Bike", role="seller")), "keep it", "affirm")
+    assert [alternative.name for alternative in turn.talk.plan.alternatives] == ["Keep it"]
+
+
 WORDS = {
     "goal": ("supply for a year", "goal", "Supply for a year"),
     "relationship": ("he interrupts me", "people", (Note("he interrupts me"),)),
@@ -330,3 +335,13 @@ def test_who_is_in_a_hurry_among_other_things_is_led_to_the_checklist() -> None:
     assert turn.hurried
     assert turn.talk.plan.counterpart.name == "Condor"
     assert not say(Talk(question=Question("opening_subject")), "buying chips from Condor").hurried
+
+
+def test_somebody_short_of_time_is_not_asked_for_the_limit_again_and_again() -> None:
+    talk = Talk(plan=PLAN, question=Question("reservation_confirmed"), check=Check(4, ("reservation_confirmed",)))
+    for response in ("utter_unclear", "utter_unclear_again", "utter_unclear_moving_on"):
+        turn = say(talk, "hm", "tell_fact", 0.3)
+        assert turn.says[0].response == response
+        talk = turn.talk
+    kept = Talk(plan=PLAN, question=Question("reservation_confirmed"), tries=5)
+    assert say(kept, "hm", "tell_fact", 0.3).says[0].response == "utter_unclear_again"

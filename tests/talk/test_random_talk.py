@@ -9,7 +9,7 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation.agenda import SKILLS, open_questions
+from negotiation.agenda import CHECKLIST, SKILLS, open_questions
 from negotiation.plan import Alternative, Plan
 from negotiation.talk import (
     ASKS,
@@ -21,6 +21,7 @@ from negotiation.talk import (
     Talk,
     ask,
     go_back,
+    start_check,
     take_turn,
     undo,
 )
@@ -154,5 +155,26 @@ def test_any_talk_goes_on_and_loses_nothing(said: list[Message]) -> None:
 @given(strategies.talks(), messages)
 def test_no_message_raises_in_any_talk(talk: Talk, message: Message) -> None:
     turn = take_turn(talk, message)
-    for skill in SKILLS:
+    for skill in (*SKILLS, CHECKLIST):
         ask(turn.talk, skill)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(messages, min_size=1, max_size=25), st.sampled_from(["checklist", "I have 2 minutes"]))
+def test_whatever_is_said_to_the_checklist_it_loses_nothing_and_comes_to_an_end(said: list[Message], how: str) -> None:
+    talk = ask(start_check(Talk(), "opening", how)[0], CHECKLIST)
+    for message in said:
+        choosing = talk.question is not None and talk.question.name == CHOICE
+        turn = take_turn(talk, message)
+        after = ruled(turn.talk, message.intent) if turn.interrupted else turn.talk
+        if turn.restart:
+            after = Talk()
+        elif not (told_to_lose(message) or choosing):
+            assert kept(talk.plan.alternatives, after.plan.alternatives), message
+            assert {point for point, _ in talk.plan.checklist.notes} <= {p for p, _ in after.plan.checklist.notes}
+        talk = ask(after, CHECKLIST)
+    for _ in range(80):
+        if talk.question is None:
+            break
+        talk = ask(take_turn(replace(talk, pending=()), Message("skip", "skip_question", 0.95)).talk, CHECKLIST)
+    assert talk.question is None
