@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import jwt
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Engine
+
+from coach.stores.schema import IDENTITIES
 
 DAY = 86400.0
 LIFE = 180 * DAY
@@ -32,16 +34,6 @@ LINK, TICKET = 1, 2
 
 SITE_AUDIENCE = "negotiation-coach"
 ALGORITHMS = ("HS256", "RS256", "ES256")
-
-_METADATA = MetaData()
-_TOKENS = Table(
-    "coach_identities",
-    _METADATA,
-    Column("digest", String(64), primary_key=True),
-    Column("person", String(80), nullable=False, index=True),
-    Column("expires", Float, nullable=False),
-    Column("once", Integer, nullable=False, default=0),
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +55,7 @@ class Identities:
     """The people known, by their tokens.
 
     Args:
-        engine: the database; the table is made when it is not there.
+        engine: the database.
         sites: sites whose signed tokens are taken.
         now: the clock, in seconds since 1970.
     """
@@ -72,7 +64,7 @@ class Identities:
         self.engine = engine
         self.sites = {site.name: site for site in sites}
         self.now = now
-        _METADATA.create_all(engine)
+        IDENTITIES.create(engine, checkfirst=True)
 
     def make(self) -> tuple[str, str]:
         """A new person: the token for the browser, and the conversation it names."""
@@ -103,8 +95,8 @@ class Identities:
     def revoke(self, person: str) -> None:
         """From the next message on no token of this person counts."""
         with self.engine.begin() as database:
-            database.execute(delete(_TOKENS).where(_TOKENS.c.person == person))
-            database.execute(delete(_TOKENS).where(_TOKENS.c.expires < self.now()))
+            database.execute(delete(IDENTITIES).where(IDENTITIES.c.person == person))
+            database.execute(delete(IDENTITIES).where(IDENTITIES.c.expires < self.now()))
 
     def vouched(self, token: str | None) -> str | None:
         """The conversation of a site's user, from the site's signed token; None when it does not hold.
@@ -128,14 +120,14 @@ class Identities:
         token = secrets.token_urlsafe(32)
         row = {"digest": _digest(token), "person": person, "expires": self.now() + life, "once": once}
         with self.engine.begin() as database:
-            database.execute(insert(_TOKENS).values(**row))
+            database.execute(insert(IDENTITIES).values(**row))
         return token
 
     def _find(self, token: str | None, once: int = 0) -> str | None:
         if not token:
             return None
-        wanted = select(_TOKENS.c.person).where(
-            _TOKENS.c.digest == _digest(token), _TOKENS.c.expires > self.now(), _TOKENS.c.once == once
+        wanted = select(IDENTITIES.c.person).where(
+            IDENTITIES.c.digest == _digest(token), IDENTITIES.c.expires > self.now(), IDENTITIES.c.once == once
         )
         with self.engine.connect() as database:
             found = database.execute(wanted).scalar()
@@ -146,12 +138,12 @@ class Identities:
         if person is None or token is None:
             return None
         with self.engine.begin() as database:
-            taken = database.execute(delete(_TOKENS).where(_TOKENS.c.digest == _digest(token))).rowcount
+            taken = database.execute(delete(IDENTITIES).where(IDENTITIES.c.digest == _digest(token))).rowcount
         return person if taken else None
 
     def renew(self, token: str) -> None:
         """A token in use lives on."""
-        change = update(_TOKENS).where(_TOKENS.c.digest == _digest(token)).values(expires=self.now() + LIFE)
+        change = update(IDENTITIES).where(IDENTITIES.c.digest == _digest(token)).values(expires=self.now() + LIFE)
         with self.engine.begin() as database:
             database.execute(change)
 

@@ -18,6 +18,8 @@ from coach.place import data_folder
 from coach.settings import SettingError, Settings
 
 _PAUSE = 1.0
+UNUSABLE = 2
+"""How a worker ends that cannot start because of its settings."""
 
 
 def check(settings: Settings, count: int) -> None:
@@ -49,7 +51,10 @@ def run_workers(listening: socket.socket, count: int) -> int:
     try:
         while not stopping:
             for number in range(1, count + 1):
-                if number not in workers or workers[number].poll() is not None:
+                ended = workers[number].poll() if number in workers else -1
+                if ended == UNUSABLE:  # it has said why; starting it again would not help
+                    return max(_stop(list(workers.values())), 1)
+                if ended is not None:
                     workers[number] = _start(listening, number, measured)
             time.sleep(_PAUSE)
         return _stop(list(workers.values()))
@@ -80,18 +85,21 @@ def _stop(workers: list[subprocess.Popen[bytes]]) -> int:
 
 def main() -> int:
     """One worker, on the socket whose number is given."""
+    from coach.commands.loading import attempt
     from coach.place import MODEL
     from coach.quiet import calm
-    from coach.settings import read_settings
-
-    calm()
-    from coach.engine import Coach
-    from coach.serving.server import serve
     from coach.training import check_model
 
-    listening = socket.socket(fileno=int(sys.argv[1]))
-    asyncio.run(serve(Coach(check_model(MODEL), read_settings()), listening, with_parent=True))
-    return 0
+    def work(settings: Settings) -> bool:
+        calm()
+        from coach.engine import Coach
+        from coach.serving.server import serve
+
+        listening = socket.socket(fileno=int(sys.argv[1]))
+        asyncio.run(serve(Coach(check_model(MODEL), settings), listening, with_parent=True))
+        return True
+
+    return 0 if attempt(work) else UNUSABLE
 
 
 if __name__ == "__main__":

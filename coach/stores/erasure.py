@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
-from coach.stores.schema import CONVERSATIONS, TURNS
+from coach.stores.schema import CONVERSATIONS, IDENTITIES, TURNS
 
 logger = logging.getLogger(__name__)
 
@@ -28,17 +29,18 @@ def forget(conversations: Conversations, name: str) -> bool:
         StoreError: the database failed; then nothing was erased.
     """
     erased = delete(conversations, name)
+    conversations.database.write(lambda connection: _unknow(connection, [name]))
     clean(conversations.database)
     return erased
 
 
 def delete(conversations: Conversations, name: str) -> bool:
-    """Delete all rows of a conversation, without cleaning the files yet.
+    """Delete all rows of a conversation, without cleaning the files yet; its browser stays known.
 
     Returns:
         Whether there was anything.
     """
-    return conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.id == name)) > 0
+    return conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.id == name)) != []
 
 
 def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> int:
@@ -48,17 +50,25 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
         How many were erased.
     """
     limit = (time.time() if now is None else now) - days * DAY
-    count = conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.touched < limit))
-    if count:
+
+    def work(connection: Connection) -> list[str]:
+        names = _delete(connection, CONVERSATIONS.c.touched < limit)
+        _unknow(connection, names)
+        return names
+
+    erased = conversations.database.write(work)
+    if erased:
         clean(conversations.database)
-    return count
+    return len(erased)
 
 
 def clean(database: Database) -> None:
     """Take what was deleted out of the files too: SQLite overwrites it, vacuums and empties its log."""
     try:
         if not database.is_sqlite:
-            database.run_outside("SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations")
+            database.run_outside(
+                "SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations", "VACUUM coach_identities"
+            )
             return
         database.run_outside("VACUUM")
         for _ in range(_TRIES):
@@ -72,9 +82,15 @@ def clean(database: Database) -> None:
         logger.warning("cleaning the database failed: %s", error)
 
 
-def _delete(connection: Connection, chosen: sa.sql.ColumnElement[bool]) -> int:
+def _unknow(connection: Connection, names: Sequence[str]) -> None:
+    """Make the browsers of these conversations unknown."""
+    for name in names:
+        connection.execute(IDENTITIES.delete().where(IDENTITIES.c.person == name))
+
+
+def _delete(connection: Connection, chosen: sa.sql.ColumnElement[bool]) -> list[str]:
     names = [name for (name,) in connection.execute(sa.select(CONVERSATIONS.c.id).where(chosen))]
     for name in names:
         connection.execute(TURNS.delete().where(TURNS.c.conversation == name))
         connection.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == name))
-    return len(names)
+    return names

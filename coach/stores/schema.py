@@ -28,3 +28,13 @@ TURNS = sa.Table(
     sa.UniqueConstraint("conversation", "token", name="turns_token"),
 )
 """One row a turn: the message's token, the events it caused, and the replies to send (the outbox)."""
+
+IDENTITIES = sa.Table(
+    "coach_identities",
+    METADATA,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("person", sa.String(80), nullable=False, index=True),
+    sa.Column("expires", sa.Float, nullable=False),
+    sa.Column("once", sa.Integer, nullable=False, default=0),
+)
+"""One row a browser, link or ticket that is known, by the hash of its token."""

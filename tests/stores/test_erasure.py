@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
+from coach.channels.identity import Identities
 from coach.cli import main
 from coach.settings import Settings, read_settings, sqlite_url
 from coach.stores.backup import back_up, restore
@@ -76,6 +77,19 @@ def test_forgetting_erases_one_person_and_no_other(conversations: Conversations)
     assert list(conversations.turns("ann")) == []
     talk(conversations, "ann", "a boat", turns=1)
     assert asyncio.run(conversations.load("ann")).version == 1
+
+
+def test_who_is_forgotten_is_no_longer_known(conversations: Conversations) -> None:
+    identities = Identities(conversations.database.engine)
+    tokens = {}
+    for _ in range(2):
+        token, person = identities.make()
+        tokens[person] = token
+        talk(conversations, person, "a car", turns=1)
+    gone, stays = tokens
+    assert forget(conversations, gone)
+    assert identities.person(tokens[gone]) is None
+    assert identities.person(tokens[stays]) == stays
 
 
 def test_what_nobody_touched_for_long_is_erased(conversations: Conversations) -> None:
