@@ -181,7 +181,7 @@ def _special(tokens: list[Token], i: int) -> Number | None:
     """ "half a million", "a couple of hundred", "three quarters of a million", "a hundred"."""
     j = i + 1 if tokens[i].low in ("a", "an") else i
     word = _word(tokens, j)
-    if word in SCALES and j > i and len(word) > 3:
+    if word in SCALES and j > i and len(word) > 3 and word != "mill":  # "a mill" grinds
         return _cardinal(tokens, i)
     if word in ("three", "one") and _word(tokens, j + 1) in ("quarters", "quarter"):
         count, j = Decimal(UNITS[word]) / 4, j + 2

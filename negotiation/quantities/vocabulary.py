@@ -148,7 +148,7 @@ YEAR_LEADS = words("autumn by circa during early fall in late mid since spring s
 # With these 1990 is a price even after "is".
 PRICE_NOUNS = words("cost fee limit listed offer price rent salary")
 # "The odds are 40": words that make a bare number a chance, and those that make a percentage one.
-CHANCE_NOUNS = words("chance chances likelihood odds probability")
+CHANCE_NOUNS = words("chance chances likelihood odds prob probability")
 CHANCE_WORDS = words("certain chance chances confident likelihood likely odds probability probable sure")
 # "One in 3 days" is no chance.
 TIME_UNITS = words("day days hour hours hrs min mins minute minutes month months second seconds week weeks year years")

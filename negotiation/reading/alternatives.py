@@ -20,6 +20,7 @@ from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
 from negotiation.reading.prices import asked_topic, keep, put_either, put_maybe, put_offer, put_price
+from negotiation.reading.quality import is_quality
 
 _OFFER_FROM = re.compile(
     (
@@ -40,6 +41,12 @@ _OFFER_A = re.compile(
     ),
     re.IGNORECASE,
 )
+_ENDS_VERB = re.compile(
+    r"\s(?:offers?|offered|wants?|asks?|owes?|increases?|raises?|lowers?|pays?|says?|said|quotes?|quoted|bids?|"
+    r"for sale)\s*$|\s(?:owes?|increases?|raises?|lowers?|cuts)\s(?:from|to|by|it|me|us)\b",
+    re.IGNORECASE,
+)
+"""Words that end with a verb are a sentence whose subject nobody could tell, no name."""
 _OFFERS = re.compile(
     rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
 )
@@ -52,7 +59,7 @@ _PRICE_VERB = re.compile(
     r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
     r"\s+(?P<verb>quot(?:e|es|ed|ing)|off?er(?:s|d|ed|ing)?|qout(?:e|es|ed)|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
     r"ask(?:s|ed|ing)?|want(?:s|ed|ing)?|pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|sell(?:s|"
-    r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys|id)|"
+    r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|signs?|announced|"
     r"list(?:s|ed)?|has|have|had|is|"
     r"are|was|were|be|costs?|go(?:es)?|com(?:e|es|ing)|came|tak(?:e|es|ing)|took|accept(?:s|"
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
@@ -332,7 +339,7 @@ def _read_pronoun(
         ):
             put_price(draft, topic, mark, chance)
             return True
-    if not words.strip() and draft.last_party == MINE and topic is not None:
+    if not words.strip() and draft.last_party == MINE and topic is not None and not draft.said(topic, "price"):
         put_price(draft, topic, mark, chance)
         return True
     if (who.kind == "it" and words.strip()) or not _OFFER_VERB.match(verb):
@@ -366,6 +373,8 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return False
     words = match.group("who")
     who = who_is(draft, words)
+    if who.kind == "new" and (_ENDS_VERB.search(who.names[0]) or is_quality(words)):
+        return False
     if who.kind == "them" and re.search(r"\b(?:offer|bid|at|is at)\b", body, re.IGNORECASE):
         return put_offer(draft, match.group("a"))
     if who.kind == "they" and _STAND_AT.match(body) and draft.topic is None:

@@ -22,7 +22,8 @@ _STRONG = re.compile(r"likely|chance|shot|odds|sure|certain|doubt|probable|bet|i
 
 
 _RATE_BEFORE = re.compile(
-    r"\b(?:notary|brokers?|agents?|agency|realtor|commission|fees?|tax|taxes|vat|interest|raise|equity|status quo|"
+    r"\b(?:notary|brokers?|agents?|agency|realtor|commission|fees?|tax|taxes|vat|interest|raise|"
+    r"equity|status quo|"
     r"growth|"
     r"inflation|rates?|typically|discount|stake|share|increase|for|by|minus|plus|less|offer(?:s|ed)?|wants?|asks?|"
     r"asking|"
@@ -30,9 +31,10 @@ _RATE_BEFORE = re.compile(
     r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
     re.IGNORECASE,
 )
+_LOAN = re.compile(r"=\s*$|\b(?:loan|credit|mortgage|interest)\b[^,;]*\bat\s*$", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
-    r"lower|off|"
+    r"lower|off|defects?|returns?|scrap|waste|more|less|cheaper|"
     r"cut|apr|raise|rent|royalt\w+|ownership|of (?:the|our|my|it)|in (?:taxes|fees)|binding)\b",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     for match in CHANCE_PHRASE.finditer(part.text):
         quantity = draft.canvas.quantity(match.group("p"))
         before = part.text[: match.start("p")]
-        rate = _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        rate = _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
         if rate and quantity.kind == "percent" and not ODDS_CUE.search(match.group()):
             continue
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value

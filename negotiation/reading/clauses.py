@@ -31,7 +31,7 @@ _SUBJECT = (
 VERBS = (
     r"(?:is|are|was|were|am|be|been|isn't|aint|'s|'m|'re|has|have|had|'ve|do|does|did|don't|doesn't|didn't|dont|"
     r"would|'d|could|can|can't|cant|cannot|couldn't|might|may|will|'ll|won't|wont|should|must|"
-    r"quot(?:e|es|ed)|offer(?:s|ed|ing)?|bid|bids|charg(?:e|es|ed)|ask(?:s|ed|ing)?|want(?:s|ed)?|wanna|"
+    r"owes?|quot(?:e|es|ed)|offer(?:s|ed|ing)?|bid|bids|charg(?:e|es|ed)|ask(?:s|ed|ing)?|want(?:s|ed)?|wanna|"
     r"need(?:s|ed)?|"
     r"pay(?:s|ing)?|paid|giv(?:e|es)|gave|sell(?:s|ing)?|sold|buy(?:s|ing)?|bought|cost(?:s)?|"
     r"propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|go(?:es)?|going|went|com(?:e|es)|came|counter(?:s|ed)?|"

@@ -245,9 +245,8 @@ def read_old_value(draft: Draft) -> float | None:
         return None
     quantity = draft.canvas.quantity(match.group("a"))
     draft.canvas.take(match.start(), match.end())
-    old = quantity.value / 100 if quantity.kind == "percent" else quantity.value
-    draft.replaced.append(old)
-    return old
+    draft.replaced.append(quantity.value / 100 if quantity.kind == "percent" else quantity.value)
+    return draft.replaced[-1]
 
 
 def says_so(message: str) -> bool:

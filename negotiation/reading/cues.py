@@ -43,7 +43,7 @@ GENERIC_COUNTERPART = re.compile(
     r"^(?:the |my |our |this |that )?(?:counterpart|other (?:side|party|guy)|opposite side|current )?(?:"
     r"company|seller|buyer|owner|landlord|landlady|employer|boss|manager|recruiter|hr|hiring manager|"
     r"client|customer|supplier|vendor|organi[sz]er|promoter|publisher|acquirer|"
-    r"plaintiff|defendant|insurer|insurance company|tenant|counterpart|other (?:side|party|guy))$",
+    r"plaintiff|defendant|insurer|insurance|insurance company|tenant|counterpart|other (?:side|party|guy))$",
     re.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ VAGUE = re.compile(
     r"some|any|all|both|none|no one|nobody|someone|somebody|anyone|yes|no|yeah|yep|nope|ok|"
     r"okay|sure|maybe|perhaps|not sure|"
     r"actually|well|so|and|or|but|if|then|else|otherwise|about|around|roughly|approximately|"
-    r"at|for|to|of|on|in|with|from|by|"
+    r"at|for|to|of|on|in|with|from|by|below|above|beneath|beyond|realistic|realistically|ideal|ideally|fair|lawyer|"
     r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hmm|um|uh|just|only|also|"
     r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"

@@ -83,6 +83,10 @@ _LIMIT = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"^\s*(?:and\s+|but\s+)?(?:below|under|above|over){GAP}{A}\s+(?:i|we)(?:'d|'ll)?\s+(?:walk|leave|stop|quit|pass|go)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         (
             rf"{SUBJECT_ME}{ADVERBS}\s+(?:walk(?:ing)?(?:\s+away)?|leave|out)\s+(?:at|if|below|above|under|over|"
             rf"beyond){TAIL}{A}"
@@ -118,7 +122,8 @@ _LIMIT = (
 _ACCEPT = re.compile(
     rf"{SUBJECT_ME}(?:'d|'ll|\s+(?:would|will|could|can|might))?(?:\s+(?:probably|maybe|even|still|just|also|"
     rf"reluctantly|"
-    rf"grudgingly))*\s+(?:accept|settle for|settle at|live with){GAP}{A}(?!\s*(?:from|by|at|with)\b)",
+    rf"grudgingly))*\s+(?:accept|settle for|settle at|live with|(?<=d )(?:sell|buy)(?: it)? (?:at|"
+    rf"for)){GAP}{A}(?!\s*(?:from|by|at|with|elsewhere|on|to (?!be\b))\b)",
     re.IGNORECASE,
 )
 _TARGET = (
@@ -162,7 +167,9 @@ _TARGET = (
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"^\s*target{GAP}{A}", re.IGNORECASE),
+    re.compile(
+        rf"^\s*(?:target|(?:realistic|ideal|fair|good|great|perfect)(?:ally)?\s+(?:would be|is)){GAP}{A}", re.IGNORECASE
+    ),
     re.compile(
         rf"{SUBJECT_ME}{ADVERBS}\s+(?:want|need|hope|try|trying|would like|'d like)\s+to\s+(?:sell|buy|get|rent|let)\b"
         rf"[^\ue000-\uf8ff,;]{{0,30}}?\s(?:for|at){GAP}{A}",
@@ -219,7 +226,7 @@ _BARE_REFUSAL = re.compile(
 )
 _WOULD_BE = re.compile(
     rf"^\s*(?:about\s+|maybe\s+|i think\s+)?{A}\s+(?:would|'d)\s+be\s+(?:really\s+|very\s+|just\s+)?"
-    r"(?:great|perfect|ideal|nice|fantastic|awesome|amazing|wonderful|good|a dream|my dream)\b",
+    r"(?:great|perfect|ideal|realistic|fair|nice|fantastic|awesome|amazing|wonderful|good|a dream|my dream)\b",
     re.IGNORECASE,
 )
 _PLANS_LIMIT = re.compile(

@@ -61,6 +61,8 @@ class Draft:
         """The message corrects something said before."""
         self.lately: str | None = None
         """The field of the plan that was said last; a repair ("no wait, 11k") is about it."""
+        self.held: float | None = None
+        """A difference in worth of whom the clause is about, while it is read."""
         self.replaced: list[float] = []
         """Figures that were said and taken back, or are asked about."""
         self.problems: list[Problem] = []

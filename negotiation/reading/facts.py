@@ -147,6 +147,7 @@ def read_facts(
         draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
             several.join_names(draft)
+            several.skip_shares(draft)
             several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
@@ -254,8 +255,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     worth.read_worth(draft, part)
     used = _read_amounts(draft, part, chance, hinted)
-    if part.marks and draft.topic is not None:
-        worth.read_worth(draft, part)
+    worth.settle_held(draft)
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)

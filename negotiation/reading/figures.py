@@ -69,6 +69,13 @@ _NUMBERED = re.compile(
     r"(?:no\.?\s*)?$",
     re.IGNORECASE,
 )
+_NUMBERED_ANY = re.compile(
+    r"\b(?!phase|step|room|year|level|grade|floor|day|week|month|about|need|needs|take|gets?)[a-z]{4,}\s+$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\s+(?:says?|said|offers?|offered|quoted?|quotes|bids?|wants?|asks?|pays?|would|maybe)\s[^,;.!?\n]{0,20}?\d"
+)
 _PRICED_AFTER = re.compile(r"[^,;.!?\n]{1,40}?\d")
 
 
@@ -113,9 +120,12 @@ def _has_moved(message: str, quantity: Quantity) -> bool:
 
 def _is_numbering(message: str, quantity: Quantity) -> bool:
     """Whether a small number tells one party from another: "supplier 1 at 31"."""
-    if not (quantity.text.isdigit() and len(quantity.text) == 1 and _NUMBERED.search(message[: quantity.start])):
+    if not (quantity.text.isdigit() and len(quantity.text) == 1):
         return False
-    return bool(_PRICED_AFTER.match(message, quantity.end))
+    before = message[: quantity.start]
+    if _NUMBERED.search(before):
+        return bool(_PRICED_AFTER.match(message, quantity.end))
+    return bool(_NUMBERED_ANY.search(before) and _SPEAKS.match(message, quantity.end))
 
 
 def _is_step(message: str, quantity: Quantity) -> bool:

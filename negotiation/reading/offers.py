@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddOffer
+from negotiation.edits import AddOffer, SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, A
 from negotiation.reading.draft import Draft
+from negotiation.reading.opening import set_title
 from negotiation.reading.part import Part
 from negotiation.reading.parties import who_is
 
@@ -23,7 +24,7 @@ _BY_ME = (
     re.compile(
         (
             r"\b(?:my|our)\s+(?:first\s+|last\s+|latest\s+|opening\s+|initial\s+|current\s+)?(?:offer|"
-            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote|(?:day |daily |hourly |"
+            rf"bid|ask|asking price|counter(?:offer| offer)?|proposal|quote|price|(?:day |daily |hourly |"
             rf"usual )?rate)\b{GAP}{A}"
         ),
         re.IGNORECASE,
@@ -58,6 +59,10 @@ _ASKING_PRICE = re.compile(
     ),
     re.IGNORECASE,
 )
+_FOR_SALE = re.compile(
+    rf"^\s*(?:i have |i've )?(?:my |an? |our )?(?P<what>[a-z][\w -]{{2,40}}?) for sale{GAP}{A}", re.IGNORECASE
+)
+_OPENS_ASKING = re.compile(r"^\s*asking\b", re.IGNORECASE)
 _ASKING = re.compile(rf"\b(?:from|with)\b.*?\s(?:who(?:'s| is)? )?asking\s+(?:for\s+)?{A}", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
 
@@ -87,8 +92,16 @@ def read_offers(draft: Draft, part: Part) -> None:
     if match and draft.topic is None:
         add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
         text = part.text
-    match = _ASKING_PRICE.search(text)
+    match = _FOR_SALE.search(text)
     if match and draft.topic is None:
+        draft.add(SetField("role", "seller"))
+        set_title(draft, match.group("what"))
+        add_offer(draft, part, match, BY_ME)
+        text = part.text
+    match = _ASKING_PRICE.search(text)
+    if match and draft.role is None and _OPENS_ASKING.match(text):
+        add_offer(draft, part, match, BY_ME)
+    elif match and draft.topic is None:
         add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
 
 

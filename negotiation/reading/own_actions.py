@@ -158,6 +158,8 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         return False
     if re.match(r"(?:Ask|Look|Try) ", name) and not hinted:
         return False
+    if re.fullmatch(r"(?:Sell|Buy|Do)(?: it)?", name) and not (hinted or listed):
+        return False  # "I'd sell at 50" is how far I go
     known = names.match(name, draft.known(side))
     if len(known) == 1:
         name = known[0]

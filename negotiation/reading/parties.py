@@ -104,7 +104,7 @@ _THEIR_AGENT = re.compile(
 _ENDS_THEY = re.compile(r"^.+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
 _GERUND = re.compile(
-    r"^(?:moving|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
+    r"^(?:moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
     r"listing|suing|applying|waiting|doing|making|"
     r"closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
     r"repairing|training|advertising)$",

@@ -93,7 +93,8 @@ _WORDS = {
     "2morrow": "tomorrow",
 } | {f"{word}nt": f"{word}n't" for word in _NOT}
 _PLAIN_WORD = re.compile(
-    rf"(?<![\w'./-])(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w'/-]|\.\w)",
+    rf"(?<![\w'./-])(?!prob:? ?\d)(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w'/-]|"
+    rf"\.\w)",
     re.IGNORECASE,
 )
 _VERB = (

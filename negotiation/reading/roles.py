@@ -46,7 +46,10 @@ _HINT_ROLE = (
         SELLER,
         re.compile(
             (
-                r"\b(?:(?:the|my|our) sale of|with (?:a|the|my|our) (?:potential )?buyer|my tenants?|"
+                r"\b(?:(?:the|my|our) sale of|for sale|(?:tenant|client|customer|couple|"
+                r"buyer) (?:only )?(?:wants?|offers?) to pay|"
+                r"(?:shop |our |my |the )?tenants? (?:wants?|offers?|asks?|would)|with (?:a|the|my|"
+                r"our) (?:potential )?buyer|my tenants?|"
                 r"rent(?:ing)? (?:it|out)|my (?:hourly |day |"
                 r"daily )?rate|plaintiff|"
                 r"i(?:'m| am) suing|we(?:'re| are) suing|i sued|we sued|they infringed|infring\w+|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from negotiation.edits import (
@@ -35,7 +36,7 @@ def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
 def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The edits with the price of whoever turns out to sit opposite as an offer: nobody is their own alternative."""
     name = next((e.value for e in edits if isinstance(e, SetField) and e.key == "counterpart.name" and e.value), None)
-    same = [n for n in draft.known(MINE) if name and names.clean(n).casefold() == names.clean(name).casefold()]
+    same = [n for n in draft.known(MINE) if name and _is_same(n, name)]
     if not same or any(isinstance(e, RemoveAlternative) for e in edits):
         return edits
     topic = Topic(MINE, same[0])
@@ -56,6 +57,13 @@ def _settled(draft: Draft, edit: Edit) -> Edit:
     return edit
 
 
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names mean the same party: equal, or one with a word more before it ("local carpenter")."""
+    first, second = names.clean(one).casefold(), names.clean(other).casefold()
+    return first == second or (first.endswith(f" {second}") and len(first.split()) == 2 and not _MANY.match(first))
+
+
+_MANY = re.compile(r"(?:another|other|second|different|new|next|my|our|keep|sell|buy|stay|wait|go)\b")
 _ANSWER_KEYS = {
     "opening_subject": "title",
     "opening_counterpart": "counterpart.name",

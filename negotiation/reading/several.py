@@ -1,7 +1,7 @@
 """Parties told in ways that no single clause holds.
 
 Several at once ("two other buyers, 8k and 8.5k", "two leads, one at 80 (70%) and one at 95 (20%)"), and a name set
-apart from what it is ("another customer, Bluebird, would take it").
+apart from what it is ("another customer, Bluebird, would take it"); and what is no price ("5% more than now").
 """
 
 from __future__ import annotations
@@ -42,6 +42,20 @@ _APPOSED = re.compile(
 _PLURALS = (("ies", "y"), ("s", ""))
 
 
+_SHARE_OF = re.compile(
+    rf"{CHANCE}\s+(?:(?:more|less|higher|lower|off|cheaper|discount|increase|raise|rise|below|above|under|over)\b"
+    rf"[^\ue000-\uf8ff,;.]{{0,20}}?|(?:of|on)\s+(?:the\s+|our\s+|my\s+|their\s+)(?:[a-z]+\s+){{0,2}}?){AMOUNT}(?:\s+(?:now|today|currently|package|price|rate))*",
+    re.IGNORECASE,
+)
+
+
+def skip_shares(draft: Draft) -> None:
+    """Take out "5% more than the 2000 now": the price it comes to is not said, and neither figure is somebody's."""
+    for match in _SHARE_OF.finditer(draft.canvas.text):
+        begun = max(draft.canvas.text.rfind(mark, 0, match.start()) for mark in ",;.!?\n")
+        draft.canvas.take(begun + 1, match.end())
+
+
 def join_names(draft: Draft) -> None:
     """Leave only the name of "another customer, Bluebird, would take it": the clause then begins with who it is."""
     match = _APPOSED.search(draft.canvas.text)
@@ -69,9 +83,7 @@ def read_several(draft: Draft) -> None:
         return
     for number, item in enumerate(items, 1):
         chance = draft.canvas.quantity(item.group("p")) if item.group("p") else None
-        share = None if chance is None or chance.value is None else chance.value
-        if chance is not None and share is not None and chance.kind == "percent":
-            share /= 100
+        share = None if chance is None else chance.value / (100 if chance.kind == "percent" else 1)
         name = f"{one[:1].upper()}{one[1:].lower()} {number}"
         draft.put(MINE, name, price=draft.amount(item.group("a")), probability=share)
     draft.lose_topic()

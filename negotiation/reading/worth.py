@@ -12,11 +12,11 @@ from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
-from negotiation.reading.parties import trim
+from negotiation.reading.parties import trim, who_is
 from negotiation.reading.prices import put_price
 
 _LESS = r"(?:less good|less nice|worse|less|lower|minus|below|inferior)"
-_MORE = r"(?:better|more valuable|more useful|superior|extra|more)"
+_MORE = r"(?:better|nicer|more valuable|more useful|superior|extra|more)"
 _WORTH = (
     re.compile(
         (
@@ -69,6 +69,10 @@ _BURDEN = re.compile(
     ),
     re.IGNORECASE,
 )
+_MISSING = re.compile(r"\b(?:missing|lacks?|lacking|without|loses?|losing|no)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+"""What an alternative does not have is worth less: "missing features worth 3k"."""
+_ANY = re.compile(AMOUNT)
+_PAID_IN = re.compile(r"\b(?:credit|vouchers?|gift cards?|points|shares|stock|options|equity)\s*$", re.IGNORECASE)
 _COSTS_ME = re.compile(
     (
         r"^\s*(?:i'd say\s+|i think\s+|and\s+)?(?:that|this|which|"
@@ -127,7 +131,7 @@ _COST = (
         (
             r"\b(?:cost of (?:trying|going|doing|pursuing|applying|moving|switching)|trying|to try|"
             r"trying it|going there|applying|switching|opening|suing|moving|getting there|pursuing|"
-            r"finding (?:out|one|it)|the search|listing it|shipping|shipping it|delivery|"
+            r"changing(?: over)?|finding (?:out|one|it)|the search|listing it|shipping|shipping it|delivery|"
             rf"fixing it up first)\b[^\ue000-\uf8ff,;.]{{0,40}}?(?:costs?|is|would be|would cost|takes|"
             rf"sets me back|:|=|me|us|at){GAP}{A}"
         ),
@@ -141,6 +145,9 @@ _COST = (
         ),
         re.IGNORECASE,
     ),
+)
+_IF_NOT = re.compile(
+    r"\s*if (?:i|we|it|they|nobody|nothing)\b[^\ue000-\uf8ff]*\b(?:don't|doesn't|not|nobody|nothing)\b", re.IGNORECASE
 )
 _HAVE_TO = re.compile(
     rf"^\s*(?:and\s+|but\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:have to|need to|must)\s+(?:ship|send|deliver|post|drive|"
@@ -199,9 +206,14 @@ def read_worth(draft: Draft, part: Part) -> bool:
     topic = spoken_of(draft, part, text)
     if match is None and topic is not None and draft.value(topic, "cons") and draft.value(topic, "price") is not None:
         match, negative = _COSTS_ME.match(text), True
+    newcomer = match is not None and _is_of_newcomer(draft, text, match)
+    if newcomer and topic is None:
+        topic = Topic("mine", "")
     if match is None or topic is None:
         return False
-    if _is_price(draft, topic, match):
+    if _PAID_IN.search(text[: match.start()]):
+        return False  # "300 store credit worth 250" is no difference
+    if not newcomer and _is_price(draft, topic, match):
         put_price(draft, topic, match.group("a"), None)
         part.take(match)
         return True
@@ -225,13 +237,31 @@ def read_worth(draft: Draft, part: Part) -> bool:
     sign = (match.groupdict().get("sign") or "").lower()
     value = draft.amount(match.group("a"), allow_negative=True)
     if value is not None:
-        if negative or re.fullmatch(_LESS, sign):
+        if negative or re.fullmatch(_LESS, sign) or _MISSING.search(text[: match.start()]):
             value = -abs(value)
-        draft.put(topic.side, topic.name, extra_worth=value)
+        if newcomer:
+            draft.held = value
+        else:
+            draft.put(topic.side, topic.name, extra_worth=value)
         if draft.focus and draft.focus.question == "alternatives_extra_worth":
             draft.answered = True
     part.take(match)
     return True
+
+
+def _is_of_newcomer(draft: Draft, text: str, match: re.Match[str]) -> bool:
+    """Whether a difference in worth follows the price of somebody whom the clause names for the first time."""
+    price = _ANY.search(text)
+    if price is None or price.start() >= match.start("a"):
+        return False
+    return who_is(draft, text[: price.start()]).kind == "new"
+
+
+def settle_held(draft: Draft) -> None:
+    """Give a difference in worth to whom its clause turned out to be about: "a shop at 820 with warranty worth 50"."""
+    if draft.held is not None and draft.topic is not None:
+        draft.put(draft.topic.side, draft.topic.name, extra_worth=draft.held)
+    draft.held = None
 
 
 def _is_price(draft: Draft, topic: Topic, match: re.Match[str]) -> bool:
@@ -288,6 +318,8 @@ def read_needs(draft: Draft, part: Part) -> bool:
 def read_cost(draft: Draft, part: Part) -> bool:
     """Read what trying an alternative costs; answers whether the clause says it."""
     text = part.text
+    if _IF_NOT.match(text):
+        return False  # "if I don't sell I pay 300" is about what is left then
     tried = _OF_TRYING.search(text)
     named = names.mentions(text[: tried.start()], draft.known()) if tried else []
     if tried and named:
