@@ -6,6 +6,8 @@ plan's default is kept as an empty slot.
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -14,9 +16,11 @@ from rasa_sdk.events import EventType, SlotSet
 from negotiation.agenda import Question
 from negotiation.checklist import Check
 from negotiation.plan import Plan
-from negotiation.talk import Choice, Talk
+from negotiation.talk import Choice, Negotiation, Negotiations, Talk
 
 REQUESTED_SLOT = "requested_slot"
+NEGOTIATIONS_SLOT = "shared_negotiations"
+"""All negotiations, the open one without its slots: it has the tracker's own. Empty while there is just one."""
 FOCUS_SLOT = "shared_alternative"
 ERASE_SLOT = "shared_erase"
 """Set in the turn in which the user confirmed that everything is to be erased; the store then does it."""
@@ -56,7 +60,47 @@ _DEFAULT = Plan().to_dict()
 
 def read_talk(tracker: Tracker) -> Talk:
     """The conversation that the tracker's slots hold."""
-    slots = tracker.slots
+    return _talk(tracker.slots)
+
+
+def read_negotiations(tracker: Tracker) -> Negotiations:
+    """All negotiations of this person."""
+    skill = str((tracker.active_loop or {}).get("name") or "opening_form").removesuffix("_form")
+    entries = tracker.slots.get(NEGOTIATIONS_SLOT) or [{}]
+    current = next(index for index, entry in enumerate(entries) if "slots" not in entry)
+    items = [_negotiation({"slots": tracker.slots, **entry}) for entry in entries]
+    items[current] = replace(items[current], skill=skill)
+    return Negotiations(tuple(items), current)
+
+
+def write_negotiations(tracker: Tracker, negotiations: Negotiations) -> list[EventType]:
+    """The events that make the tracker hold these negotiations."""
+    return [*write_talk(tracker, negotiations.open.talk), *write_kept(tracker, negotiations)]
+
+
+def write_kept(tracker: Tracker, negotiations: Negotiations) -> list[EventType]:
+    """The events that keep all but the open one: none in most turns, only with another one, a new name or the like."""
+    entries = [_entry(item, index == negotiations.current) for index, item in enumerate(negotiations.items)]
+    wanted = None if entries == [{}] else entries
+    known = tracker.slots.get(NEGOTIATIONS_SLOT)
+    return [SlotSet(NEGOTIATIONS_SLOT, wanted)] if known != wanted else []
+
+
+def _negotiation(entry: dict[str, Any]) -> Negotiation:
+    values = {key: entry[key] for key in ("name", "skill", "archived", "used") if key in entry}
+    return Negotiation(_talk(entry["slots"]), **values)
+
+
+def _entry(item: Negotiation, is_open: bool) -> dict[str, Any]:
+    """A negotiation as plain data; what is as usual is left out."""
+    entry: dict[str, Any] = {"name": item.name, "archived": item.archived, "used": item.used}
+    if not is_open:
+        slots = {**_plan_slots(item.talk.plan), **_memory_slots(item.talk)}
+        entry |= {"skill": item.skill, "slots": {name: value for name, value in slots.items() if value is not None}}
+    return {key: value for key, value in entry.items() if value or key == "slots"}
+
+
+def _talk(slots: dict[str, Any]) -> Talk:
     name, check = slots.get(REQUESTED_SLOT), slots.get("shared_check")
     pending = tuple(Choice.from_dict(choice) for choice in slots.get("shared_pending") or ())
     return Talk(
@@ -85,8 +129,8 @@ def write_talk(tracker: Tracker, talk: Talk) -> list[EventType]:
 
 
 def empty_slots(tracker: Tracker) -> list[EventType]:
-    """The events that forget the whole conversation."""
-    return write_talk(tracker, Talk())
+    """The events that forget the open negotiation; the others stay."""
+    return write_negotiations(tracker, read_negotiations(tracker).clear())
 
 
 def _plan_data(slots: dict[str, Any]) -> dict[str, Any]:
@@ -120,7 +164,7 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "shared_done": sorted(talk.done) or None,
         "shared_asked": list(talk.asked) or None,
         "shared_forced": talk.forced,
-        "shared_pending": [choice.to_dict() for choice in talk.pending] or None,
+        "shared_pending": json.loads(json.dumps([choice.to_dict() for choice in talk.pending])) or None,
         "shared_undo": list(talk.undo) or None,
         "shared_tries": talk.tries or None,
         "reservation_sealed": talk.sealed,

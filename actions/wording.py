@@ -17,7 +17,7 @@ from negotiation.edits import Change
 from negotiation.money import format_money
 from negotiation.phrases import enumeration
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
-from negotiation.talk import CHOICE, Say, Talk, Turn, diagnosis_of
+from negotiation.talk import CHOICE, Overview, Say, Talk, Turn, diagnosis_of
 from negotiation.texts import shorten
 
 Domain = Mapping[str, Any]
@@ -79,6 +79,8 @@ def say(
 def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
     """Say back each fact that was taken, then what else there is to say."""
     plan = turn.talk.plan
+    for one in turn.ahead:
+        say_one(dispatcher, domain, plan, one)
     told = (c for c in turn.changes if not _said_later(turn, c) and (c.key not in _ADVISED or not c.new))
     facts = list(describe_changes(domain, plan, told))
     if facts:
@@ -125,10 +127,39 @@ def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: S
         return
     if "amounts" in values:
         values["amounts"] = " and ".join(amount(plan, value) for value in values["amounts"])
+    values = about_negotiations(domain, values)
+    if one.buttons:
+        values["buttons"] = [{"title": label, "payload": f"go to {label}"} for label in one.buttons]
     if has_phrase(domain, one.response):
         say(dispatcher, domain, one.response, plan, **values)
     else:
         say(dispatcher, domain, "utter_problem_other", plan, **{"what": "", **values})
+
+
+def about_negotiations(domain: Domain, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a sentence with a list of negotiations, or of what one holds, in words."""
+    written = dict(values)
+    if "overview" in values:
+        written["overview"] = "\n".join(_overview_line(domain, one) for one in values["overview"])
+    if "holds" in values:
+        parts = [phrase(domain, f"utter_holds_{kind}{_one(count)}", count=count) for kind, count in values["holds"]]
+        written["holds"] = ", ".join(parts) or phrase(domain, "utter_holds_nothing")
+    return written
+
+
+def _one(count: int) -> str:
+    """The end of the name of a response about a single one."""
+    return "_one" if count == 1 else ""
+
+
+def _overview_line(domain: Domain, one: Overview) -> str:
+    left = "confirmed" if one.confirmed else "open" if one.open_questions else "done"
+    single = _one(one.open_questions) if left == "open" else ""
+    parts = [phrase(domain, f"utter_overview_{left}{single}", count=one.open_questions)]
+    if one.meeting:
+        parts.insert(0, phrase(domain, "utter_overview_meeting", when=moment(one.meeting)))
+    where = "archived" if one.archived else "here" if one.current else "kept"
+    return phrase(domain, f"utter_overview_{where}", name=one.name, facts=", ".join(parts))
 
 
 def plan_fields(plan: Plan) -> dict[str, str]:

@@ -12,12 +12,21 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, Foll
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.advice import say_advice
-from actions.slots import ERASE_SLOT, REQUESTED_SLOT, empty_slots, read_talk, write_talk
+from actions.slots import (
+    ERASE_SLOT,
+    REQUESTED_SLOT,
+    empty_slots,
+    read_negotiations,
+    read_talk,
+    write_kept,
+    write_negotiations,
+    write_talk,
+)
 from actions.wording import say, say_back
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces
-from negotiation.talk import Message, Talk, ask, take_turn
+from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse
 
 
 def latest_message(tracker: Tracker) -> Message:
@@ -74,25 +83,32 @@ class SkillForm(FormValidationAction, ABC):
         return self.form_name().removesuffix("_form")
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        talk = read_talk(tracker)
-        if is_unread(tracker):
-            turn = take_turn(talk, latest_message(tracker))
-            say_back(dispatcher, domain, turn)
-            say_advice(dispatcher, domain, turn)
-            if turn.restart:
-                return self._start_over(dispatcher, tracker)
-            if turn.forget:
-                return self._forget(dispatcher, tracker)
-            talk = turn.talk
-            if turn.hurried and self.skill != CHECKLIST:
-                return self._check(tracker, talk)
-            if turn.review and self.skill != "review":
-                return [*write_talk(tracker, replace(talk, question=None)), *leave_for("review_form")]
-            if turn.interrupted:
-                rejected = ActionExecutionRejected(self.form_name())
-                answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
-                return [*write_talk(tracker, talk), rejected, *answer]
-        return self._ask(dispatcher, domain, tracker, talk)
+        if not is_unread(tracker):
+            return self._ask(dispatcher, domain, tracker, read_talk(tracker))
+        negotiations, turn = converse(read_negotiations(tracker), latest_message(tracker))
+        say_back(dispatcher, domain, turn)
+        say_advice(dispatcher, domain, turn)
+        if turn.restart:
+            return self._start_over(dispatcher, tracker)
+        if turn.forget:
+            return self._forget(dispatcher, tracker)
+        if turn.opened:
+            return [*write_negotiations(tracker, negotiations), *leave_for(f"{negotiations.open.skill}_form")]
+        left = self._left(tracker, turn)
+        kept = write_kept(tracker, negotiations)
+        return left if left is not None else [*kept, *self._ask(dispatcher, domain, tracker, turn.talk)]
+
+    def _left(self, tracker: Tracker, turn: Turn) -> list[EventType] | None:
+        """The events of a turn that leaves the form, for another one or for an answer by rule; None when it stays."""
+        if turn.hurried and self.skill != CHECKLIST:
+            return self._check(tracker, turn.talk)
+        if turn.review and self.skill != "review":
+            return [*write_talk(tracker, replace(turn.talk, question=None)), *leave_for("review_form")]
+        if turn.interrupted:
+            rejected = ActionExecutionRejected(self.form_name())
+            answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
+            return [*write_talk(tracker, turn.talk), rejected, *answer]
+        return None
 
     def _ask(
         self, dispatcher: CollectingDispatcher, domain: dict[str, Any], tracker: Tracker, talk: Talk
@@ -112,7 +128,7 @@ class SkillForm(FormValidationAction, ABC):
 
     def _forget(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         dispatcher.utter_message(response="utter_forgotten")
-        quiet = write_talk(tracker, Talk(quiet=True))
+        quiet = write_negotiations(tracker, Negotiations((Negotiation(Talk(quiet=True)),)))
         closed = [SlotSet(ERASE_SLOT, True), SlotSet(REQUESTED_SLOT, None), ActiveLoop(None)]
         return [*quiet, *closed, FollowupAction("action_listen")]
 

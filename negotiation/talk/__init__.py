@@ -18,7 +18,9 @@ from negotiation.talk.memory import (
     undo,
     update_plan,
 )
+from negotiation.talk.negotiations import Negotiation, Negotiations, Overview, overview
 from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
+from negotiation.talk.several import converse
 from negotiation.talk.table import hush, set_length
 from negotiation.talk.turn import take_turn
 
@@ -30,12 +32,16 @@ __all__ = [
     "SILENCE",
     "Choice",
     "Message",
+    "Negotiation",
+    "Negotiations",
+    "Overview",
     "Say",
     "Talk",
     "Turn",
     "ask",
     "asks_for_verdict",
     "choose_question",
+    "converse",
     "diagnosis_of",
     "finish",
     "go_back",
@@ -46,6 +52,7 @@ __all__ = [
     "leave_check",
     "limit_put_back",
     "looks_like_plan",
+    "overview",
     "plan_changes",
     "seal",
     "set_length",

@@ -87,7 +87,8 @@ def as_heard(message: Message, question: Question | None) -> Message:
     angry = message.intent in ("express_frustration", "human_handoff") and message.confidence < VERY_SURE
     polite = message.intent in _COURTESY and message.confidence < VERY_SURE
     off_topic = message.intent == "out_of_scope" and (free or message.confidence < VERY_SURE)
-    if off_topic or (polite and question.name.startswith(_STATEMENTS)) or (free and angry):
+    hardly = message.intent in _COURTESY and message.confidence < SURE and question.name == "opening_counterpart"
+    if off_topic or hardly or (polite and question.name.startswith(_STATEMENTS)) or (free and angry):
         return replace(message, intent="tell_fact")
     return message
 

@@ -127,6 +127,21 @@ class Say:
 
 
 @dataclass(frozen=True)
+class Request:
+    """Something to do with the negotiations themselves.
+
+    Args:
+        kind: the intent, or the kind of the choice that was answered.
+        text: the user's words, or what the choice was about.
+        picked: the label of the option that was chosen, if it was a choice.
+    """
+
+    kind: str
+    text: str
+    picked: str | None = None
+
+
+@dataclass(frozen=True)
 class Turn:
     """What came of one message.
 
@@ -134,6 +149,7 @@ class Turn:
         talk: the conversation after it (the next question not yet chosen).
         changes: facts to say back.
         says: other sentences, in order.
+        ahead: what to say before the facts.
         interrupted: other rules have something to answer.
         restart: the user confirmed that the plan is to be cleared.
         forget: the user confirmed that everything is to be erased.
@@ -143,11 +159,14 @@ class Turn:
         asked: an amount to hold against the limit, because the user asks about it.
         final: whether the words say that an offer is the last one.
         review: whether the talks are over, so that the review comes next.
+        request: something to do with the negotiations themselves.
+        opened: another negotiation is open now.
     """
 
     talk: Talk
     changes: tuple[Change, ...] = ()
     says: tuple[Say, ...] = ()
+    ahead: tuple[Say, ...] = ()
     interrupted: bool = False
     restart: bool = False
     hurried: bool = False
@@ -157,6 +176,8 @@ class Turn:
     asked: Asked | None = None
     final: bool = False
     review: bool = False
+    request: Request | None = None
+    opened: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
@@ -21,14 +22,16 @@ from negotiation.talk.character import KEYS, answer_question, has_changed, with_
 from negotiation.talk.checklist import FOCUS, hear_point
 from negotiation.talk.doubts import doubt
 from negotiation.talk.guesses import is_two_minded
-from negotiation.talk.imports import import_plan, looks_like_plan
+from negotiation.talk.imports import IMPORT, import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
-from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.memory import Choice, Message, Request, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.negotiations import OWN_CHOICES, named
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
+from negotiation.talk.requests import requested
 from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
@@ -37,21 +40,26 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
 _MAY_BE_PRESSURE = (None, "tell_fact", "express_frustration", "report_offer", "out_of_scope", "nlu_fallback", "deny")
-_SILENT = (*_CONFIRMATIONS, *KEPT)
+_ABOUT_ALL = frozenset({*OWN_CHOICES, IMPORT})
+_LEFT_SILENTLY = frozenset({*_CONFIRMATIONS, *KEPT, *_ABOUT_ALL}) - {"start_negotiation"}
+_YES_IS_FIRST = frozenset({"start_negotiation", IMPORT})
+_LAST_IS_NO = frozenset({*_CONFIRMATIONS, "start_negotiation", "delete_negotiation"})
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
-def take_turn(talk: Talk, message: Message) -> Turn:
+def take_turn(talk: Talk, message: Message, others: Sequence[str] | None = None) -> Turn:
     """Read one message in the light of the open question.
 
     Args:
         talk: the conversation before it.
         message: what the user wrote.
+        others: what the other negotiations may be called (see `negotiations.named`); None: the message is about
+            this one for sure.
 
     Returns:
         The turn; it never raises for anything a user can write.
     """
-    turn = in_short(_read(replace(talk, quiet=False, question=_kept(talk)), message), message)
+    turn = in_short(_read(replace(talk, quiet=False, question=_kept(talk)), message, others), message)
     changed = turn.talk.forced not in KEYS and has_changed(talk, turn.talk)
     turn = replace(turn, character=turn.character or changed)
     if any(change.key == "outcome" and change.new is not None for change in turn.changes):
@@ -60,7 +68,7 @@ def take_turn(talk: Talk, message: Message) -> Turn:
     return replace(turn, talk=hush(turn.talk)) if about_offers else turn
 
 
-def _read(talk: Talk, message: Message) -> Turn:
+def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     text = message.text.strip(_UNSEEN)
     if message.edits:
         return _take_edits(talk, message.edits, message)
@@ -73,7 +81,7 @@ def _read(talk: Talk, message: Message) -> Turn:
     length = read_length(text)
     if length is not None:
         return Turn(talk, interrupted=True) if message.intent == "set_length" else set_length(talk, length)
-    question = talk.question
+    before, question = talk, talk.question
     message = as_heard(message, question)
     answered = answer_question(talk, question, message) if question and question.name in KEYS else None
     answered = answered or take_ideas(talk, message)
@@ -87,6 +95,9 @@ def _read(talk: Talk, message: Message) -> Turn:
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
+    request = requested(before, message, reading, others) if others is not None else None
+    if request:
+        return Turn(before, request=request)
     asked = read_question(talk, message, text) if in_free_words(reading) else None
     if asked is not None:
         by_rule = message.intent in ("ask_move", "feel_pressure")
@@ -104,7 +115,7 @@ def _read(talk: Talk, message: Message) -> Turn:
     kept = [edit for choice in left if choice.kind in KEPT for edit in choice.options[0][1]]
     talk = update_plan(talk, tuple(kept), text, message.now)[0]
     turn = replace(_heard(talk, message, reading), hurried=is_short_of_time(text))
-    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _SILENT]
+    says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _LEFT_SILENTLY]
     return replace(turn, says=(*says, *turn.says))
 
 
@@ -235,12 +246,19 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         picked = _PLACES[place.group("place")] % len(labels)
     if picked is None:
         picked = _amount_among(choice, text)
+    if picked is None and choice.kind in OWN_CHOICES:
+        fitting = named(text, labels)
+        picked = fitting[0] if len(fitting) == 1 else None
+    if picked is None and intent == "affirm" and choice.kind in _YES_IS_FIRST:
+        picked = 0
     if picked is None and choice.kind == "thousands":
         picked = 0 if "thousand" in text or intent == "affirm" else 1 if intent == "deny" else None
     if picked is None and intent == "affirm" and (len(labels) == 1 or labels[0].casefold().startswith("yes")):
         picked = 0
     if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
-        picked = len(labels) - 1 if choice.kind in _CONFIRMATIONS else None
+        picked = len(labels) - 1 if choice.kind in _LAST_IS_NO else None
+        if picked is None and choice.kind in _ABOUT_ALL:
+            return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_left"),))
         if picked is None:
             kept = choice.options[0][1] if choice.kind in KEPT else ()
             talk, applied = update_plan(replace(talk, pending=tuple(rest)), kept)
@@ -252,6 +270,8 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         if picked:
             return Turn(talk, says=(Say(_CONFIRMATIONS[choice.kind]),))
         return Turn(talk, restart=choice.kind == "restart", forget=choice.kind == "forget")
+    if choice.kind in _ABOUT_ALL:
+        return Turn(talk, request=Request(choice.kind, choice.text, labels[picked]))
     edits = choice.options[picked][1]
     talk, applied = update_plan(talk, edits, f"{choice.text}: {labels[picked]}", message.now)
     if talk.question and talk.forced and applied.changes:

@@ -19,7 +19,7 @@ from actions.forms.reservation import ValidateReservationForm
 from actions.forms.their_side import ValidateTheirSideForm
 from negotiation.agenda import Question
 from negotiation.edits import SetField
-from negotiation.plan import Alternative, Interests, Note, Plan
+from negotiation.plan import Alternative, Counterpart, Interests, Note, Plan
 from negotiation.talk import CHOICE, SILENCE, Choice, Message, Talk
 from tests.actions.conftest import MOMENT, after_action, after_user, perform, slots, tracker
 
@@ -243,3 +243,31 @@ def test_a_tracker_without_a_message_has_an_empty_one(parsed: Any) -> None:
 )
 def test_a_message_is_read_once_before_any_action(events: list[dict[str, Any]], unread: bool) -> None:
     assert is_unread(tracker(events=events)) is unread
+
+
+# Several negotiations
+
+TOM = Plan(title="Car", role="seller", counterpart=Counterpart("Tom"))
+
+
+def test_another_negotiation_is_opened_at_its_own_step(domain: Domain) -> None:
+    where = after_user(Talk(plan=TOM, question=Question("people_notes")), "new one", "start_negotiation", "people_form")
+    events, said = perform(FORMS["people"], where, domain)
+    assert said == [("utter_negotiation_started", {"kept": "Car – Tom"})]
+    assert slots(events)["opening_subject"] is None
+    assert slots(events)["shared_negotiations"][0]["slots"]["opening_subject"] == "Car"
+    assert [event["event"] for event in events][-2:] == ["active_loop", "followup"]
+    assert events[-1]["name"] == "opening_form"
+    where.slots.update(slots(events))
+    where.active_loop, where.latest_message = {"name": "opening_form"}, {"text": "go to the car"}
+    events, said = perform(FORMS["opening"], where, domain)
+    assert events[-1]["name"] == "people_form"
+    assert slots(events)["opening_subject"] == "Car"
+
+
+def test_what_is_done_with_another_negotiation_leaves_this_one_open(domain: Domain) -> None:
+    where = after_user(asked("opening"), "call this one Golf", "rename_negotiation", "opening_form")
+    events, said = perform(FORMS["opening"], where, domain)
+    assert said == [("utter_negotiation_renamed", {"old": "Untitled", "name": "Golf"})]
+    assert slots(events)["shared_negotiations"] == [{"name": "Golf"}]
+    assert slots(events)["requested_slot"] == "opening_subject"

@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from actions.slots import PLAN_SLOTS, empty_slots, read_talk, write_talk
+from actions.slots import PLAN_SLOTS, empty_slots, read_negotiations, read_talk, write_negotiations, write_talk
 from negotiation.agenda import Question
 from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import Plan
-from negotiation.talk import Talk, update_plan
+from negotiation.talk import Negotiation, Negotiations, Talk, update_plan
 from tests.actions.conftest import slots, tracker
 from tests.talk import strategies
 
@@ -99,3 +100,62 @@ def test_an_imported_plan_with_several_issues_is_kept_whole() -> None:
     where = tracker(Talk(plan=plan))
     where.slots.update(json.loads(json.dumps(where.slots)))
     assert read_talk(where).plan == plan
+
+
+several = st.builds(
+    lambda items, current: Negotiations(tuple(items), current % len(items)),
+    st.lists(
+        st.builds(
+            Negotiation,
+            talk=strategies.talks(),
+            name=st.sampled_from([None, "Golf", "Flat"]),
+            skill=st.sampled_from(["opening", "brief"]),
+            used=st.sampled_from([None, "2026-11-23"]),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    st.integers(0, 2),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(several, several)
+def test_several_negotiations_come_back_as_they_were(before: Negotiations, after: Negotiations) -> None:
+    where = tracker()
+    for negotiations in (before, after):
+        where.slots.update(json.loads(json.dumps(slots(write_negotiations(where, negotiations)))))
+        where.active_loop = {"name": f"{negotiations.open.skill}_form"}
+        assert read_negotiations(where) == negotiations
+    assert write_negotiations(where, after) == []
+
+
+def test_one_that_was_put_away_stays_so() -> None:
+    where = tracker()
+    kept = Negotiations((Negotiation(), Negotiation(name="Golf", archived=True)))
+    where.slots.update(slots(write_negotiations(where, kept)))
+    assert read_negotiations(where) == kept
+
+
+def test_the_kept_ones_are_not_written_in_every_turn() -> None:
+    talk, _ = update_plan(Talk(), (SetField("title", "Chips"),))
+    assert "shared_negotiations" not in slots(write_negotiations(tracker(), Negotiations((Negotiation(talk),))))
+    where = tracker()
+    kept = Negotiations((Negotiation(talk, "Golf"), Negotiation()), 1)
+    where.slots.update(slots(write_negotiations(where, kept)))
+    assert where.slots["shared_negotiations"] == [
+        {"name": "Golf", "skill": "opening", "slots": {"opening_subject": "Chips", "shared_undo": [{"title": None}]}},
+        {},
+    ]
+    written = slots(write_negotiations(where, kept.with_talk(talk)))
+    assert written == {"opening_subject": "Chips", "shared_undo": [{"title": None}]}
+
+
+def test_starting_over_leaves_the_others() -> None:
+    where = tracker()
+    talk, _ = update_plan(Talk(), (SetField("title", "Chips"),))
+    where.slots.update(
+        slots(write_negotiations(where, Negotiations((Negotiation(talk), Negotiation(talk, "Golf")), 1)))
+    )
+    where.slots.update(slots(empty_slots(where)))
+    assert read_negotiations(where) == Negotiations((Negotiation(talk), Negotiation()), 1)

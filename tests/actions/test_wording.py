@@ -17,7 +17,7 @@ from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
 from negotiation.issues import Issue, Option
 from negotiation.plan import Alternative, Counterpart, Criterion, Offer, Outcome, Plan, PriceRange
-from negotiation.talk import CHOICE, Choice, Say, Talk, Turn, plan_changes
+from negotiation.talk import CHOICE, Choice, Overview, Say, Talk, Turn, plan_changes
 from tests.actions.conftest import Said, said
 from tests.talk import strategies
 
@@ -289,3 +289,40 @@ def test_a_guess_is_a_button_with_plain_words(domain: Domain) -> None:
     wording.say_one(dispatcher, domain, Plan(), Say("utter_guess", {"intents": ("show_plan", "go_back")}))
     buttons = [{"title": "Show my plan", "payload": "show my plan"}, {"title": "Go back", "payload": "go back"}]
     assert said(dispatcher) == [("utter_guess", {"buttons": buttons})]
+
+
+def test_the_list_of_negotiations_says_how_far_each_is_and_leads_there(domain: Domain) -> None:
+    rest = {"counterpart": None, "step": 2, "used": None}
+    listed = (
+        Overview("Car", meeting="2026-12-01", open_questions=4, confirmed=False, archived=False, current=True, **rest),
+        Overview("Flat", meeting=None, open_questions=1, confirmed=False, archived=False, current=False, **rest),
+        Overview("Boat", meeting=None, open_questions=2, confirmed=True, archived=True, current=False, **rest),
+        Overview("Bike", meeting=None, open_questions=0, confirmed=False, archived=False, current=False, **rest),
+    )
+    turn = Turn(Talk(), says=(Say("utter_negotiations_list", {"overview": listed}, ("Flat",)),))
+    lines = [
+        "• Car (we are here): you meet Tue 1 Dec, 4 questions to the limit",
+        "• Flat: one question to the limit",
+        "• Boat (put away): limit confirmed",
+        "• Bike: limit not confirmed yet",
+    ]
+    buttons = [{"title": "Flat", "payload": "go to Flat"}]
+    assert told(domain, turn) == [("utter_negotiations_list", {"overview": "\n".join(lines), "buttons": buttons})]
+
+
+@pytest.mark.parametrize(
+    ("holds", "words"),
+    [
+        ((("alternatives", 2), ("limit", 1), ("offers", 1)), "2 alternatives, a confirmed limit, an offer"),
+        ((("interests", 1), ("notes", 3)), "an interest, 3 notes"),
+        ((), "only what it is about and with whom"),
+    ],
+)
+def test_what_goes_with_a_negotiation_is_said(domain: Domain, holds: Any, words: str) -> None:
+    turn = Turn(Talk(), says=(Say("utter_negotiation_holds", {"name": "Car", "holds": holds}),))
+    assert told(domain, turn) == [("utter_negotiation_holds", {"name": "Car", "holds": words})]
+
+
+def test_what_opens_comes_before_its_facts(domain: Domain) -> None:
+    turn = Turn(Talk(), (Change("title", None, "Rent"),), ahead=(Say("utter_negotiation_started", {"kept": "Car"}),))
+    assert [name for name, _ in told(domain, turn)] == ["utter_negotiation_started", "utter_taken"]

@@ -112,6 +112,8 @@ def test_a_request_is_told_from_a_statement(text: str, request_: bool) -> None:
         ("interests_mine", "a good night's sleep", "goodbye", 0.7, "tell_fact"),
         ("interests_mine", "good night", "goodbye", 0.9, "goodbye"),
         ("alternatives_price", "cheers", "thanks", 0.7, "thanks"),
+        ("opening_counterpart", "Tom", "greet", 0.4, "tell_fact"),
+        ("opening_counterpart", "hello", "greet", 0.9, "greet"),
         (None, "he cooks badly", "out_of_scope", 0.9, "out_of_scope"),
     ],
 )
