@@ -35,6 +35,10 @@ APOLOGY = "utter_trouble"
 _TRIES = 3
 
 
+MOST_ACTIONS = 30
+"""Actions in one turn; a whole plan told at once leads through all skills, which is more than Rasa's ten."""
+
+
 class CoachProcessor(MessageProcessor):
     """Rasa's processor, with a turn that collects its replies and saves them with its events."""
 
@@ -102,6 +106,7 @@ class CoachAgent(Agent):
             lock_store=self.lock_store,
             action_endpoint=self.action_endpoint,
             generator=self.nlg,
+            max_number_of_predictions=MOST_ACTIONS,
         )
         self.domain = self.processor.domain
         self._set_fingerprint(fingerprint)

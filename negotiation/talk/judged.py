@@ -7,6 +7,7 @@ from dataclasses import replace
 from negotiation.agenda import Question
 from negotiation.edits import AddText
 from negotiation.reading import Reading, Unsure
+from negotiation.talk.intents import INTERRUPTIONS, SURE
 from negotiation.talk.memory import Message, Talk
 
 PERSON_OR_ISSUE, POSITION_OR_INTEREST = "person_or_issue", "position_or_interest"
@@ -25,7 +26,8 @@ def with_judgements(reading: Reading, message: Message, question: Question | Non
         message: what the user wrote, with the judgements on it.
         question: the open question.
     """
-    if len(reading.edits) != 1 or not isinstance(reading.edits[0], AddText):
+    requested = message.intent in INTERRUPTIONS and message.confidence >= SURE
+    if requested or len(reading.edits) != 1 or not isinstance(reading.edits[0], AddText):
         return reading
     edit = reading.edits[0]
     if edit.where in _NOTES:

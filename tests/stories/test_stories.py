@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coach.engine.agent import MOST_ACTIONS
 from coach.training import train
 
 HERE = Path(__file__).resolve().parent
@@ -17,6 +18,7 @@ def test_all_stories_are_predicted_as_told(tmp_path: Path) -> None:
     rasa = Path(sys.executable).with_name("rasa")
     command = [str(rasa), "test", "core", "--stories", str(HERE), "--model", str(model), "--out", str(tmp_path)]
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore"}
+    environment["MAX_NUMBER_OF_PREDICTIONS"] = str(MOST_ACTIONS)
     done = subprocess.run(
         [*command, "--fail-on-prediction-errors", "--no-plot"],
         cwd=HERE.parents[1],

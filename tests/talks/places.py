@@ -83,5 +83,6 @@ def open_question(talker: Talker) -> str:
 
 
 def words(response: str) -> str:
-    """The beginning of a response's text, up to the first value in it."""
-    return str(RESPONSES[response][-1]["text"]).partition("{")[0]
+    """The beginning of a response's text, up to the first value in it, as it is said outside of a meeting."""
+    usual = [variant for variant in RESPONSES[response] if "condition" not in variant]
+    return str(usual[-1]["text"]).partition("{")[0]

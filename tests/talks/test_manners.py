@@ -157,5 +157,5 @@ def test_a_fixed_limit_moves_with_a_fact_and_never_with_pressure(talker: Talker)
     before = talker.assessment["reservation_price"]
     talker.say("they say take it or leave it, today")
     assert talker.assessment["reservation_price"] == before
-    assert "your limit moves from" in talker.say("Acme was 41, not 35")
+    assert "your limit moves up by" in talker.say("Acme was 41, not 35")
     assert talker.assessment["reservation_price"] == before + 6
