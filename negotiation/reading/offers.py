@@ -64,6 +64,11 @@ _FOR_SALE = re.compile(
 )
 _OPENS_ASKING = re.compile(r"^\s*asking\b", re.IGNORECASE)
 _ASKING = re.compile(rf"\b(?:from|with)\b.*?\s(?:who(?:'s| is)? )?asking\s+(?:for\s+)?{A}", re.IGNORECASE)
+_WHAT_THEY_WANT = re.compile(
+    rf"{A}[^,;.!?\ue000-\uf8ff]{{0,20}}?\b(?:is|was|'s)\s+(?:what|all)\s+(?:they|he|she)"
+    r"(?:'re|'s| are| is| has| have)?\s+(?:wants?|wanted|asks?|asked|asking|offers?|offered|offering|says?|said)\b",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
 
 BY_ME, BY_THEM = "me", "them"
@@ -82,6 +87,10 @@ def read_offers(draft: Draft, part: Part) -> None:
     match = _THEIR_OFFER_NOUN.search(text)
     whose = who_is(draft, text[: match.start()]).kind if match and text[: match.start()].strip() else "it"
     if match and whose in ("it", "they", "them", "none") and is_theirs(draft, match.group("owner")):
+        add_offer(draft, part, match, BY_THEM)
+        text = part.text
+    match = _WHAT_THEY_WANT.search(text)
+    if match and draft.topic is None:
         add_offer(draft, part, match, BY_THEM)
         text = part.text
     match = _PASSIVE_OFFER.search(text)

@@ -144,7 +144,7 @@ def read_statement(draft: Draft, part: Part, asked: str) -> bool:
         or notes.is_no_idea(text)
     ):
         return False
-    if asked in ("opening_subject", "opening_goal", "people_notes", "interests_mine", "interests_theirs"):
+    if asked in ("opening_goal", "people_notes", "interests_mine", "interests_theirs"):
         return False  # the whole answer is read then
     if part.clause.lead in ("if", "if not", "otherwise", "or", "unless", "even if"):
         return False
