@@ -259,7 +259,8 @@ def nothing(draft: Draft) -> None:
 
 _ONLY_A_MEETING = re.compile(
     r"^(?:(?:so|well|hi|hey|hello)\W+)*(?:i|we)(?:'ve|'m| am| are)?(?: have| got| having| meeting)? "
-    r"(?:(?:a|an|the|my|our) )?(?:meeting|call|negotiation|talks?|appointment|interview|session)?\b(?! (?:about|over|on|for|regarding)\b)"
+    r"(?:(?:a|an|the|my|our) )?(?:meeting|call|negotiation|talks?|appointment|interview|session)?\b"
+    r"(?! (?:about|over|on|for|regarding)\b)"
     r"(?:\W+(?:with|tomorrow|today|tonight|at|on|next|this)\b.*)?$",
     re.IGNORECASE,
 )
