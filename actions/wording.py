@@ -14,6 +14,7 @@ from negotiation.assess import assess
 from negotiation.cautions import suspicious
 from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is_distributive
 from negotiation.edits import Change
+from negotiation.ideas import criterion_sentence, need
 from negotiation.money import format_money
 from negotiation.phrases import enumeration
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
@@ -172,6 +173,21 @@ def plan_fields(plan: Plan) -> dict[str, str]:
         fields["limit"] = amount(plan, result.reservation_price)
     if plan.target is not None:
         fields["target"] = amount(plan, plan.target)
+    if plan.closing_cost:
+        fields["closing_cost"] = once(plan, plan.closing_cost)
+    uncertain = [a for a in plan.alternatives if a.probability is not None and a.probability < 1]
+    if uncertain:
+        fields |= {"uncertain": uncertain[0].name, "odds": percent(uncertain[0].probability or 0.0)}
+    if plan.alternatives:
+        fields["alternatives"] = enumeration([alternative.name for alternative in plan.alternatives])
+    if plan.interests.mine:
+        fields["my_need"] = need(plan.interests.mine[0], mine=True)
+    if plan.interests.theirs:
+        fields["their_need"] = need(plan.interests.theirs[0])
+    if plan.options:
+        fields["idea"] = plan.options[0]
+    if plan.criteria:
+        fields["standard"] = criterion_sentence(plan, plan.criteria[0])
     return fields
 
 

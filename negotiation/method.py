@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-FIELDS: tuple[str, ...] = ("counterpart", "subject", "best_alternative", "limit", "target")
+FIELDS: tuple[str, ...] = (
+    *("counterpart", "subject", "best_alternative", "limit", "target", "closing_cost"),
+    *("alternatives", "uncertain", "odds", "my_need", "their_need", "idea", "standard"),
+)
 """What an answer may take from the user's own plan."""
 
 _FIELD = re.compile(r"\{(\w+)\}")

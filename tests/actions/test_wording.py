@@ -16,7 +16,8 @@ from negotiation.agenda import Question
 from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
 from negotiation.issues import Issue, Option
-from negotiation.plan import Alternative, Counterpart, Criterion, Offer, Outcome, Plan, PriceRange
+from negotiation.method import FIELDS
+from negotiation.plan import Alternative, Counterpart, Criterion, Interests, Offer, Outcome, Plan, PriceRange
 from negotiation.talk import CHOICE, Choice, Overview, Say, Talk, Turn, plan_changes
 from tests.actions.conftest import Said, said
 from tests.talk import strategies
@@ -326,3 +327,27 @@ def test_what_goes_with_a_negotiation_is_said(domain: Domain, holds: Any, words:
 def test_what_opens_comes_before_its_facts(domain: Domain) -> None:
     turn = Turn(Talk(), (Change("title", None, "Rent"),), ahead=(Say("utter_negotiation_started", {"kept": "Car"}),))
     assert [name for name, _ in told(domain, turn)] == ["utter_negotiation_started", "utter_taken"]
+
+
+def test_what_sentences_may_name_comes_from_the_plan_alone() -> None:
+    assert {key for key, value in wording.plan_fields(Plan()).items() if value} == set()
+    plan = Plan(
+        title="Chairs",
+        role="buyer",
+        currency="USD",
+        counterpart=Counterpart("Tom"),
+        alternatives=(Alternative("Acme", 35.0), Alternative("Beta", 30.0, 0.4)),
+        interests=Interests(("I need calm",), ("he wants cash",)),
+        options=("we collect them",),
+        criteria=(Criterion("the list price", 36.0),),
+        closing_cost=2.0,
+        target=20.0,
+    )
+    fields = wording.plan_fields(plan)
+    assert set(fields) == set(FIELDS)
+    assert fields["uncertain"] == "Beta"
+    assert fields["odds"] == "40%"
+    assert fields["alternatives"] == "Acme and Beta"
+    assert (fields["my_need"], fields["their_need"]) == ("calm", "cash")
+    assert fields["closing_cost"] == "$2"
+    assert fields["standard"] == "Take the list price: that is $36. I'd like us to start there."
