@@ -21,6 +21,7 @@ from negotiation.talk.memory import Message, Say, Talk, Turn, finish, update_pla
 PREFIX = "counterpart_"
 KEYS = tuple(f"{PREFIX}{question.name}" for question in QUESTIONS)
 EVIDENCE = 12
+_AROUND = " ,.;!"
 _LEFT_OPEN = {
     "dont_know": "utter_left_open",
     "skip_question": "utter_skipped",
@@ -39,13 +40,19 @@ def with_character(reading: Reading, message: Message, talk: Talk) -> tuple[Read
         talk: the conversation; what its plan holds already is not set again.
     """
     style, tactic = message.judgements.get("style"), message.judgements.get("tactic")
+    pressure = message.judgements.get("pressure")
+    pressed = message.intent == "feel_pressure" or (pressure is not None and pressure.sure)
+    if pressed and (talk.question is None or talk.question.name != "people_notes"):
+        return reading, talk  # what is said under pressure gets the answer to pressure
     if _says_nothing_else(reading, message) and any(judged and judged.sure for judged in (style, tactic)):
         reading = replace(reading, edits=(AddText("people.person", message.text.strip()),))
     reading = _with_pieces(reading, message)
     if not any(isinstance(edit, AddText) and edit.where in _ABOUT_THEM for edit in reading.edits):
         return reading, talk
     found: list[Edit] = []
-    judged = [counterpart.evidence_in(piece.text, piece.judgements.get("style")) for piece in message.pieces]
+    judged = [
+        counterpart.evidence_in(piece.text.strip(_AROUND), piece.judgements.get("style")) for piece in message.pieces
+    ]
     whole = bool(style and style.sure) or not any(judged)
     for one in [counterpart.evidence_in(message.text, style)] if whole else judged:
         talk = _remember(talk, one) if one is not None else talk
@@ -68,7 +75,7 @@ def _with_pieces(reading: Reading, message: Message) -> Reading:
     kept = [edit.text.casefold() for edit in reading.edits if isinstance(edit, AddText)]
     added = []
     for piece in message.pieces:
-        text = piece.text.strip(" ,.;!")
+        text = piece.text.strip(_AROUND)
         clear = any(found.sure for kind, found in piece.judgements.items() if kind in ("style", "tactic"))
         if clear and not re.search(r"\d", text) and not any(text.casefold() in one for one in kept):
             added.append(AddText("people.person", text))

@@ -92,6 +92,15 @@ def test_a_clause_of_a_longer_message_counts_by_itself() -> None:
     assert with_character(Reading(), asked, talk)[0] == Reading()
 
 
+def test_what_is_said_under_pressure_is_no_note_unless_notes_are_asked_for() -> None:
+    pressed = judged("it's now or never she says", style="warrior", pressure="pressure")
+    assert with_character(Reading(), pressed, Talk()) == (Reading(), Talk())
+    told = judged("they threaten me", intent="feel_pressure", style="warrior")
+    assert with_character(Reading(edits=(NOTE,)), told, Talk()) == (Reading(edits=(NOTE,)), Talk())
+    asked = Talk(question=Question("people_notes"))
+    assert SetField("counterpart.style", "warrior") in with_character(Reading(edits=(NOTE,)), told, asked)[0].edits
+
+
 def test_several_sentences_add_up_and_only_the_latest_count() -> None:
     talk = Talk()
     for number in range(EVIDENCE + 3):
