@@ -94,7 +94,7 @@ def set_length(talk: Talk, length: str) -> Turn:
 
 def in_short(turn: Turn, message: Message) -> Turn:
     """The turn, with a word where there is nothing else to say and nothing will be asked."""
-    if not turn.talk.short or turn.interrupted or turn.asked or turn.changes or turn.says or turn.talk.pending:
+    if not turn.talk.short or turn.talk.pending or turn != Turn(turn.talk):
         return turn
     name = "utter_short_fine" if message.intent in PLAIN_ANSWERS else "utter_short_unclear"
     return replace(turn, says=(Say(name),))
