@@ -11,6 +11,7 @@ from negotiation.agenda import Question
 from negotiation.plan import Alternative, DealOutcome, Offer, Plan
 from negotiation.reading import Asked
 from negotiation.talk import SILENCE, Message, Say, Talk, Turn, ask, hush, seal, set_length, take_turn
+from negotiation.talk.table import read_table
 
 PLAN = Plan(title="Car", role="seller", alternatives=(Alternative("Dealer", 8400.0),))
 NOW = datetime(2026, 12, 1, 17, 0)
@@ -36,7 +37,9 @@ def test_an_offer_in_shorthand_is_recorded_and_its_last_word_heard() -> None:
 
 
 def test_while_one_alternative_is_asked_about_they_are_not_the_other_side() -> None:
-    assert hear(at("alternatives_price:Dealer"), "they're at 8,700").talk.plan.offers == ()
+    message = Message("they're at 8,700", "tell_fact", 0.9)
+    assert read_table(at("alternatives_price:Dealer"), message, message.text) is None
+    assert read_table(at(), message, message.text) is not None
 
 
 def test_before_a_limit_only_what_is_plain_is_taken() -> None:
@@ -107,9 +110,7 @@ def test_the_end_leads_to_the_review(text: str, intent: str, confidence: float, 
         ("review_outcome", "hm hm", "tell_fact", None),
     ],
 )
-def test_how_it_ended_may_be_said_in_a_word(
-    question: str, text: str, intent: str, outcome: DealOutcome | None
-) -> None:
+def test_how_it_ended_may_be_said_in_a_word(question: str, text: str, intent: str, outcome: DealOutcome | None) -> None:
     assert ended(hear(at(question), text, intent)) == outcome
 
 
@@ -158,9 +159,7 @@ def test_the_length_of_answers_and_the_end_of_the_meeting() -> None:
     assert (done.review, done.says) == (False, (Say("utter_short_off"),))
 
 
-@pytest.mark.parametrize(
-    ("intent", "said"), [("affirm", "utter_short_fine"), ("tell_fact", "utter_short_unclear")]
-)
+@pytest.mark.parametrize(("intent", "said"), [("affirm", "utter_short_fine"), ("tell_fact", "utter_short_unclear")])
 def test_in_short_mode_nothing_is_asked_and_something_is_always_said(intent: str, said: str) -> None:
     talk = ask(at(short=True), "alternatives")
     assert talk.question == Question(SILENCE)
