@@ -45,7 +45,7 @@ def read_table(talk: Talk, message: Message, text: str) -> Reading | None:
     if question and question.alternative:
         return None
     offers = read_table_offers(text, plan)
-    if not at_table(plan, talk.sealed is not None):
+    if not at_table(plan, talk.sealed is not None or talk.short):
         outcome = read_outcome(text, plan, message.now) if message.intent == "report_outcome" else None
         told = (SetField("outcome", outcome),) if outcome else offers if len(offers) > 1 else ()
         return Reading(edits=told) if told else None
@@ -89,7 +89,10 @@ def set_length(talk: Talk, length: str) -> Turn:
         return Turn(replace(talk, short=True, quiet=False), says=(Say("utter_short_on"),))
     over = length == "over"
     says = () if over and talk.plan.outcome is None else (Say("utter_short_off"),)
-    return Turn(replace(talk, short=False, quiet=False), says=says, review=over and talk.plan.outcome is None)
+    pending = () if over else talk.pending
+    return Turn(
+        replace(talk, short=False, quiet=False, pending=pending), says=says, review=over and talk.plan.outcome is None
+    )
 
 
 def in_short(turn: Turn, message: Message) -> Turn:

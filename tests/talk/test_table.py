@@ -171,3 +171,15 @@ def test_while_offers_go_back_and_forth_nothing_is_asked() -> None:
     assert not hear(at(), "they offer 8k", "report_offer").talk.quiet
     assert hear(busy, "they're at 8.2", "report_offer").talk.quiet
     assert not hush(replace(busy, plan=replace(busy.plan, outcome=DEAL))).quiet
+
+
+def test_in_short_mode_offers_are_heard_before_a_limit_is_confirmed() -> None:
+    talk = Talk(plan=PLAN, question=Question(SILENCE), short=True)
+    assert hear(talk, "they're at 8.2", "report_offer").talk.plan.offers == (Offer("them", 8200.0),)
+
+
+def test_what_was_unclear_before_the_end_is_not_asked_after_it() -> None:
+    waiting = hear(at(short=True), "8.8").talk
+    assert waiting.pending
+    assert set_length(waiting, "over").talk.pending == ()
+    assert hear(waiting, "we closed at 9,200", "report_outcome").talk.pending == ()
