@@ -84,7 +84,7 @@ def say_answer(
         lines.append(_supposed(domain, plan, asked.price))
     elif any(offer.by == "them" for offer in plan.offers):
         lines.append(move_line(domain, plan, result, False))
-    if not talk.sealed:
+    if not talk.sealed and not talk.short:
         lines.append(phrase(domain, "utter_asked_not_confirmed"))
     dispatcher.utter_message(text="\n".join(line for line in lines if line))
 

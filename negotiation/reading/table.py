@@ -70,6 +70,7 @@ _THEIR_OFFERS = (
         rf"(?:offer|bid|counter|proposal) of #{_TAIL}"
     ),
 )
+_LAST_WORD = re.compile(rf"(?:(?:ok|okay|now|so|well)\W+)?#\W*{_FINAL_WORDS}{_TAIL}")
 _MY_OFFERS = (
     re.compile(
         rf"{_NOW}?\W*(?:i|we|im|i'm|we're)\W*(?:\s*(?:'m|'re|am|are|at|on|{_NOW}|went|go|moved|came|dropped|"
@@ -337,7 +338,7 @@ _NOT_ASKED = re.compile(
 def _maker(words: str, plan: Plan) -> str | None:
     if any(pattern.fullmatch(words) for pattern in _MY_OFFERS):
         return ME
-    return THEM if any(pattern.fullmatch(words) for pattern in _THEIR_OFFERS) else None
+    return THEM if any(pattern.fullmatch(words) for pattern in (*_THEIR_OFFERS, _LAST_WORD)) else None
 
 
 def _skeleton(text: str, plan: Plan) -> tuple[str, list[float]]:
@@ -353,7 +354,7 @@ def _skeleton(text: str, plan: Plan) -> tuple[str, list[float]]:
     words = _plain("".join([*pieces, text[end:]]))
     name = plan.counterpart.name
     if name:
-        for known in (name, name.split()[0]):
+        for known in (name, name.split()[0], name.split()[-1]):
             words = re.sub(rf"\b{re.escape(known.casefold())}\b", "they", words)
     return words, prices
 

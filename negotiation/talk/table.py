@@ -45,7 +45,7 @@ def read_table(talk: Talk, message: Message, text: str) -> Reading | None:
     if question and question.alternative:
         return None
     offers = read_table_offers(text, plan)
-    if not at_table(plan, talk.sealed is not None):
+    if not at_table(plan, talk.sealed is not None or talk.short):
         outcome = read_outcome(text, plan, message.now) if message.intent == "report_outcome" else None
         told = (SetField("outcome", outcome),) if outcome else offers if len(offers) > 1 else ()
         return Reading(edits=told) if told else None
@@ -89,12 +89,15 @@ def set_length(talk: Talk, length: str) -> Turn:
         return Turn(replace(talk, short=True, quiet=False), says=(Say("utter_short_on"),))
     over = length == "over"
     says = () if over and talk.plan.outcome is None else (Say("utter_short_off"),)
-    return Turn(replace(talk, short=False, quiet=False), says=says, review=over and talk.plan.outcome is None)
+    pending = () if over else talk.pending
+    return Turn(
+        replace(talk, short=False, quiet=False, pending=pending), says=says, review=over and talk.plan.outcome is None
+    )
 
 
 def in_short(turn: Turn, message: Message) -> Turn:
     """The turn, with a word where there is nothing else to say and nothing will be asked."""
-    if not turn.talk.short or turn.interrupted or turn.asked or turn.changes or turn.says or turn.talk.pending:
+    if not turn.talk.short or turn.talk.pending or turn != Turn(turn.talk):
         return turn
     name = "utter_short_fine" if message.intent in PLAIN_ANSWERS else "utter_short_unclear"
     return replace(turn, says=(Say(name),))

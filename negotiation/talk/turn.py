@@ -63,7 +63,7 @@ def take_turn(talk: Talk, message: Message, others: Sequence[str] | None = None)
     changed = turn.talk.forced not in KEYS and has_changed(talk, turn.talk)
     turn = replace(turn, character=turn.character or changed)
     if any(change.key == "outcome" and change.new is not None for change in turn.changes):
-        return replace(turn, talk=replace(turn.talk, short=False), review=True)
+        return replace(turn, talk=replace(turn.talk, short=False, pending=()), review=True)
     about_offers = turn.asked is not None or any(change.key.startswith("offers[") for change in turn.changes)
     return replace(turn, talk=hush(turn.talk)) if about_offers else turn
 
