@@ -132,7 +132,8 @@ _NOTHING = re.compile(
         r"i don'?t have (?:any|one)|i'?m done|done|all good|all done|nope nothing else|"
         r"no that'?s (?:it|all)|just (?:that|those|these)|only (?:that|those|these|this)|"
         r"i can'?t think of (?:any|more|one|anything)(?: else)?|not any|it'?s free|free|zilch|"
-        r"same|the same|equal|identical|about the same|no difference|both the same)\W*)+$"
+        r"(?:it'?s |its |they'?re |they are |all |just |about |pretty much |no )*(?:the )?same(?: for me)?|"
+        r"equal|identical|no difference|both the same)\W*)+$"
     ),
     re.IGNORECASE,
 )

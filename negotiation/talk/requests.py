@@ -10,6 +10,7 @@ from negotiation.edits import SetField
 from negotiation.plan import Plan
 from negotiation.reading import Focus, Reading, read_facts
 from negotiation.reading.names import clean, match, mentions, words
+from negotiation.reading.notes import is_nothing
 from negotiation.talk.intents import SURE, in_free_words
 from negotiation.talk.memory import Message, Request, Talk
 from negotiation.talk.negotiations import named
@@ -88,6 +89,8 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
         reading: the facts in it.
         others: what the other negotiations may be called (see `negotiations.named`).
     """
+    if is_nothing(message.text):
+        return None  # "all the same" says that there is no difference, and asks for no copy
     free = in_free_words(reading)
     known = bool(others) and bool(named(message.text, others))
     enough = _LIKELY if free else SURE

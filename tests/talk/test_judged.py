@@ -111,3 +111,11 @@ def test_ideas_are_taken_by_a_button_or_a_yes() -> None:
     assert own.plan.options == ("we collect them ourselves",)
     none = Talk(Plan(title="Chairs"), Question("options_ideas"))
     assert take_turn(none, Message("take both", None, 0.9)).talk.plan.options == ("take both",)
+
+
+def test_a_request_is_not_asked_about_as_if_it_were_a_need() -> None:
+    judged = {"position_or_interest": Judgement("position_or_interest", "position", 0.6)}
+    talk = Talk(plan=Plan(title="Chips"), question=Question("interests_mine"))
+    turn = take_turn(talk, Message("quick check", "start_checklist", 0.9, judgements=judged))
+    assert turn.interrupted
+    assert turn.talk.pending == ()

@@ -150,3 +150,12 @@ def test_no_name_is_made_up(text: str) -> None:
 )
 def test_the_new_counterpart_is_found_or_left_open(text: str, name: str | None) -> None:
     assert new_counterpart(text)[1] == name
+
+
+@pytest.mark.parametrize("text", ["all the same", "the same", "it's the same", "they're all the same"])
+def test_that_there_is_no_difference_asks_for_no_copy(text: str) -> None:
+    asked = Question("alternatives_extra_worth")
+    turn = take_turn(Talk(plan=CAR, question=asked), Message(text, "duplicate_negotiation", 0.96), OTHERS)
+    assert turn.request is None
+    assert turn.talk.plan == CAR
+    assert asked.key in turn.talk.done
