@@ -101,6 +101,8 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
         intent = intent if known or (free and not of_plan) else None
     if intent == "switch_negotiation" and not (known or _MOVE.match(message.text) or _WORD.search(message.text)):
         intent = None  # "he goes back to the old price"
+    if intent == "switch_negotiation" and not known and _NEW.search(message.text) and announced(message.text)[0]:
+        intent = "start_negotiation"  # "other negotiation: the printer contract"
     if intent is None and free and known:
         if _AWAY.match(message.text):
             intent = "archive_negotiation"

@@ -34,6 +34,7 @@ def request(text: str, intent: str | None, confidence: float = 0.9, question: Qu
         ("call this one X", "rename_negotiation", "rename_negotiation"),
         ("same for Ann", "duplicate_negotiation", "duplicate_negotiation"),
         ("put it away", "archive_negotiation", "archive_negotiation"),
+        ("other negotiation: printer contract", "switch_negotiation", "start_negotiation"),
         ("put flat away", "tell_fact", "archive_negotiation"),
         ("bring flat back", "tell_fact", "switch_negotiation"),
         ("also got to do my salary w globex, they offer 60k", "report_offer", "start_negotiation"),
