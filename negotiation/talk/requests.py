@@ -39,9 +39,12 @@ _MOVE = re.compile(
 )
 _WORD = re.compile(r"\b(?:negotiation|deal|case|other one|archived?|one)\b", re.IGNORECASE)
 _NEGOTIATE = re.compile(
-    r"^\W*(?:\w+\W+){0,6}?(?:negotiat(?:e|ing) (?:a|an|the|my|our|about|with)\b|also (?:buying|selling|renting)\b)",
+    r"^\W*(?:\w+\W+){0,6}?(?:negotiat(?:e|ing) (?:a|an|the|my|our|about|with)\b|"
+    r"also (?:buying|selling|renting|(?:(?:i(?:'ve)? )?(?:have|got|need|gotta)) ))",
     re.IGNORECASE,
 )
+_AWAY = re.compile(r"^\W*(?:please )?(?:put|take|move) .+ away\b", re.IGNORECASE)
+_BACK = re.compile(r"^\W*(?:please )?(?:bring|get|take me|go) .*\bback\b", re.IGNORECASE)
 _NEW = re.compile(
     rf"(?<!the )\b(?:new|another|different|second|separate|next|other|one more|two|several)\s+(?P<noun>{_NOUN}|one)\b",
     re.IGNORECASE,
@@ -101,8 +104,12 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
         intent = intent if known or (free and not of_plan) else None
     if intent == "switch_negotiation" and not (known or _MOVE.match(message.text) or _WORD.search(message.text)):
         intent = None  # "he goes back to the old price"
+    if intent == "switch_negotiation" and not known and _NEW.search(message.text) and announced(message.text)[0]:
+        intent = "start_negotiation"  # "other negotiation: the printer contract"
     if intent is None and free and known:
-        if _MOVE.match(message.text):
+        if _AWAY.match(message.text):
+            intent = "archive_negotiation"
+        elif _MOVE.match(message.text) or _BACK.match(message.text):
             intent = "switch_negotiation"
         elif message.intent == "remove_fact":
             intent = "delete_negotiation"
