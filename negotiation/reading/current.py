@@ -112,7 +112,7 @@ def turns_opposite(draft: Draft, mark: str) -> bool:
         return False
     old = draft.value(topic, "price")
     if old is None or not set_counterpart(draft, topic.name):
-        return False
+        return True  # a range is asked about first
     draft.drop(topic)
     draft.add(AddCriterion("Current price", old))
     return put_offer(draft, mark)

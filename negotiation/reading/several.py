@@ -41,7 +41,7 @@ _APPOSED = re.compile(
 )
 _MET = re.compile(
     r"\b(?:meeting|with|to)\s+(?P<noun>(?:a|the|another)\s+(?:[a-z]+\s+)?(?:buyer|seller|client|customer|investor|fund|owner|"
-    r"landlord|supplier|vendor|tenant),\s*)(?=(?-i:[A-Z])[\w'-]+\s*(?:$|[.;!?]))",
+    r"landlord|supplier|vendor|tenant),\s*)(?=(?!(?:mrs?|ms|dr)\b)(?-i:[A-Z])[\w'-]+\s*(?:$|[.;!?]))",
     re.IGNORECASE,
 )
 _PLURALS = (("ies", "y"), ("s", ""))
