@@ -14,6 +14,7 @@ from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
 from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
+from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.model import Unsure
 from negotiation.reading.own_actions import read_first_get, read_own
@@ -54,7 +55,7 @@ _OFFERS = re.compile(
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
-    r"already|probably|currently|even|really|always|usually|both|each|all|apparently|"
+    r"already|probably|likely|currently|even|really|always|usually|both|each|all|apparently|"
     r"willing to|ready to|said (?:they|he|she|it)(?:'d| would| could| will)|told me (?:they|"
     r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
     r"\s+(?P<verb>quot(?:e|es|ed|ing)|off?er(?:s|d|ed|ing)?|qout(?:e|es|ed)|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
@@ -281,7 +282,7 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    first = who.kind == "new" and is_first_to_offer(draft, who.names[0], verb)
+    first = who.kind == "new" and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
     if _MORE.match(match.group("after")):
@@ -314,6 +315,8 @@ def _read_pronoun(
     topic = draft.topic or asked_topic(draft)
     if who.kind == "it" and words.strip() and topic is None:
         return False
+    if not words.strip() and verb.startswith("want") and turns_opposite(draft, mark):
+        return True
     modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
     if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
         return True

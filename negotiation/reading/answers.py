@@ -111,6 +111,8 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
                 draft.answered = True
                 part.take_span(0, len(text))
         return
+    if chance is not None and draft.topic is None and draft.focus is None:
+        return  # "70% chance to get 4,800" is no offer of theirs
     if _take_amount(draft, part, topic, marks[0], text):
         part.take_span(0, len(text))
 

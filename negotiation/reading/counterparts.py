@@ -74,6 +74,7 @@ _IS_MY = re.compile(
 )
 _MY_OTHER = re.compile(
     (
+        r"^\s*(?P<boss>boss)\b(?= (?:offer|gave|says|said))|"
         r"(?<!i'm )(?<!i am )(?<!we are )(?<!we're )(?<!im )\b(?P<who>(?:my|our|the) (?:landlord|landlady|"
         r"boss|manager|employer|client|tenant|"
         r"supplier|vendor|insurer|recruiter|hiring manager|insurance company)"
@@ -162,5 +163,5 @@ def read_counterpart(draft: Draft, text: str) -> None:
         return
     for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
         match = pattern.search(text)
-        if match and set_counterpart(draft, match.group("who")):
+        if match and set_counterpart(draft, match.group("who") or match.group("boss")):
             return

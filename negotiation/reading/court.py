@@ -40,7 +40,8 @@ _EXPECT = re.compile(
 )
 _AVERAGE = re.compile(rf"{A}\s+(?:on average|in expectation|expected)", re.IGNORECASE)
 _COSTS = re.compile(
-    rf"\b(?:trial|court|litigation|arbitration|lawsuit|suing|mediation)\b[^\ue000-\uf8ff]{{0,20}}?\b(?:would\s+|"
+    rf"\b(?:trial|court|small claims|litigation|arbitration|lawsuit|suing|"
+    rf"mediation)\b[^\ue000-\uf8ff]{{0,20}}?\b(?:would\s+|"
     rf"will\s+|'d\s+)?"
     rf"(?:costs?|is going to cost|runs?)\b{GAP}(?:another\s+|an extra\s+)?{A}"
     rf"|\bcosts?\s+of\s+(?:a\s+|the\s+|going to\s+)?(?:trial|court|litigation)\b{GAP}(?P<b>{AMOUNT})",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddCriterion
+from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import GAP, STATUS_QUO, SUBJECT_ME, A
 from negotiation.reading.draft import MINE, Draft
 from negotiation.reading.part import Part
 from negotiation.reading.parties import who_is
+from negotiation.reading.prices import put_offer
 
 STAY = "Stay in my current job"
 _NOW = r"(?:\s+(?:currently|now|right now|already|only|just|at the moment|about|around|today|still|presently))*"
@@ -89,3 +91,28 @@ def read_current(draft: Draft, part: Part) -> bool:
         part.take(theirs)
         return True
     return False
+
+
+_CHANGES_MINE = re.compile(
+    r"\bwants? to (?:up|raise|increase|renew|extend|lower|cut|reduce)\b|\bwants? (?:me|us) to (?:pay|accept|take)\b",
+    re.IGNORECASE,
+)
+
+
+def changes_mine(draft: Draft, text: str) -> bool:
+    """Whether somebody wants to change what I have ("the gym wants to renew at 89"): only the other side can."""
+    return draft.counterpart is None and bool(_CHANGES_MINE.search(text))
+
+
+def turns_opposite(draft: Draft, mark: str) -> bool:
+    """ "CleanCo now 2,300 a month, wants 2,600": whoever wants more than now sits opposite; the old is a standard."""
+    topic = draft.topic
+    now = topic is not None and re.search(r"\b(?:now|currently|today|so far)\b", draft.canvas.source, re.IGNORECASE)
+    if topic is None or not now or draft.role == "seller" or draft.counterpart or draft.alternative(topic) is not None:
+        return False
+    old = draft.value(topic, "price")
+    if old is None or not set_counterpart(draft, topic.name):
+        return True  # a range is asked about first
+    draft.drop(topic)
+    draft.add(AddCriterion("Current price", old))
+    return put_offer(draft, mark)

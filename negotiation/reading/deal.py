@@ -21,6 +21,7 @@ _SUNK = (
     ),
     re.compile(rf"\b(?:already|previously)\s+(?:paid|spent|invested|sunk|put in)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(rf"^\s*(?:paid|spent|invested|bought)\b{TAIL}\s*{A}", re.IGNORECASE),
+    re.compile(rf"\bcost\s+(?:me|us)\s+(?:about\s+)?{A}\s+(?:already|so far)\b", re.IGNORECASE),
     re.compile(
         (
             r"\b(?:it|that|they|this|which|the \w+|my \w+|lot|house|car)\s+(?:originally\s+|has\s+|"
@@ -145,7 +146,8 @@ _TARGET = (
     ),
     re.compile(
         (
-            r"\b(?:target|goal|aspiration|aim|dream (?:price|number|salary)|ideal(?:ly)?(?: price)?|"
+            r"(?<!other )(?<!second )(?<!another )\b(?:target|goal|aspiration|aim|dream (?:price|number|salary)|"
+            r"ideal(?:ly)?(?: price)?|"
             rf"best case|sweet spot|happy with|happy at|desired (?:price|salary))\b{TAIL}{GAP}{A}"
         ),
         re.IGNORECASE,

@@ -117,6 +117,13 @@ class Draft:
         self.last_party = side
         self.astray = False
 
+    def drop(self, topic: Topic) -> None:
+        """Take back what this message said of an alternative: it is none."""
+        key = (topic.side, " ".join(topic.name.casefold().split()))
+        del self._drafts[key]
+        self._edits = [e for e in self._edits if e != key]
+        self.topic = None
+
     def lose_topic(self) -> None:
         """Forget who is spoken of: an amount was said of somebody whom nobody could tell."""
         self.topic = None

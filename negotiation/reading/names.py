@@ -29,6 +29,8 @@ _CALLED = re.compile(r"\s+(?:called|phoned|emailed|texted|contacted|reached out)
 _ARTICLES = frozenset(
     {"the", "a", "an", "my", "our", "his", "her", "their", "your", "that", "this", "one", "other", "guy", "of"}
 )
+_OTHER = re.compile(r"(?:an)?other\b|(?:a )?(?:second|different)\b", re.IGNORECASE)
+"""Somebody who is none of those known by the same noun."""
 _SUFFIXES = frozenset({"corp", "inc", "ltd", "llc", "co", "gmbh", "company", "offer", "quote", "option", "job", "deal"})
 _WORD = re.compile(r"[\w&]+(?:[-'’./][\w&]+)*", re.UNICODE)
 DERIVED = re.compile(r",? (?:negotiated (?:down|up))$", re.IGNORECASE)
@@ -74,7 +76,8 @@ def match(name: str, known: Iterable[str]) -> list[str]:
     wanted = words(name)
     if not wanted:
         return []
-    candidates = [(k, words(k)) for k in known]
+    other = bool(_OTHER.match(name))
+    candidates = [(k, words(k)) for k in known if not other or _OTHER.match(k)]
     exact = [k for k, ws in candidates if ws == wanted]
     if exact:
         return exact

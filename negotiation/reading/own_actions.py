@@ -144,7 +144,8 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         draft.put(MINE, draft.topic.name, probability=1.0)
         return True
     if not name or re.fullmatch(
-        r"(?:Do it|Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost|Accept|Counter|Value "
+        r"(?:Do it|Keep|Win|Lose|Make|Get|Earn|Take|Go|Do|Use|Find|Have|Lose|Ask|Work|See|Use|Save|Cost|Accept|"
+        r"Counter|Value "
         r"it|Try|Look|"
         r"Start|Move|Leave|Quit|Join|Sign|Raise|List|Order|Build|Turn|Drop|Offer)(?: (?:up|down|maybe|probably|"
         r"about|around|only))*",

@@ -70,7 +70,7 @@ _FINITE = re.compile(
 _MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
 _COST_HEAD = re.compile(
     r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
-    r"battery|defen[cs]e|"
+    r"battery|damages?|defen[cs]e|"
     r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
     r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|fit-?out|cap|"
     r"location|duty|"

@@ -67,6 +67,8 @@ _HINT_ROLE = (
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
                 r"my rent|our rent|lease renewal|"
+                r"wants? to (?:up|raise|increase|renew) (?:the |our |my |its |their )?(?:prices?|fees?|rates?|"
+                r"membership|premium)|"
                 r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
                 r"hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
                 r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
@@ -81,7 +83,8 @@ _HINT_ROLE = (
         re.compile(
             (
                 r"\b(?:salary|pay ?rise|(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
-                r"^\s*(?:a |my )?raise\s*$|job offer|offer letter|starting pay|promotion|my employer|my boss|my pay|"
+                r"^\s*(?:a |my )?raise\s*$|job offer|offer letter|starting pay|promotion|my employer|my boss|"
+                r"boss (?:offer\w*|gave|says|said)|my pay|"
                 r"compensation package|hiring manager|recruiter|settlement|severance|"
                 r"(?:insurer|insurance(?: company)?) (?:offer\w*|pays|paid|wants to pay|will pay|would pay))\b"
             ),

@@ -33,10 +33,15 @@ _ITEMS = re.compile(rf"(?P<a>{AMOUNT})(?:\s*\(?\s*(?P<p>{CHANCE}))?")
 _APPOSED = re.compile(
     r"\b(?:another|a second|a different|(?:our|my|the|one|an?) (?:other|second|old))\s+(?:[a-z]+\s+)?(?:buyer|seller|"
     r"bidder|lead|client|customer|supplier|vendor|company|firm|dealer|agency|shop|store|contractor|candidate|applicant|"
-    r"tenant|landlord|investor|distributor|retailer|employer|provider|offer|quote)\s*(?:,|\(|called|named|-)\s*"
+    r"tenant|landlord|investor|fund|bank|distributor|retailer|employer|provider|offer|quote)\s*(?:,|\(|called|named|-)\s*"
     r"(?P<name>(?!(?:at|for|who|which|they|he|she|it|i|we|maybe|about|probably|but|and|so|not|now)\b)[a-z][\w&.'-]*(?:\s+[a-z][\w&.'-]*){0,2}?)\s*(?:[,)]|-(?=\s))?\s*"
     r"(?=(?:would|will|could|might|can|has|is|was|signed|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|"
     r"says?|said|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:meeting|with|to)\s+(?P<noun>(?:a|the|another)\s+(?:[a-z]+\s+)?(?:buyer|seller|client|customer|investor|fund|owner|"
+    r"landlord|supplier|vendor|tenant),\s*)(?=(?!(?:mrs?|ms|dr)\b)(?-i:[A-Z])[\w'-]+\s*(?:$|[.;!?]))",
     re.IGNORECASE,
 )
 _PLURALS = (("ies", "y"), ("s", ""))
@@ -62,6 +67,9 @@ def join_names(draft: Draft) -> None:
     if match and not has_verb(match.group("name")):
         draft.canvas.take(match.start(), match.start("name"))
         draft.canvas.take(match.end("name"), match.end())
+    met = _MET.search(draft.canvas.text)
+    if met:
+        draft.canvas.take(met.start("noun"), met.end("noun"))
 
 
 def read_several(draft: Draft) -> None:
