@@ -181,6 +181,9 @@ def _texts(plan: Plan) -> Iterator[Fact]:
         ("options", "Idea", plan.options),
     ):
         yield from (Fact(f"{where}[{text}]", label, text) for text in texts)
+    for criterion in plan.criteria:
+        price = "" if criterion.price is None else f", {_money(plan, criterion.price)}"
+        yield Fact(None, "Standard", f"{criterion.text}{price}")
     for note in plan.people:
         label = "About the person" if note.kind == "person" else "Issue"
         yield Fact(f"people.{note.kind}[{note.note}]", label, note.note)

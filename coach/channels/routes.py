@@ -26,6 +26,7 @@ from coach.channels.view import open_question, state
 from coach.render.brief import NoPictureError, render
 from negotiation.brief import make_brief
 from negotiation.edits import Edit
+from negotiation.limit_moves import limit_moves
 from negotiation.sheet import SheetError, edits_for, told
 from negotiation.talk import Talk, looks_like_plan
 
@@ -270,7 +271,7 @@ class WebChannel:
     async def brief(self, request: Request, person: str, form: str) -> HTTPResponse:
         """The brief in one of its formats."""
         talk = await self.desk.talk(person)
-        brief = make_brief(talk.plan, talk.sealed is not None)
+        brief = make_brief(talk.plan, talk.sealed is not None, limit_moves(talk.sealed))
         page = await asyncio.to_thread(render, brief, _ENDINGS[form])
         if form != "html":
             return _file(page, _TYPES[_ENDINGS[form]], f"brief.{form}")

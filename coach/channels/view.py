@@ -19,7 +19,9 @@ _NAMES = {
     "alternatives": "your alternatives",
     "reservation": "your limit",
     "their_side": "the other side",
+    "options": "what serves both",
     "brief": "your brief",
+    "review": "how it went",
 }
 
 

@@ -12,6 +12,7 @@ from negotiation.edits import apply_edits
 from negotiation.plan import (
     Alternative,
     Counterpart,
+    Criterion,
     Interests,
     Note,
     Offer,
@@ -106,6 +107,12 @@ def test_every_fact_has_its_line() -> None:
 def test_the_limit_is_called_so_until_it_is_confirmed(sealed: bool, label: str) -> None:
     plan = replace(PLAN, alternatives=PLAN.alternatives[:1])
     assert shown(plan, sealed)["My limit"][label] == "$32 per chip"
+
+
+def test_a_standard_is_shown_with_its_price_where_it_has_one() -> None:
+    plan = Plan(currency="USD", criteria=(Criterion("list price", 36.0), Criterion("what others paid")))
+    standards = [fact.value for part in fact_sheet(plan) for fact in part.facts if fact.label == "Standard"]
+    assert standards == ["list price, $36", "what others paid"]
 
 
 def test_only_the_latest_offer_of_each_side_can_be_corrected() -> None:
