@@ -226,6 +226,8 @@ def test_nothing_that_is_written_runs_or_breaks_the_rules_of_the_page(visit: Com
     }
     file = {"name": "plan.json", "mimeType": "application/json", "buffer": json.dumps(plan).encode()}
     here.page.set_input_files("#plan input[type=file]", file)
+    here.until_says("log", "Replace the one here")
+    here.say("Replace the one here")
     here.until_says("plan", "onerror")
     here.say("Acme at 40 or 41, 42?", "drop it", "show my plan", "export my plan")
     here.page.reload()
