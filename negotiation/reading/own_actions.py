@@ -49,6 +49,7 @@ _GAP_END = re.compile(
     ),
     re.IGNORECASE,
 )
+_BURDEN = re.compile(r"\s+(?:would |will |'d )?costs?(?:\s+(?:me|us|about|around|like|maybe))*\s*$", re.IGNORECASE)
 _FROM_AFTER = re.compile(
     r"^\s*(?:for it\s+|for them\s+|per \w+\s+)?(?:from|at|with|by|through)\s+(?P<who>[^,;]+)$", re.IGNORECASE
 )
@@ -122,7 +123,8 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         ):
             return False
     words, mark = match.group("vp"), match.group("a")
-    words = _GAP_END.sub("", words)
+    burden = _BURDEN.search(words) if mark and draft.role == "seller" else None
+    words = _GAP_END.sub("", words[: burden.start()] if burden else words)
     if not mark and not (
         hinted
         or STATUS_QUO.match(words)
@@ -166,5 +168,8 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
         name = known[0]
     if draft.is_counterpart(name):
         return False
+    if burden and mark:  # a seller pays for "dump it, costs 25"
+        draft.put(side, name, cost=draft.amount(mark))
+        return True
     put_price(draft, Topic(side, name), mark, chance, bool(STATUS_QUO.match(words)) and side == MINE)
     return True
