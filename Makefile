@@ -11,8 +11,8 @@ setup:  ## prepare Python 3.10 and all packages in .venv (does nothing when they
 run: setup  ## start the coach
 	@.venv/bin/coach run
 
-test: setup lint train  ## lint, types and all tests
-	@.venv/bin/python -m pytest
+test: setup lint train  ## lint, types and all tests; the core is covered whole
+	@.venv/bin/python -m pytest --cov=negotiation --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: setup
 	@.venv/bin/ruff check --quiet .

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiation.assess import assess
-from negotiation.bring import MINE, THEIRS, bring, like_packages
+from negotiation.bring import MINE, THEIRS, bring, is_missing, like_packages
 from negotiation.issues import Issue, Option
 from negotiation.opening import concession_plan, opening_offer
 from negotiation.phrases import amount
@@ -129,3 +129,8 @@ def test_one_issue_or_no_two_like_packages_are_said() -> None:
     assert bring("meso", BUYER) == ("utter_bring_one_issue", {})
     steep = replace(BUYER, issues=(issue("price", 9.0), issue("delivery", 1.0)))
     assert bring("meso", steep) == ("utter_bring_no_packages", {})
+
+
+def test_an_answer_without_a_number_says_so() -> None:
+    assert is_missing(("utter_bring_no_limit", {}))
+    assert not is_missing(("utter_bring_target", {"price": 5.0}))

@@ -215,3 +215,8 @@ def test_long_messages_are_read_fast(text: str) -> None:
         read(text[:6000], PLAN)
     read_length(text[:6000])
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("text", ["this agreed", "you accepted"])
+def test_who_accepts_is_somebody(text: str) -> None:
+    assert read_outcome(text, Plan()) is None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from negotiation.agenda import Question, is_uncertain, next_question, open_questions, unfinished
 from negotiation.edits import PutAlternative, SetField, apply_edits
+from negotiation.outcome import DealOutcome
 from negotiation.plan import Alternative, Counterpart, Criterion, Interests, Note, Outcome, Plan, PriceRange
 from tests.talk import strategies
 
@@ -173,3 +174,16 @@ def test_every_step_ends_after_finitely_many_answers_or_skips(
         if data.draw(st.booleans()):
             plan = _answered(plan, question)
         done |= {question.key}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "keys"),
+    [
+        (None, ["review_outcome", "review_lessons"]),
+        (DealOutcome(True), ["review_price", "review_lessons"]),
+        (DealOutcome(True, 41.0), ["review_lessons"]),
+        (DealOutcome(False, lessons=("ask sooner",)), []),
+    ],
+)
+def test_the_review_asks_how_it_ended_and_what_was_learned(outcome: DealOutcome | None, keys: list[str]) -> None:
+    assert names(Plan(outcome=outcome), "review") == keys

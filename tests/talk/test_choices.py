@@ -165,3 +165,8 @@ def test_nothing_is_erased_after_a_no(hear: Hear, text: str, intent: str | None)
     assert not turn.forget
     assert responses(turn.says) == ["utter_forget_kept"]
     assert turn.talk.plan == PLAN
+
+
+def test_a_yes_keeps_a_pasted_plan_beside_the_one_here(hear: Hear) -> None:
+    choice = Choice("import_plan", "plan: 1\ntitle: Van", (("Keep both", ()), ("Replace the one here", ())))
+    assert hear(at(CHOICE, pending=(choice,)), "yes", "affirm").talk.pending == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiation.edits import Edit, PutAlternative, RemoveAlternative, SetField
-from negotiation.plan import Alternative, Plan
+from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.talk import Choice, Message, Say, Talk, limit_put_back, seal, take_turn, undo, update_plan
 
 PLAN = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0),))
@@ -41,3 +41,9 @@ def test_a_choice_that_moves_the_limit_says_so() -> None:
     choice = Choice("range", "41 or 42", (("41", (PutAlternative("mine", "Acme", price=41.0),)), ("42", ())))
     turn = take_turn(replace(SEALED, pending=(choice,)), Message("41"))
     assert turn.says == (Say("utter_limit_moved_up", {"old": 35.0, "new": 41.0, "by": 6.0}),)
+
+
+def test_a_fact_that_changes_the_chance_of_a_zone_says_so() -> None:
+    talk = seal(Talk(plan=replace(PLAN, their_reservation=PriceRange(30.0, 40.0))), None)
+    turn = take_turn(talk, Message("", edits=(PutAlternative("mine", "Acme", price=38.0),)))
+    assert Say("utter_zone_chance_moved", {"old": "50%", "new": "80%"}) in turn.says
