@@ -259,17 +259,8 @@ def nothing(draft: Draft) -> None:
         draft.answered = True
 
 
-_ONLY_A_MEETING = re.compile(
-    r"^(?:(?:so|well|hi|hey|hello)\W+)*(?:i|we)(?:'ve|'m| am| are)?(?: have| got| having| meeting)? "
-    r"(?:(?:a|an|the|my|our) )?(?:meeting|call|negotiation|talks?|appointment|interview|session)?\b"
-    r"(?! (?:about|over|on|for|regarding)\b)"
-    r"(?:\W+(?:with|tomorrow|today|tonight|at|on|next|this)\b.*)?$",
-    re.IGNORECASE,
-)
-
-
 def _title(draft: Draft, text: str) -> None:
-    if draft.title or _ONLY_A_MEETING.match(text.strip(" .!")):
+    if draft.title or notes.is_only_a_meeting(text):
         return
     place = statements.place_of(text)
     if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):

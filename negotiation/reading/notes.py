@@ -8,6 +8,13 @@ from negotiation.reading.clauses import is_question
 
 PERSON, ISSUE = "person", "issue"
 
+_ONLY_A_MEETING = re.compile(
+    r"^(?:(?:so|well|hi|hey|hello)\W+)*(?:i|we)(?:'ve|'m| am| are)?(?: have| got| having| meeting)? "
+    r"(?:(?:a|an|the|my|our) )?(?:meeting|call|negotiation|talks?|appointment|interview|session)?\b"
+    r"(?! (?:about|over|on|for|regarding)\b)"
+    r"(?:\W+(?:with|tomorrow|today|tonight|at|on|next|this)\b.*)?$",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     (
         r"\b(?:he|she|they|him|her|tom|guy|person|personal\w*|tone|rude|arrogant|aggressive|"
@@ -252,3 +259,8 @@ def _tidy(piece: str) -> str:
         before = text
         text = _BULLET.sub("", text)
     return text.strip(" ,;:.!-–—")
+
+
+def is_only_a_meeting(text: str) -> bool:
+    """Whether words say that there is a meeting, and nothing of what it is about ("a call with Acme at three")."""
+    return _ONLY_A_MEETING.match(text.strip(" .!")) is not None
