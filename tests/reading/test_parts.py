@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 
 import pytest
@@ -13,6 +12,7 @@ from negotiation.edits import PutAlternative, apply_edits
 from negotiation.plan import Alternative, Plan
 from negotiation.reading import Focus, clauses, dates, judge_note, names, notes, read_facts
 from negotiation.reading.model import Reading
+from tests.patience import patience
 
 MONDAY = datetime(2026, 11, 23, 10, 0)
 
@@ -162,10 +162,10 @@ def test_a_wall_of_text_is_not_read() -> None:
 @pytest.mark.parametrize(
     "piece", ["the ", "10 20 30 ", "acme and beta or ", "i would want to ", "((( ", "50% ", "a, ", "- "]
 )
-def test_long_messages_are_read_in_reasonable_time(piece: str) -> None:
-    begun = time.process_time()
-    read((piece * 3000)[:5999])
-    assert time.process_time() - begun < 2.0
+def test_long_messages_are_read_to_their_end(piece: str) -> None:
+    with patience():
+        reading = read((piece * 3000)[:5999])
+    assert all(problem.kind != "too_long" for problem in reading.problems)
 
 
 @settings(max_examples=150, deadline=None)

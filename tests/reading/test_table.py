@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 
 import pytest
@@ -20,6 +19,7 @@ from negotiation.reading.table import (
     read_table_offers,
     read_wished_limit,
 )
+from tests.patience import patience
 
 PLAN = Plan(
     role="seller",
@@ -209,12 +209,11 @@ def test_a_question_about_the_limit_may_be_about_its_history(text: str, history:
 @pytest.mark.parametrize(
     "text", ["they 42 now " * 400, "ok " * 2000 + "42", "final 42 and they " * 300, "i at " * 1500]
 )
-def test_long_messages_are_read_fast(text: str) -> None:
-    start = time.perf_counter()
-    for read in (read_table_offers, read_asked, read_outcome, read_amount, read_wished_limit):
-        read(text[:6000], PLAN)
-    read_length(text[:6000])
-    assert time.perf_counter() - start < 3
+def test_long_messages_are_read_to_their_end(text: str) -> None:
+    with patience():
+        for read in (read_table_offers, read_asked, read_outcome, read_amount, read_wished_limit):
+            read(text[:6000], PLAN)
+        assert read_length(text[:6000]) is None
 
 
 @pytest.mark.parametrize("text", ["this agreed", "you accepted"])
