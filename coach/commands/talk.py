@@ -56,6 +56,7 @@ async def talk(
         as_json: print JSON lines.
         checklist: start with the checklist.
     """
+    await coach.warm_up()
     if terminal:
         return await _converse(coach, _id(person or "me"), checklist)
     return await _script(coach, person or uuid.uuid4().hex, as_json, checklist)
@@ -70,11 +71,13 @@ async def _talk_and_close(coach: Any, terminal: bool, person: str | None, as_jso
 
 async def _script(coach: Any, person: str, as_json: bool, checklist: bool = False) -> int:
     started: set[str] = set()
+    buttons: list[dict[str, Any]] = []
     async for line in _lines():
-        who, text = _addressed(line, person) if as_json else (person, line)
+        who, text = _addressed(line, person) if as_json else (person, _chosen(line, buttons))
         before = await coach.answer(_id(who), CHECKLIST) if checklist and who not in started else []
         started.add(who)
         messages = await coach.answer(_id(who), text)
+        buttons = messages[-1]["buttons"] if messages else []
         if as_json:
             messages = [*before, *messages]
             for message in messages:
@@ -137,7 +140,6 @@ async def _converse(coach: Any, name: str, checklist: bool = False) -> int:
     from prompt_toolkit.patch_stdout import patch_stdout
 
     print('\nTalk to me as you like. Ctrl-D or "bye" ends; everything is kept for next time.\n')
-    await coach.warm_up()
     first = CHECKLIST if checklist else "I am back" if await coach.knows(name) else "hello"
     buttons = _show(await coach.answer(name, first))
     session: PromptSession[str] = PromptSession()
@@ -148,9 +150,15 @@ async def _converse(coach: Any, name: str, checklist: bool = False) -> int:
         except (EOFError, KeyboardInterrupt):
             print("Until next time: everything is kept.")
             return 0
-        if text.strip().isdigit() and 0 < int(text) <= len(buttons):
-            text = buttons[int(text) - 1]["payload"]
-        buttons = _show(await coach.answer(name, text))
+        buttons = _show(await coach.answer(name, _chosen(text, buttons)))
+
+
+def _chosen(text: str, buttons: list[dict[str, Any]]) -> str:
+    """What a button says where its number was typed, else the text as it is."""
+    number = text.strip()
+    if number.isascii() and number.isdigit() and 0 < int(number[:4]) <= len(buttons):
+        return str(buttons[int(number[:4]) - 1]["payload"])
+    return text
 
 
 def _show(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
