@@ -8,10 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import read_talk
+from actions.slots import read_talk, write_talk
 from actions.wording import say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
+from negotiation.talk import ask_what_is_missing
 
 
 class ActionAnswerBatna(Action):
@@ -21,8 +22,8 @@ class ActionAnswerBatna(Action):
         return "action_answer_batna"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        plan = read_talk(tracker).plan
-        result = assess(plan)
+        talk = read_talk(tracker)
+        plan, result = talk.plan, assess(talk.plan)
         if not plan.alternatives:
             say(dispatcher, domain, "utter_batna_none")
         elif result.batna is None:
@@ -33,7 +34,7 @@ class ActionAnswerBatna(Action):
             *tries, last = result.batna.steps
             values = {"steps": ", then ".join(tries), "last": last, "value": result.batna.value}
             say(dispatcher, domain, "utter_batna_plan", plan, **values)
-        return []
+        return write_talk(tracker, ask_what_is_missing(talk))
 
 
 class ActionTellBatna(ActionAnswerBatna):
@@ -44,7 +45,8 @@ class ActionTellBatna(ActionAnswerBatna):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         say(dispatcher, domain, "utter_step_batna")
-        return await super().run(dispatcher, tracker, domain)
+        await super().run(dispatcher, tracker, domain)
+        return []  # the next step asks for what is missing, once more
 
 
 class ActionImproveBatna(Action):

@@ -15,7 +15,7 @@ from actions.slots import read_talk, write_talk
 from actions.wording import amount, phrase
 from negotiation.assess import assess
 from negotiation.reading import read_asked, read_length
-from negotiation.talk import hush, set_length
+from negotiation.talk import ask_what_is_missing, hush, set_length
 
 
 class ActionAdviseMove(Action):
@@ -33,7 +33,7 @@ class ActionAdviseMove(Action):
             say_next_move(dispatcher, domain, talk)
         else:
             dispatcher.utter_message(response="utter_help")
-        return write_talk(tracker, hush(talk))
+        return write_talk(tracker, hush(ask_what_is_missing(talk)))
 
 
 class ActionShowOffers(Action):

@@ -20,7 +20,7 @@ from negotiation.limit_moves import limit_moves
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
 from negotiation.reading import asks_history
-from negotiation.talk import Talk
+from negotiation.talk import Talk, ask_what_is_missing
 
 
 def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: Talk) -> None:
@@ -90,7 +90,7 @@ class ActionAskReservationConfirmed(Action):
 
 
 class ActionTellLimit(Action):
-    """Say the limit at any time, or what is missing for it."""
+    """Say the limit at any time, or what is missing for it, which is asked next."""
 
     def name(self) -> str:
         return "action_tell_limit"
@@ -101,7 +101,7 @@ class ActionTellLimit(Action):
             say_history(dispatcher, domain, talk)
         else:
             say_limit(dispatcher, domain, talk.plan, talk.short)
-        return []
+        return write_talk(tracker, ask_what_is_missing(talk))
 
 
 class ActionShowArithmetic(Action):
@@ -121,4 +121,4 @@ class ActionShowArithmetic(Action):
             dispatcher.utter_message(response="utter_arithmetic", steps=as_arithmetic(steps))
         else:
             say_limit(dispatcher, domain, plan)
-        return []
+        return write_talk(tracker, ask_what_is_missing(talk))

@@ -19,7 +19,7 @@ from negotiation.talk.memory import (
     update_plan,
 )
 from negotiation.talk.negotiations import Negotiation, Negotiations, Overview, overview
-from negotiation.talk.questions import CHOICE, SILENCE, ask, choose_question, go_back
+from negotiation.talk.questions import CHOICE, SILENCE, ask, ask_what_is_missing, choose_question, go_back
 from negotiation.talk.several import converse
 from negotiation.talk.table import hush, set_length
 from negotiation.talk.turn import take_turn
@@ -39,6 +39,7 @@ __all__ = [
     "Talk",
     "Turn",
     "ask",
+    "ask_what_is_missing",
     "asks_for_verdict",
     "choose_question",
     "converse",

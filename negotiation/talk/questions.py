@@ -15,6 +15,17 @@ CHOICE = "shared_choice"
 SILENCE = "shared_silence"
 """The question that is not asked: after a goodbye the coach keeps still until the user is back, and so it does in
 a meeting."""
+WANTED = "wanted:limit"
+"""Kept among the questions that are done while the user waits for a limit that cannot be told yet."""
+
+_MISSING = {
+    "role": "opening_role",
+    "alternatives": "alternatives_list",
+    "price": "alternatives_price",
+    "probability": "alternatives_probability",
+    "fallback": "alternatives_fallback",
+}
+"""The question for each thing that can stop the computation of a limit."""
 
 
 def choose_question(talk: Talk, skill: str) -> Question | None:
@@ -52,6 +63,8 @@ def ask(talk: Talk, skill: str) -> Talk:
     """The conversation with its next question opened and remembered."""
     if talk.forced and not _makes_sense(talk, talk.forced):
         talk = replace(talk, forced=None)
+    if WANTED in talk.done:
+        talk = _go_on_to_limit(talk)
     question = choose_question(talk, skill)
     same = question == talk.question
     asked = talk.asked
@@ -61,6 +74,34 @@ def ask(talk: Talk, skill: str) -> Talk:
     if skill == agenda.CHECKLIST and question and question.name not in (SILENCE, CHOICE):
         check = (check or Check()).opened(question.key)
     return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0, check=check)
+
+
+def ask_what_is_missing(talk: Talk) -> Talk:
+    """The conversation in which what stops the limit is asked next, until it is known; as it is when nothing does.
+
+    Whoever asks for the limit wants these questions, and no other ones, whatever step is on.
+    """
+    key = _stops_limit(talk)
+    if key is None or talk.quiet or talk.short:
+        return talk
+    return replace(talk, forced=key, done=talk.done | {WANTED})
+
+
+def _stops_limit(talk: Talk) -> str | None:
+    """The question whose answer the limit waits for first; None when there is a limit."""
+    result = assess(talk.plan)
+    if result.reservation_price is not None:
+        return None
+    kind, _, alternative = result.missing[0].partition(": ")
+    return Question(_MISSING[kind], alternative or None).key
+
+
+def _go_on_to_limit(talk: Talk) -> Talk:
+    """The next question for a limit that was asked for; it is no longer waited for once it is there or left open."""
+    key = _stops_limit(talk)
+    if key is None or (key in talk.done and talk.forced is None):
+        return replace(talk, done=talk.done - {WANTED})
+    return talk if talk.forced else replace(talk, forced=key)
 
 
 def go_back(talk: Talk) -> Talk | None:

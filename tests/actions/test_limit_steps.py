@@ -28,7 +28,15 @@ def test_the_best_alternative_is_said_with_what_stands_behind_it(
     domain: Domain, action: Action, plan: Plan, response: str, values: dict[str, Any]
 ) -> None:
     heading = [("utter_step_batna", {})] if action.name() == "action_tell_batna" else []
-    assert step(action, domain, Talk(plan=plan)) == ([], [*heading, (response, values)])
+    assert step(action, domain, Talk(plan=plan))[1] == [*heading, (response, values)]
+
+
+@pytest.mark.parametrize(
+    "action", [alternatives.ActionAnswerBatna(), reservation.ActionTellLimit(), reservation.ActionShowArithmetic()]
+)
+def test_what_stops_the_limit_is_asked_next(domain: Domain, action: Action) -> None:
+    events, _ = step(action, domain, Talk(plan=OPEN))
+    assert slots(events)["shared_forced"] == "alternatives_fallback"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,19 @@ import pytest
 
 from negotiation.agenda import Question
 from negotiation.plan import Alternative, Plan
-from negotiation.talk import CHOICE, SILENCE, Choice, Talk, ask, choose_question, finish, go_back, seal
-from negotiation.talk.questions import ASKED_DEPTH
+from negotiation.talk import (
+    CHOICE,
+    SILENCE,
+    Choice,
+    Talk,
+    ask,
+    ask_what_is_missing,
+    choose_question,
+    finish,
+    go_back,
+    seal,
+)
+from negotiation.talk.questions import ASKED_DEPTH, WANTED
 
 SURE = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0),))
 OPEN = Plan(role="buyer", alternatives=(Alternative("Acme", 35.0), Alternative("Beta", None, 1.0)))
@@ -137,3 +148,46 @@ def test_going_back_drops_the_choice_that_waits() -> None:
     assert back is not None
     assert back.pending == ()
     assert back.forced == "opening_subject"
+
+
+@pytest.mark.parametrize(
+    ("plan", "key"),
+    [
+        (Plan(), "opening_role"),
+        (Plan(role="buyer"), "alternatives_list"),
+        (Plan(role="buyer", alternatives=(Alternative("Beta", None, 1.0),)), "alternatives_price:Beta"),
+        (Plan(role="buyer", alternatives=(Alternative("Beta", 30.0, None),)), "alternatives_probability:Beta"),
+        (Plan(role="buyer", alternatives=(Alternative("Beta", 30.0, 0.5),)), "alternatives_fallback"),
+    ],
+)
+def test_whoever_asks_for_the_limit_is_asked_what_stops_it_in_whatever_step(plan: Plan, key: str) -> None:
+    talk = ask(ask_what_is_missing(Talk(plan=plan)), "people")
+    assert talk.question == Question.from_key(key)
+
+
+@pytest.mark.parametrize("talk", [Talk(plan=SURE), Talk(quiet=True), Talk(short=True)])
+def test_nothing_is_asked_for_a_limit_that_is_there_or_when_the_coach_keeps_still(talk: Talk) -> None:
+    assert ask_what_is_missing(talk) == talk
+
+
+def test_the_questions_go_on_until_there_is_a_limit_then_the_step_goes_on() -> None:
+    talk = ask(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), "people")
+    told = replace(talk.plan, alternatives=(Alternative("Beta", 30.0, None),))
+    talk = ask(finish(replace(talk, plan=told), Question("alternatives_list")), "people")
+    assert talk.question == Question("alternatives_probability", "Beta")
+    known = replace(told, alternatives=(Alternative("Beta", 30.0, 1.0),))
+    talk = ask(finish(replace(talk, plan=known), talk.question), "people")
+    assert talk.question == Question("people_notes")
+    assert WANTED not in talk.done
+
+
+def test_what_stops_the_limit_and_is_not_known_is_left_open() -> None:
+    talk = ask(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), "people")
+    talk = ask(finish(talk, Question("alternatives_list")), "people")
+    assert talk.question == Question("people_notes")
+    assert WANTED not in talk.done
+
+
+def test_a_question_that_was_gone_back_to_comes_before_what_stops_the_limit() -> None:
+    talk = replace(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), forced="people_notes")
+    assert ask(talk, "people").question == Question("people_notes")
