@@ -7,12 +7,12 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.slots import read_talk
+from actions.slots import read_negotiations
 from coach.engine import Coach
 from coach.engine.coach import NOT_A_COMMAND
 from coach.stores.conversations import StoredTurn
 from negotiation.edits import Edit, edit_to_dict
-from negotiation.talk import Talk
+from negotiation.talk import Negotiations
 
 LATEST = 300
 """How many turns a page shows when it is loaded again."""
@@ -43,10 +43,10 @@ class CoachDesk:
         metadata = {"edits": [edit_to_dict(edit) for edit in edits]} if edits else None
         return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata)]
 
-    async def talk(self, person: str) -> Talk:
-        """The conversation as it is."""
+    async def negotiations(self, person: str) -> Negotiations:
+        """All negotiations of a person as they are, the open one among them."""
         tracker = await self.coach.store.retrieve(person)
-        return Talk() if tracker is None else read_talk(_Slots(tracker))
+        return Negotiations() if tracker is None else read_negotiations(_Slots(tracker))
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""
@@ -62,7 +62,7 @@ class _Slots:
     """A tracker as the actions see it."""
 
     def __init__(self, tracker: DialogueStateTracker) -> None:
-        self.slots = tracker.current_slot_values()
+        self.slots, self.active_loop = tracker.current_slot_values(), {"name": tracker.active_loop_name}
 
 
 def _said(turn: StoredTurn) -> list[dict[str, Any]]:

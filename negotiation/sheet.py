@@ -151,7 +151,7 @@ def _deal(plan: Plan) -> Iterator[Fact]:
 def _limit(plan: Plan, sealed: bool) -> Iterator[Fact]:
     limit = assess(plan).reservation_price
     if limit is not None:
-        yield Fact(None, "My limit" if sealed else "So far", _money(plan, limit))
+        yield Fact(None, "My limit" if sealed else "My limit so far", _money(plan, limit))
     if plan.target is not None:
         yield Fact("target", "My target", _money(plan, plan.target))
     if plan.closing_cost:

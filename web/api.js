@@ -4,6 +4,7 @@
 export class Refused extends Error {}
 export class Trouble extends Error {}
 
+const PATIENCE = 30000;
 let token = null, renew = null;
 
 // The site's token for its user, and how to get a fresh one when it has expired.
@@ -12,15 +13,16 @@ export const vouched = () => token !== null;
 
 async function ask(path, options = {}, again = true) {
   const headers = {...options.headers, ...(token && {Authorization: `Bearer ${token}`})};
-  const answer = await fetch(path, {credentials: 'same-origin', cache: 'no-store', ...options, headers});
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(path, {credentials: 'same-origin', cache: 'no-store', signal, ...options, headers});
   if (answer.ok) return answer;
   if (answer.status === 401 && token && again && await renew()) return ask(path, options, false);
   let said = '';
   try { said = (await answer.json()).error; } catch { /* no sentence came with it */ }
-  if (answer.status >= 500) throw new Trouble(said || 'Something went wrong on my side.');
-  const refused = new Refused(said || 'That did not work. Please load the page again.');
-  refused.wait = Number(answer.headers.get('Retry-After')) || 0;
-  throw refused;
+  const problem = answer.status >= 500 ? new Trouble(said || 'Something went wrong on my side.')
+    : new Refused(said || 'That did not work. Please load the page again.');
+  problem.wait = Number(answer.headers.get('Retry-After')) || 0;
+  throw problem;
 }
 
 const post = (path, body) => ask(path, {
@@ -38,17 +40,23 @@ export async function fileAt(path) {
   return vouched() ? `${path}?ticket=${(await (await post('/ticket', {})).json()).ticket}` : path;
 }
 
-// Sends one turn and hands over each part of the answer as it comes. The same key sent again is the same turn.
+// Sends one turn and hands over each part of the answer as it comes. The same key sent again is the same turn, so an
+// answer without its end, the state, is simply asked for again.
 export async function turn(path, body, take) {
   const answer = await post(path, body);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  let rest = '', whole = false;
   for (;;) {
     const {value, done} = await reader.read();
     if (done) break;
     rest += value;
     const lines = rest.split('\n');
     rest = lines.pop();
-    for (const line of lines) if (line) take(JSON.parse(line));
+    for (const item of lines.filter(Boolean).map((line) => JSON.parse(line))) {
+      if (item.type === 'error') throw new Trouble(item.error);
+      whole ||= item.type === 'state';
+      take(item);
+    }
   }
+  if (!whole) throw new Error('cut off');
 }

@@ -4,12 +4,12 @@ import {$, make} from './dom.js';
 import {framed, introduced} from './embed.js';
 import {showPlan} from './plan.js';
 
-const log = $('log'), say = $('say'), line = $('connection');
+const log = $('log'), say = $('say'), line = $('connection'), examples = $('examples');
 const others = new BroadcastChannel('coach');
 const seen = new Set();
 let waiting = kept();
-let busy = false, asking = false;
-const TRIES = 4;
+let busy = false, asking = false, stale = false, atEnd = true;
+const TRIES = 4, MOST = 20000;
 
 // Messages not yet delivered outlive a reload of this tab; nothing else is kept in the browser.
 function kept() {
@@ -23,10 +23,16 @@ function key() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function atEnd(change) {
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
-  change();
-  if (near) log.scrollTop = log.scrollHeight;
+// The end of the talk stays in sight, unless somebody reads further up; of a long answer the beginning does, with what
+// was asked.
+log.addEventListener('scroll', () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160; });
+new ResizeObserver(() => atEnd && toEnd()).observe(log);
+
+function toEnd() {
+  const mine = [...log.querySelectorAll('.you')].pop();
+  const first = mine?.offsetHeight > log.clientHeight / 2 ? mine.nextElementSibling : mine;
+  log.lastElementChild?.scrollIntoView({block: 'end'});
+  if (first?.getBoundingClientRect().top < log.getBoundingClientRect().top) first.scrollIntoView();
 }
 
 function part(block) {
@@ -40,19 +46,27 @@ function choices(message) {
   const group = make('fieldset', {'aria-label': 'Answers to choose from'});
   for (const {title, payload} of message.buttons) {
     group.append(make('button', {type: 'button', 'data-says': payload, onclick: ({currentTarget}) => {
-      if (currentTarget.hasAttribute('aria-disabled')) return;
-      send('/messages', {text: payload}, payload);
+      if (!currentTarget.hasAttribute('aria-disabled')) send('/messages', {text: payload}, payload);
     }}, title));
   }
   return group;
 }
 
-// Only the latest buttons can be pressed; earlier ones show what was chosen.
+// Only the latest buttons can be pressed; earlier ones show what was chosen. Answers what that is called.
 function settle(text) {
-  for (const button of log.querySelectorAll('button:not([aria-disabled])')) {
-    button.setAttribute('aria-disabled', 'true');
-    button.setAttribute('aria-pressed', String(button.dataset.says === text));
+  let chosen = text;
+  for (const group of log.querySelectorAll('fieldset:not(.over)')) {
+    group.className = 'over none';
+    for (const button of group.children) {
+      const pressed = button.dataset.says === text;
+      button.setAttribute('aria-disabled', 'true');
+      button.setAttribute('aria-pressed', String(pressed));
+      if (!pressed) continue;
+      group.className = 'over';
+      chosen = button.textContent;
+    }
   }
+  return chosen;
 }
 
 // Where the open question stands in the talk, it need not be said again over the box.
@@ -60,41 +74,48 @@ const watch = new IntersectionObserver((seenNow) => {
   $('question').classList.toggle('above', seenNow[seenNow.length - 1].intersectionRatio > .6);
 }, {root: log, threshold: [0, .6, .7, 1]});
 
-function follow() {
+function follow(question) {
   watch.disconnect();
-  const words = log.querySelectorAll('.coach p');
-  if (words.length) watch.observe(words[words.length - 1]);
+  log.querySelector('.asks')?.classList.remove('asks');
+  const words = [...log.querySelectorAll('.coach p')].pop();
+  if (!words) return;
+  watch.observe(words);
+  if (words.textContent.trim() === question.trim()) words.classList.add('asks');
 }
 
 function show(message) {
   if (seen.has(message.id)) return $(message.id)?.classList.remove('waiting');
   seen.add(message.id);
-  atEnd(() => {
-    if (message.by === 'you') {
-      settle(message.text);
-      log.append(make('p', {class: 'you', id: message.id}, make('span', {class: 'skip'}, 'You: '), message.text));
-    } else {
-      const words = message.text.split('\n\n').map((text) => make('p', {}, text));
-      log.append(make('div', {class: 'coach', id: message.id}, ...words, ...(message.blocks || []).map(part), choices(message)));
-    }
-  });
+  const mine = message.by === 'you';
+  if (mine) {
+    const text = settle(message.text);
+    examples.hidden = true;
+    log.append(make('p', {class: 'you', id: message.id}, make('span', {class: 'skip'}, 'You: '), text));
+  } else {
+    const words = message.text.split('\n\n').map((text) => make('p', {}, text));
+    log.append(make('div', {class: 'coach', id: message.id}, ...words, ...(message.blocks || []).map(part), choices(message)));
+  }
+  if (mine || atEnd) toEnd();
 }
 
 function know(state) {
+  const [, done, all] = state.progress.match(/(\d+) of (\d+)/) || [0, 0, 1];
   const [step, ...name] = state.progress.split(': ');
   $('progress').replaceChildren(step, make('span', {}, name.length ? `: ${name.join(': ')}` : ''));
+  $('bar').value = done / all;
   $('question').textContent = state.question;
-  follow();
+  follow(state.question);
   showPlan(state, {
     change: (fact, value) => send('/facts', {key: fact.key, value}, `${fact.label}: ${value || 'remove it'}`),
     bring: (text) => send('/plan', {text}, 'Here is a plan file.'),
+    go: (text) => send('/messages', {text}, text),
     phone, leave,
   });
 }
 
 function take(item) {
   if (item.type === 'state') know(item);
-  else show(item);
+  else if (item.type === 'message') show(item);
 }
 
 function send(path, body, text) {
@@ -126,6 +147,7 @@ async function deliver() {
       }
       line.textContent = problem.message;
       $(body.id)?.classList.add('failed');
+      if (path === '/messages' && !say.value) say.value = body.text;
     }
     tries = 0;
     waiting.shift();
@@ -134,6 +156,7 @@ async function deliver() {
   }
   $('typing').hidden = true;
   busy = false;
+  if (stale) refresh();
 }
 
 // Waits some seconds, or until the connection is back.
@@ -145,17 +168,21 @@ function rest(seconds) {
 }
 
 async function refresh() {
-  if (busy || asking) return;
+  stale = busy || asking;
+  if (stale) return;
   asking = true;
   for (;;) {
     try {
       const {messages, state} = await conversation();
+      $('loading')?.remove();
       messages.forEach(show);
       know(state);
+      examples.hidden = Boolean(log.querySelector('.you'));
       line.textContent = '';
       break;
     } catch (problem) {
-      line.textContent = problem instanceof Refused ? problem.message : 'The coach cannot be reached. I keep trying.';
+      const told = problem instanceof Refused || problem.wait;
+      line.textContent = told ? problem.message : 'The coach cannot be reached. I keep trying.';
       if (problem instanceof Refused && !problem.wait) break;
       await rest(problem.wait || 3);
     }
@@ -197,6 +224,10 @@ $('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   const text = say.value.trim();
   if (!text) return say.focus();
+  if (text.length > MOST) {
+    line.textContent = `That is ${text.length.toLocaleString('en')} characters, and I take ${MOST.toLocaleString('en')} at once. Please send it in parts.`;
+    return say.focus();
+  }
   say.value = '';
   say.focus();
   send('/messages', {text}, text);
@@ -207,9 +238,14 @@ say.addEventListener('keydown', (event) => {
     $('composer').requestSubmit();
   }
 });
+examples.addEventListener('click', ({target}) => {
+  if (!target.type) return;
+  say.value = target.textContent;
+  say.focus();
+});
 others.onmessage = ({data}) => (data === 'forgotten' ? location.reload() : refresh());
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 addEventListener('offline', () => { line.textContent = 'You are offline. What you send goes out when the connection is back.'; });
 addEventListener('online', refresh);
-if (framed) document.body.classList.add('framed');
+document.body.classList.add('ready');
 introduced.then(refresh);

@@ -7,7 +7,7 @@ export function make(name, values = {}, ...children) {
     else if (value === true) element.setAttribute(key, '');
     else if (value !== false && value != null) element.setAttribute(key, value);
   }
-  element.append(...children);
+  element.append(...children.filter(Boolean));
   return element;
 }
 

@@ -39,6 +39,10 @@ class Deliveries(Generic[Answer]):
             self._drop()
         return await asyncio.shield(task)
 
+    def drop(self, person: str, key: str) -> None:
+        """The next time this delivery comes it is a turn again."""
+        self._tasks.pop((person, key), None)
+
     def forget(self, person: str) -> None:
         """Drop what was answered to a person."""
         for name in [name for name in self._tasks if name[0] == person]:

@@ -7,9 +7,10 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
+from html import escape
 
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, raw
+from sanic.response import HTTPResponse, empty, html, raw
 
 from coach.place import PROJECT
 
@@ -46,9 +47,31 @@ def find_page(name: str, sites: str = "") -> Page | None:
     """
     if not _NAME.fullmatch(name) or not (PAGES / name).is_file():
         return None
-    body = (PAGES / name).read_bytes().replace(b"{sites}", sites.encode())
+    body = _lean(name, (PAGES / name).read_bytes()).replace(b"{sites}", sites.encode())
     kind = f"{KINDS[name.rpartition('.')[2]]}; charset=utf-8"
     return Page(body, gzip.compress(body, 9, mtime=0), kind, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+
+
+def _lean(name: str, body: bytes) -> bytes:
+    """A script or a style without indentation and the lines that are only comments, which nobody reads there."""
+    if not name.endswith((".js", ".css")):
+        return body
+    lines = (line.strip() for line in body.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+
+
+def send_busy(sentence: str, status: int, wait: int, headers: dict[str, str]) -> HTTPResponse:
+    """A page in the place of the page that cannot come now; it tries again by itself.
+
+    Args:
+        sentence: why.
+        status: the HTTP status.
+        wait: seconds until it tries.
+        headers: more headers.
+    """
+    text = (PAGES / "busy.html").read_text(encoding="utf-8")
+    body = text.replace("{sentence}", escape(sentence)).replace("{wait}", str(wait))
+    return html(body, status, headers)
 
 
 def send_page(request: Request, page: Page, cached: bool = True) -> HTTPResponse:

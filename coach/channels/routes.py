@@ -7,28 +7,29 @@ import functools
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol
 
 import yaml
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, raw
+from sanic.response import HTTPResponse, ResponseStream, raw
 from sanic.response import json as json_response
 
 from coach.channels.deliveries import Deliveries
 from coach.channels.identity import LIFE, Identities
 from coach.channels.limits import Limits
-from coach.channels.pages import Page, find_page, send_page
+from coach.channels.pages import Page, find_page, send_busy, send_page
 from coach.channels.requests import Place, RefusedError, read_json
 from coach.channels.view import open_question, state
-from coach.render.brief import NoPictureError, render
+from coach.render.brief import render
 from negotiation.brief import make_brief
 from negotiation.edits import Edit
 from negotiation.limit_moves import limit_moves
 from negotiation.sheet import SheetError, edits_for, told
-from negotiation.talk import Talk, looks_like_plan
+from negotiation.talk import Negotiations, looks_like_plan
+from negotiation.zone import zone_svg
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,14 @@ _TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "markdow
 _ENDINGS = {"html": "html", "pdf": "pdf", "md": "markdown"}
 _PRINTED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-Handler = Callable[..., Awaitable[HTTPResponse]]
+PICTURE = 400.0
+"""How wide the picture of the zone is drawn, in pixels."""
+
+STILL_THERE = 10.0
+"""Seconds after which an answer that is still being made says so, for the proxies on the way."""
+
+Answer = HTTPResponse | ResponseStream
+Handler = Callable[..., Awaitable[Answer]]
 
 
 class Desk(Protocol):
@@ -51,8 +59,8 @@ class Desk(Protocol):
     async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
         """What the coach says to one message."""
 
-    async def talk(self, person: str) -> Talk:
-        """The conversation as it is."""
+    async def negotiations(self, person: str) -> Negotiations:
+        """All negotiations of a person as they are, the open one among them."""
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said, from the first message: `id`, `by` (`you` or `coach`), `text`, `buttons`, `blocks`."""
@@ -75,7 +83,8 @@ class WebChannel:
         self, desk: Desk, identities: Identities, place: Place, now: Callable[[], datetime] = datetime.now
     ) -> None:
         self.desk, self.identities, self.place, self.now = desk, identities, place, now
-        self.people, self.addresses, self.newcomers = Limits(20, 1.0), Limits(300, 20.0), Limits(300, 1.0)
+        # An address may be a whole office: fifty people who come at nine and write a message each three seconds.
+        self.people, self.addresses, self.newcomers = Limits(20, 1.0), Limits(600, 50.0), Limits(300, 1.0)
         self.deliveries: Deliveries[list[dict[str, Any]]] = Deliveries()
 
     def blueprint(self) -> Blueprint:
@@ -84,9 +93,9 @@ class WebChannel:
         add = functools.partial(self._add, routes)
         add("/", self.page, public=True)
         add("/embed", functools.partial(self.page, embedded=True), public=True, name="embed")
-        add("/open", functools.partial(self.static, name="open.html"), public=True)
-        add("/widget.js", self.widget, public=True)
-        add("/static/<name:str>", self.static, public=True)
+        add("/open", functools.partial(self.static, name="open.html"), public=True, counted=False)
+        add("/widget.js", self.widget, public=True, counted=False)
+        add("/static/<name:str>", self.static, public=True, counted=False)
         add("/open", self.open_link, "POST", public=True, name="opened")
         add("/conversation", self.conversation)
         add("/messages", self.messages, "POST")
@@ -102,17 +111,28 @@ class WebChannel:
         return routes
 
     def _add(
-        self, routes: Blueprint, path: str, handler: Handler, method: str = "GET", public: bool = False, name: str = ""
+        self,
+        routes: Blueprint,
+        path: str,
+        handler: Handler,
+        method: str = "GET",
+        public: bool = False,
+        counted: bool = True,
+        name: str = "",
     ) -> None:
-        """Put a handler behind the checks every request goes through."""
+        """Put a handler behind the checks every request goes through.
 
-        async def checked(request: Request, **values: str) -> HTTPResponse:
+        What is not counted, files that lie in memory, is never refused for coming too often: a page without one of
+        its files would stay blank.
+        """
+
+        async def checked(request: Request, **values: str) -> Answer:
+            answer: Answer
             try:
-                await self._check(request, values, method == "POST", public)
+                await self._check(request, values, method == "POST", public, counted)
                 answer = await handler(request, **values)
             except RefusedError as refused:
-                headers = {"Retry-After": str(int(refused.wait) + 1)} if refused.wait else {}
-                answer = json_response({"error": refused.sentence}, refused.status, headers)
+                answer = _refusal(refused, is_page=path in ("/", "/embed"))
             except Exception as error:
                 # Without the error's own words, which may hold what the user wrote.
                 logger.error("%s failed: %s", name or path, type(error).__name__)
@@ -121,14 +141,17 @@ class WebChannel:
                 answer.headers.setdefault(header, value)
             return answer
 
-        routes.add_route(checked, path, methods=[method], name=name or path.strip("/").partition(".")[0] or "page")
+        own = name or path.strip("/").partition(".")[0] or "page"
+        routes.add_route(checked, path, methods=[method], name=own)  # type: ignore[arg-type]
 
-    async def _check(self, request: Request, values: dict[str, str], writes: bool, public: bool) -> None:
+    async def _check(
+        self, request: Request, values: dict[str, str], writes: bool, public: bool, counted: bool
+    ) -> None:
         """Refuse what may not be asked; say in `values` who asks, where that is needed."""
         self.place.check_host(request.host)
         origin, fetch_site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
         self.place.check_origin(request.host, origin, fetch_site, writes, public)
-        wait = self.addresses.wait(_address(request))
+        wait = self.addresses.wait(_address(request)) if counted else 0.0
         if not wait and not public:
             values["person"] = await self._person(request)
             wait = self.people.wait(values["person"]) if writes else 0.0
@@ -197,51 +220,72 @@ class WebChannel:
         if not said:
             await self.deliveries.once(person, "first", lambda: self.desk.answer(person, FIRST_WORDS, key="first"))
             said = await self.desk.history(person)
+        if not said:  # that turn failed, and nothing of it was kept
+            self.deliveries.drop(person, "first")
+            raise RefusedError(503, "I am not quite awake yet. One moment, please.", 2.0)
         if said and said[0]["by"] == "you" and said[0]["text"] == FIRST_WORDS:
             said = said[1:]
         return json_response({"messages": [_shown(one) for one in said], "state": await self._state(person, said)})
 
-    async def messages(self, request: Request, person: str) -> HTTPResponse:
+    async def messages(self, request: Request, person: str) -> Answer:
         """One message; the answer is a line of JSON for each message of the coach, then the state."""
         data = read_json(request.content_type, request.body)
         text = data.get("text")
         if not isinstance(text, str) or not text.strip() or len(text) > MAX_TEXT:
             raise RefusedError(400, f"I need a text of at most {MAX_TEXT:,} characters.")
-        return await self._turn(person, _delivery(data), text)
+        return self._turn(person, _delivery(data), text)
 
-    async def facts(self, request: Request, person: str) -> HTTPResponse:
+    async def facts(self, request: Request, person: str) -> Answer:
         """One fact changed on the sheet."""
         data = read_json(request.content_type, request.body)
         key, value = data.get("key"), data.get("value")
         if not isinstance(key, str) or not isinstance(value, str) or len(value) > MAX_TEXT:
             raise RefusedError(400, "I need the fact and its new value.")
-        talk = await self.desk.talk(person)
+        plan = (await self.desk.negotiations(person)).open.talk.plan
         try:
-            edits = edits_for(talk.plan, key, value, self.now())
+            edits = edits_for(plan, key, value, self.now())
         except SheetError as problem:
             raise RefusedError(400, str(problem)) from problem
-        return await self._turn(person, _delivery(data), told(talk.plan, key, value), edits)
+        return self._turn(person, _delivery(data), told(plan, key, value), edits)
 
-    async def import_plan(self, request: Request, person: str) -> HTTPResponse:
+    async def import_plan(self, request: Request, person: str) -> Answer:
         """A plan file, taken as if it were pasted into the talk."""
         data = read_json(request.content_type, request.body)
         text = data.get("text")
         if not isinstance(text, str) or len(text) > MAX_TEXT or not looks_like_plan(text):
             raise RefusedError(400, 'That is not a plan file. It starts with a line such as "plan: 1".')
-        return await self._turn(person, _delivery(data), text)
+        return self._turn(person, _delivery(data), text)
 
-    async def _turn(self, person: str, key: str, text: str, edits: tuple[Edit, ...] = ()) -> HTTPResponse:
-        said = await self.deliveries.once(person, key, lambda: self.desk.answer(person, text, key=key, edits=edits))
-        lines = [
-            {"type": "message", "by": "coach", "id": f"{key}.{number}", **message}
-            for number, message in enumerate(said)
-        ]
-        body = "".join(json.dumps(line) + "\n" for line in [*lines, await self._state(person, said, key)])
-        return raw(body.encode(), content_type="application/x-ndjson")
+    def _turn(self, person: str, key: str, text: str, edits: tuple[Edit, ...] = ()) -> ResponseStream:
+        """A turn as lines of JSON, each sent as soon as it is known."""
+
+        async def send(answer: Any) -> None:
+            async for line in self._lines(person, key, text, edits):
+                await answer.write(json.dumps(line) + "\n")
+
+        # nginx would keep the lines back until the last one is there.
+        return ResponseStream(send, headers={"X-Accel-Buffering": "no"}, content_type="application/x-ndjson")
+
+    async def _lines(self, person: str, key: str, text: str, edits: tuple[Edit, ...]) -> AsyncIterator[dict[str, Any]]:
+        """`wait` at once and while the turn takes long, its messages when it is saved, then the state; or `error`."""
+        turn = asyncio.ensure_future(
+            self.deliveries.once(person, key, lambda: self.desk.answer(person, text, key=key, edits=edits))
+        )
+        try:
+            yield {"type": "wait"}
+            while not (await asyncio.wait({turn}, timeout=STILL_THERE))[0]:
+                yield {"type": "wait"}
+            said = turn.result()
+            for number, message in enumerate(said):
+                yield {"type": "message", "by": "coach", "id": f"{key}.{number}", **message}
+            yield await self._state(person, said, key)
+        except Exception as error:
+            logger.error("turn failed: %s", type(error).__name__)
+            yield {"type": "error", "error": TROUBLE}
 
     async def _state(self, person: str, said: list[dict[str, Any]], version: str = "") -> dict[str, Any]:
         coach = [message for message in said if message.get("by") != "you"]
-        return state(await self.desk.talk(person), open_question(coach), version or str(len(said)))
+        return state(await self.desk.negotiations(person), open_question(coach), version or str(len(said)))
 
     async def make_link(self, request: Request, person: str) -> HTTPResponse:
         """A link that opens this talk on another device, once."""
@@ -264,13 +308,13 @@ class WebChannel:
 
     async def plan_file(self, request: Request, person: str) -> HTTPResponse:
         """The plan as a file."""
-        plan = (await self.desk.talk(person)).plan.to_dict()
+        plan = (await self.desk.negotiations(person)).open.talk.plan.to_dict()
         text = yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=100)
         return _file(text.encode(), "application/yaml", "plan.yml")
 
     async def brief(self, request: Request, person: str, form: str) -> HTTPResponse:
         """The brief in one of its formats."""
-        talk = await self.desk.talk(person)
+        talk = (await self.desk.negotiations(person)).open.talk
         brief = make_brief(talk.plan, talk.sealed is not None, limit_moves(talk.sealed))
         page = await asyncio.to_thread(render, brief, _ENDINGS[form])
         if form != "html":
@@ -278,12 +322,22 @@ class WebChannel:
         return raw(page, content_type=_TYPES["html"], headers={"Content-Security-Policy": _PRINTED})
 
     async def zone(self, request: Request, person: str) -> HTTPResponse:
-        """The picture of the zone."""
-        try:
-            picture = render(make_brief((await self.desk.talk(person)).plan), "svg")
-        except NoPictureError:
-            raise RefusedError(404, "There is nothing to draw yet.") from None
-        return raw(picture, content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED})
+        """The picture of the zone, narrow enough for its words to be read beside the talk and on a phone."""
+        picture = zone_svg((await self.desk.negotiations(person)).open.talk.plan, width=PICTURE)
+        if picture is None:
+            raise RefusedError(404, "There is nothing to draw yet.")
+        return raw(
+            picture.encode(), content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED}
+        )
+
+
+def _refusal(refused: RefusedError, is_page: bool) -> HTTPResponse:
+    """The answer to what is not done; whoever wanted to see the page sees a page, which comes back by itself."""
+    wait = int(refused.wait) + 1 if refused.wait else 0
+    headers = {"Retry-After": str(wait)} if wait else {}
+    if is_page and wait:
+        return send_busy(refused.sentence, refused.status, wait, headers)
+    return json_response({"error": refused.sentence}, refused.status, headers)
 
 
 def _cookie(request: Request, embedded: bool | None = None) -> str | None:

@@ -1,4 +1,4 @@
-"""What a page shows beside the talk: progress, the open question, the fact sheet, the picture of the zone."""
+"""What a page shows beside the talk: progress, the open question, the fact sheet, the picture, other negotiations."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from negotiation.agenda import STEPS, step_number
+from negotiation.agenda import CHECKLIST, STEPS, step_number
+from negotiation.checklist import open_points
+from negotiation.points import POINTS
 from negotiation.sheet import Fact, fact_sheet, removable
-from negotiation.talk import Talk
+from negotiation.talk import Negotiations, Overview, Talk, overview
 from negotiation.zone import zone_svg
 from negotiation.zone.figures import zone_text
 
@@ -25,14 +27,15 @@ _NAMES = {
 }
 
 
-def state(talk: Talk, asked: str, version: str) -> dict[str, Any]:
+def state(negotiations: Negotiations, asked: str, version: str) -> dict[str, Any]:
     """The state that goes with the replies of a turn.
 
     Args:
-        talk: the conversation after it.
+        negotiations: all of the person's after it.
         asked: the open question as it was put.
         version: what changes with each turn, so that a picture is loaded anew.
     """
+    talk = negotiations.open.talk
     parts = fact_sheet(talk.plan, talk.sealed is not None)
     return {
         "type": "state",
@@ -40,6 +43,7 @@ def state(talk: Talk, asked: str, version: str) -> dict[str, Any]:
         "question": asked,
         "plan": [{"title": part.title, "rows": [_row(fact) for fact in part.facts]} for part in parts],
         "zone": _zone(talk, version),
+        "negotiations": [_listed(one) for one in overview(negotiations) if not one.archived],
     }
 
 
@@ -54,8 +58,17 @@ def _row(fact: Fact) -> dict[str, Any]:
     return {**asdict(fact), "removable": removable(fact.key)}
 
 
+def _listed(one: Overview) -> dict[str, Any]:
+    """A negotiation to choose; `says` are the words that open it."""
+    where = "limit confirmed" if one.confirmed else f"step {one.step} of {len(STEPS)}"
+    return {"name": one.name, "where": where, "says": f"go to {one.name}", "current": one.current}
+
+
 def _progress(talk: Talk) -> str:
     skill = talk.question.skill if talk.question else ""
+    if skill == CHECKLIST:
+        settled = len(POINTS) - len(open_points(talk.plan, talk.sealed is not None))
+        return f"Checklist {settled} of {len(POINTS)}: points settled"
     return f"Step {step_number(skill)} of {len(STEPS)}: {_NAMES[skill]}" if skill in _NAMES else ""
 
 

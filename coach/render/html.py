@@ -46,6 +46,11 @@ figure { margin: 0 0 .6em }
 svg { display: block; width: 100%%; max-width: %(picture)smm; height: auto; margin: 0 auto }
 main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 7mm; margin-top: .8em }
 section { margin: 0 0 .6em }
+@media screen and (max-width: 40em) {
+  html { font-size: 12pt }
+  main { grid-template-columns: 1fr }
+  .numbers { flex-wrap: wrap }
+}
 section.plain ul { list-style: none; padding-left: 0 }
 footer { margin-top: .4em; font-size: .85em }
 """.strip()

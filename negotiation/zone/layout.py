@@ -30,7 +30,7 @@ from negotiation.zone.shapes import (
 
 WIDTH = 680.0
 EDGE = 6.0
-LEFT, RIGHT = 92.0, 656.0
+LEFT, MARGIN = 92.0, 24.0
 ROW = 21.0
 SIZE = 12.0
 SPACE = 5.0
@@ -66,12 +66,13 @@ class _Lane:
         return not any(box.overlaps(one) for one in self.taken)
 
 
-def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | None:
+def zone_picture(plan: Plan, assessment: Assessment | None = None, width: float = WIDTH) -> Picture | None:
     """The picture of the zone: limits, target and offers on one real scale, the zone shaded.
 
     Args:
         plan: the plan.
         assessment: its assessment, where it is there already.
+        width: how wide it is to be, in points; where its words do not fit into that, it is `WIDTH` wide.
 
     Returns:
         The picture; None where there are fewer than two figures to compare.
@@ -80,7 +81,13 @@ def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | 
     shown = figures(plan, result)
     if len(shown) < 2:
         return None
-    scale = make_scale(shown.prices(), LEFT, RIGHT)
+    picture = _drawing(plan, result, shown, width)
+    fits = all(label.box.left >= 0 and label.box.right <= width for label in picture.labels)
+    return picture if fits or width >= WIDTH else _drawing(plan, result, shown, WIDTH)
+
+
+def _drawing(plan: Plan, result: Assessment, shown: Figures, width: float) -> Picture:
+    scale = make_scale(shown.prices(), LEFT, width - MARGIN)
     header = _header(plan, shown, scale)
     top = 32.0 if header else 8.0
     shapes: list[Shape | Line] = []
@@ -92,7 +99,7 @@ def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | 
         for mark in marks:
             _place(lane, mark, scale)
         labels.append(Label(EDGE, y + 4 + ROW - BELOW, name, SIZE, bold=True))
-        shapes += [*lane.shapes, Line(EDGE, lane.bottom + 4, WIDTH - EDGE, lane.bottom + 4, 0.5, FAINT)]
+        shapes += [*lane.shapes, Line(EDGE, lane.bottom + 4, width - EDGE, lane.bottom + 4, 0.5, FAINT)]
         labels += lane.labels
         patches += [rectangle(label.box, PAPER) for label in lane.labels] if shown.gap is not None else []
         y = lane.bottom + 4
@@ -100,7 +107,7 @@ def zone_picture(plan: Plan, assessment: Assessment | None = None) -> Picture | 
     axis_shapes, axis_labels = _axis(plan, scale, y)
     title = f"Room for a deal: {shorten(plan.title, 80)}" if plan.title and clean(plan.title) else "Room for a deal"
     parts = (*behind, *patches, *shapes, *axis_shapes)
-    return Picture(WIDTH, y + 40, title, clean(zone_text(plan, result)), parts, (*labels, *axis_labels))
+    return Picture(width, y + 40, title, clean(zone_text(plan, result)), parts, (*labels, *axis_labels))
 
 
 def _lanes(plan: Plan, shown: Figures) -> list[tuple[str, list[Mark]]]:
@@ -132,7 +139,7 @@ def _header(plan: Plan, shown: Figures, scale: Scale) -> Label | None:
         return None
     text = text[0].upper() + text[1:]
     half = text_width(text, SIZE, bold=True) / 2
-    return Label(min(max(middle, EDGE + half), WIDTH - EDGE - half), 18.0, text, SIZE, True, "middle")
+    return Label(min(max(middle, EDGE + half), _end(scale) - half), 18.0, text, SIZE, True, "middle")
 
 
 def _behind(shown: Figures, scale: Scale, top: float, bottom: float) -> list[Shape | Line]:
@@ -158,7 +165,7 @@ def _place(lane: _Lane, mark: Mark, scale: Scale) -> None:
     half = _HALF.get(mark.kind, 5.5)
     width = text_width(mark.text, SIZE, mark.bold)
     beside = []
-    if right + half + SPACE + width <= WIDTH - EDGE:
+    if right + half + SPACE + width <= _end(scale):
         beside.append((right + half + SPACE, "start"))
     if left - half - SPACE - width >= LEFT - EDGE:
         beside.append((left - half - SPACE, "end"))
@@ -168,7 +175,7 @@ def _place(lane: _Lane, mark: Mark, scale: Scale) -> None:
         base = row + ROW - BELOW
         labels = [Label(x, base, mark.text, SIZE, mark.bold, anchor) for x, anchor in beside]
         if not labels:
-            centre = min(max((left + right) / 2, LEFT - EDGE + width / 2), WIDTH - EDGE - width / 2)
+            centre = min(max((left + right) / 2, LEFT - EDGE + width / 2), _end(scale) - width / 2)
             labels = [Label(centre, base + ROW, mark.text, SIZE, mark.bold, "middle")]
         for label in labels:
             room = Box(label.box.left - SPACE, label.y + BELOW - ROW, label.box.right + SPACE, label.y + BELOW)
@@ -196,18 +203,24 @@ def _drawn(kind: str, spot: Box) -> list[Shape | Line]:
     return [Shape(((x, y + 5), (x + 5, y - 5), (x - 5, y - 5)), PAPER, 1.5)]
 
 
+def _end(scale: Scale) -> float:
+    """How far to the right words may go."""
+    return scale.right + MARGIN - EDGE
+
+
 def _axis(plan: Plan, scale: Scale, y: float) -> tuple[list[Shape | Line], list[Label]]:
     """The scale with its round numbers, what they are in, and which way is better."""
-    shapes: list[Shape | Line] = [Line(LEFT - 8, y, RIGHT + 8, y, 1.2)]
+    shapes: list[Shape | Line] = [Line(LEFT - 8, y, scale.right + 8, y, 1.2)]
     labels = []
-    for x, label in ticks(scale, y + 17, EDGE, WIDTH - EDGE):
+    for x, label in ticks(scale, y + 17, EDGE, _end(scale)):
         shapes.append(Line(x, y, x, y + 5, 1.2))
         labels.append(label)
-    unit = " ".join(part for part in (plan.currency, shorten(plan.unit or "", 40)) if part)
+    room = 40 if scale.right > WIDTH / 2 + LEFT else 14
+    unit = " ".join(part for part in (plan.currency, shorten(plan.unit or "", room)) if part)
     better = {"buyer": "← better for you", "seller": "better for you →"}.get(plan.role or "")
     left, right = (better, unit) if plan.role == "buyer" else (unit, better)
     if left:
         labels.append(Label(LEFT - 8, y + 34, left, SMALL))
     if right:
-        labels.append(Label(RIGHT + 8, y + 34, right, SMALL, anchor="end"))
+        labels.append(Label(scale.right + 8, y + 34, right, SMALL, anchor="end"))
     return shapes, labels

@@ -117,6 +117,16 @@ def test_the_scale_does_not_go_below_nothing_unless_a_price_does() -> None:
     assert make_scale([-5, 10], 0, 100).low < -5
 
 
+def test_it_is_as_narrow_as_a_phone_wants_it_unless_its_words_do_not_fit() -> None:
+    narrow = zone_picture(Plan.from_dict({**KNOWN, "unit": "one of very many processors of a kind"}), width=400)
+    assert narrow is not None and narrow.width == 400
+    assert not overlapping(narrow) and all(inside(narrow, label.box) for label in narrow.labels)
+    apart = {"currency": "IDR", "role": "buyer", "alternatives": [{"name": "a", "price": 123_456_789_012.34}]}
+    apart["their_reservation"] = {"low": 987_654_321_098.76, "high": 998_765_432_109.87}
+    wide = zone_picture(Plan.from_dict(apart), width=400)
+    assert wide is not None and wide.width == 680 and all(inside(wide, label.box) for label in wide.labels)
+
+
 def test_ticks_are_round_and_short() -> None:
     assert tick_texts([0, 0.5, 1], 0.5) == ["0", "0.5", "1.0"]
     assert tick_texts([-20, 0, 20], 20) == ["−20", "0", "20"]
@@ -171,11 +181,11 @@ def test_text_is_measured_rather_too_wide_than_too_narrow() -> None:
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(plans())
-def test_no_labels_overlap_or_leave_the_picture_whatever_the_plan(data: dict[str, Any]) -> None:
+@given(plans(), st.sampled_from([680.0, 400.0]))
+def test_no_labels_overlap_or_leave_the_picture_whatever_the_plan(data: dict[str, Any], width: float) -> None:
     plan = Plan.from_dict(data)
     assert "\n" not in zone_text(plan)
-    picture = zone_picture(plan)
+    picture = zone_picture(plan, width=width)
     if picture is None:
         return
     assert overlapping(picture) == []

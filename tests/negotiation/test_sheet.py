@@ -103,7 +103,7 @@ def test_every_fact_has_its_line() -> None:
     }
 
 
-@pytest.mark.parametrize(("sealed", "label"), [(False, "So far"), (True, "My limit")])
+@pytest.mark.parametrize(("sealed", "label"), [(False, "My limit so far"), (True, "My limit")])
 def test_the_limit_is_called_so_until_it_is_confirmed(sealed: bool, label: str) -> None:
     plan = replace(PLAN, alternatives=PLAN.alternatives[:1])
     assert shown(plan, sealed)["My limit"][label] == "$32 per chip"

@@ -54,7 +54,8 @@ class Server:
         self.data = data
         keys = data / "sites.yml"
         keys.write_text(f"- name: shop\n  key: {SITE_KEY}\n")
-        settings = {"COACH_DATA": str(data), "COACH_SITES": site, "COACH_SITE_KEYS": str(keys)}
+        # Behind a proxy, so that each caller can come from an address of its own.
+        settings = {"COACH_DATA": str(data), "COACH_SITES": site, "COACH_SITE_KEYS": str(keys), "COACH_PROXIES": "1"}
         self.environment = {**os.environ, **settings}
         self.process: subprocess.Popen[bytes] | None = None
 

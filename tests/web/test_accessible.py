@@ -30,7 +30,7 @@ STATES: dict[str, Callable[[Visit], object]] = {
     ),
     "forget me": lambda here: (here.say(OPENING), here.page.click("#plan >> text=Forget me")),
     "the link": lambda here: (
-        here.page.click("#plan >> text=Go on on my phone"),
+        here.page.click("#plan >> text=Continue on my phone"),
         here.page.wait_for_selector("#phone[open]"),
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -39,11 +40,15 @@ XSS = [
 ]
 
 
+ADDRESSES = itertools.count(1)
+
+
 class Caller:
-    """A client that says whatever it likes."""
+    """A client that says whatever it likes, from an address of its own."""
 
     def __init__(self, server: Server) -> None:
         self.origin, self.session, self.count = server.origin, requests.Session(), 0
+        self.session.headers["X-Forwarded-For"] = f"203.0.113.{next(ADDRESSES)}"
 
     def known(self) -> Caller:
         """With an identity that the server made."""

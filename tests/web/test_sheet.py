@@ -95,7 +95,7 @@ def test_the_zone_has_words_for_those_who_do_not_see_it(visit: Come) -> None:
 def test_a_link_hands_the_talk_to_a_phone_once_and_only_when_it_is_wanted(visit: Come, server: Server) -> None:
     here = visit().open()
     here.say(OPENING)
-    here.page.click("#plan >> text=Go on on my phone")
+    here.page.click("#plan >> text=Continue on my phone")
     here.page.wait_for_selector("#phone[open]")
     link = here.page.input_value("#phone-link")
     phone = visit(viewport={"width": 390, "height": 700})
