@@ -9,6 +9,7 @@ from typing import Any
 from coach.quiet import calm
 from coach.settings import Settings, read_settings
 from coach.training import TrainingError, check_model, train
+from coach.without_tensorflow import leave_out_tensorflow
 
 
 def load_coach() -> Any:
@@ -16,6 +17,7 @@ def load_coach() -> Any:
 
     def load(settings: Settings) -> Any:
         model = check_model(train_calmly())
+        leave_out_tensorflow()
         from coach.engine import Coach  # only now: what it imports is loud until calmed
 
         return Coach(model, settings)

@@ -11,6 +11,7 @@ from typing import Any
 
 from coach.quiet import calm
 from coach.training import TrainingError, train
+from coach.without_tensorflow import leave_out_tensorflow
 from negotiation.edits import edit_to_dict
 from negotiation.money import amounts
 from negotiation.plan import Plan
@@ -28,6 +29,7 @@ def main(argv: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     calm()
+    leave_out_tensorflow()
     from rasa.core.agent import Agent
 
     agent = Agent.load(str(model))

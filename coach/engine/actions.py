@@ -1,44 +1,35 @@
-"""The actions in this process, each in a thread of its own, with a time limit."""
+"""The actions in this process, each in a thread of its own while it runs, with a time limit."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import threading
-from concurrent.futures import Future
 from importlib import import_module
 from typing import Any
 
-from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from coach import timeouts
+from coach.engine.threads import Threads
 from coach.serving import metrics
+from coach.stores.replay import to_events
 
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 64
 """So many actions may run at the same time; more than that means that some hang."""
 
-_FORMAT = RemoteAction.action_response_format_spec()
-_ANSWER_FORMAT = validator_for(_FORMAT)(_FORMAT)
 
-
-def _validate_compiled(self: RemoteAction, result: dict[str, Any]) -> bool:
-    """Rasa's own check of an action's answer, with its schema compiled once instead of at every call."""
-    _ANSWER_FORMAT.validate(result)
+def _already_checked(self: RemoteAction, result: dict[str, Any]) -> bool:
+    """`LocalActions` checks an action's answer; Rasa's own check compiles a schema at every call."""
     return True
 
 
-# There is no extension point for this; compiling the schema anew is half of the time of a turn.
-RemoteAction._validate_action_result = _validate_compiled
-
-
-class TooManyActionsError(RuntimeError):
-    """So many actions are running that most of them must be hanging."""
+# There is no extension point for this; it was half of the time of a turn.
+RemoteAction._validate_action_result = _already_checked
 
 
 class LocalActions(EndpointConfig):
@@ -54,7 +45,7 @@ class LocalActions(EndpointConfig):
         self.executor = ActionExecutor()
         import_module("actions")  # the executor would end the process without a word if this failed
         self.executor.register_package("actions")
-        self._running = 0
+        self.threads = Threads(MOST_AT_ONCE)
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """Run the action that Rasa asks for.
@@ -64,8 +55,9 @@ class LocalActions(EndpointConfig):
         """
         call = kwargs["json"]
         try:
-            answer = await asyncio.wait_for(asyncio.wrap_future(self._start(call)), self.seconds)
-            _ANSWER_FORMAT.validate(answer)
+            doing = self.threads.start(lambda: self.executor.run(call))
+            answer = await asyncio.wait_for(asyncio.wrap_future(doing), self.seconds)
+            check_answer(answer)
             return answer
         except ActionExecutionRejection as refusal:
             text = f'{{"action_name": "{refusal.action_name}", "error": "rejected"}}'
@@ -75,29 +67,20 @@ class LocalActions(EndpointConfig):
             logger.error("action %s failed: %s", call.get("next_action"), type(error).__name__, exc_info=_safe(error))
             return _apology(call)
 
-    def _start(self, call: dict[str, Any]) -> Future[Any]:
-        """Run an action in a new thread, so that one that blocks or hangs holds up nobody else."""
-        if self._running >= MOST_AT_ONCE:
-            raise TooManyActionsError
-        done: Future[Any] = Future()
-        self._running += 1
-        threading.Thread(target=self._run, args=(call, done), daemon=True, name="action").start()
-        return done
 
-    def _run(self, call: dict[str, Any], done: Future[Any]) -> None:
-        result: Any = None
-        failure: BaseException | None = None
-        try:
-            result = asyncio.run(self.executor.run(call))
-        except BaseException as error:
-            failure = error
-        self._running -= 1
-        if not done.set_running_or_notify_cancel():
-            return
-        if failure is None:
-            done.set_result(result)
-        else:
-            done.set_exception(failure)
+def check_answer(answer: Any) -> None:
+    """Whether an action answered with events and messages, as the dialogue engine needs them.
+
+    Raises:
+        TypeError, KeyError, ValueError: it did not.
+    """
+    if not isinstance(answer, dict):
+        raise TypeError("an answer is a dictionary")
+    for part in ("events", "responses"):
+        values = answer.get(part, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            raise TypeError("an answer has lists of dictionaries")
+    to_events(answer.get("events", []))
 
 
 def _safe(error: BaseException) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,10 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -21,12 +26,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions.slots import ERASE_SLOT
 from coach import timeouts
 from coach.engine.reply import Reply
+from coach.engine.runner import DirectRunner
 from coach.log import short_name
 from coach.nlu.caches import forget_texts
 from coach.serving import metrics
 from coach.stores.conversations import ConflictError, Replies
 from coach.stores.database import StoreError
-from coach.stores.tracker_store import ConversationStore, StoredTracker
+from coach.stores.tracker import StoredTracker
+from coach.stores.tracker_store import ConversationStore
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +50,14 @@ class CoachProcessor(MessageProcessor):
     """Rasa's processor, with a turn that collects its replies and saves them with its events."""
 
     tracker_store: ConversationStore
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        """Unpack and load the model, as Rasa does, with a runner of our own."""
+        with tempfile.TemporaryDirectory(prefix="coach-model-") as folder:
+            path = Path(model_path)
+            metadata, runner = load_predict_graph_runner(Path(folder), path, LocalModelStorage, DirectRunner)
+            return path.name, metadata, runner
 
     async def take_turn(self, message: UserMessage) -> tuple[DialogueStateTracker, Replies]:
         """Handle one message and save the turn, without sending anything.

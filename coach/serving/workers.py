@@ -89,9 +89,11 @@ def main() -> int:
     from coach.place import MODEL
     from coach.quiet import calm
     from coach.training import check_model
+    from coach.without_tensorflow import leave_out_tensorflow
 
     def work(settings: Settings) -> bool:
         calm()
+        leave_out_tensorflow()
         from coach.engine import Coach
         from coach.serving.server import serve
 

@@ -1,4 +1,4 @@
-"""Events to dictionaries and back, without the search through all classes that Rasa makes for each event."""
+"""Events to dictionaries and back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Any
 
 from rasa.shared.core.events import Event
 
-
-@lru_cache(maxsize=64)
-def _class(name: str) -> type[Event] | None:
-    return Event.resolve_by_type(name)
+# Rasa looks through all classes for each event that it reads; there is no extension point for this.
+Event.resolve_by_type = staticmethod(lru_cache(maxsize=64)(Event.resolve_by_type))
 
 
 def to_events(stored: Iterable[dict[str, Any]]) -> list[Event]:
@@ -22,7 +20,7 @@ def to_events(stored: Iterable[dict[str, Any]]) -> list[Event]:
     """
     events = []
     for one in stored:
-        kind = _class(one["event"])
+        kind = Event.resolve_by_type(one["event"])
         event = kind._from_parameters(one) if kind else None
         if event is not None:
             events.append(event)

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 from collections.abc import Iterable
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from coach.stores.conversations import Conversations, Replies
 from coach.stores.erasure import clean, delete
 from coach.stores.replay import to_dicts, to_events
 from coach.stores.snapshot import FOLD_FROM, fold, rewinds
+from coach.stores.tracker import StoredTracker
 
 logger = logging.getLogger(__name__)
-
-
-class StoredTracker(DialogueStateTracker):
-    """A tracker that remembers what of it is stored.
-
-    `version` is the number of turns that the conversation had when it was loaded, `stored` the number of events.
-    """
-
-    version = 0
-    stored = 0
-
-    def new_events(self) -> list[Event]:
-        """What happened since it was loaded."""
-        return list(itertools.islice(self.events, self.stored, None))
 
 
 class ConversationStore(TrackerStore):
