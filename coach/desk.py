@@ -28,6 +28,11 @@ class CoachDesk:
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
 
+    @property
+    def stopping(self) -> bool:
+        """Whether no more turns are taken."""
+        return self.coach.stopping
+
     async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
         """What the coach says to one message.
 
