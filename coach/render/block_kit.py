@@ -181,7 +181,11 @@ def _facts(block: Mapping[str, Any]) -> list[Block]:
     cells = [plain(cell, FIELD) for fact in facts if fact not in long for cell in fact]
     rows = [cells[start : start + FIELDS] for start in range(0, len(cells), FIELDS)]
     columns = [{"type": "section", "fields": row} for row in rows]
-    return [*([header(title)] if title else []), *columns, *(_text(piece) for fact in long for piece in pieces(": ".join(fact)))]
+    return [
+        *([header(title)] if title else []),
+        *columns,
+        *(_text(piece) for fact in long for piece in pieces(": ".join(fact))),
+    ]
 
 
 def _progress(block: Mapping[str, Any]) -> list[Block]:
