@@ -9,13 +9,14 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from coach.channels.slack.clients import Clients
 from coach.channels.slack.inbox import Delivery, Inbox
 from coach.channels.slack.outbox import UPLOAD, Call, Outbox
 from coach.channels.slack.people import People, Person
-from coach.channels.slack.sender import Sender, post
+from coach.channels.slack.sender import Sender, code_of, post
 from coach.channels.slack.settings import SlackSettings
 from coach.channels.slack.words import word
 from coach.channels.slack.worker import POLL, Worker
@@ -91,6 +92,7 @@ class SlackChannel:
         self._in = Worker(self._next, self._deal, poll)
         self._out = Worker(self.outbox.take, self._send, poll)
         self._tidying: asyncio.Task[None] | None = None
+        self._knocking: asyncio.Task[None] | None = None
 
     def handle(self, kind: str, handler: Handler) -> None:
         """Say who deals with deliveries of a kind.
@@ -185,12 +187,14 @@ class SlackChannel:
         self._in.start()
         self._out.start()
         self._tidying = asyncio.ensure_future(self._tidy())
+        self._knocking = asyncio.ensure_future(self._knock())
 
     async def stop(self) -> None:
         """Let what is under way end; the rest waits in the tables."""
-        if self._tidying is not None:
-            self._tidying.cancel()
-            await asyncio.gather(self._tidying, return_exceptions=True)
+        beside = [task for task in (self._tidying, self._knocking) if task is not None]
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await self._in.stop(STOP)
         await self._out.stop(STOP)
         await self.clients.close()
@@ -238,6 +242,16 @@ class SlackChannel:
             about = {"channel_id": channel, "thread_ts": thread, "status": word("thinking")}
             await asyncio.wait_for(client.api_call("assistant.threads.setStatus", json=about), STATUS)
 
+    async def _knock(self) -> None:
+        """Ask Slack whether the token holds: then the coach is in its workspace, again if it was taken away."""
+        try:
+            answer = await self.clients.make(self.settings.bot_token).auth_test()
+            await self.people.back(str(answer["team_id"]), self.now())
+        except SlackApiError as error:
+            logger.error("Slack refuses SLACK_BOT_TOKEN: %s", code_of(error))
+        except Exception as error:
+            logger.warning("Slack cannot be reached: %s", type(error).__name__)
+
     async def _tidy(self) -> None:
         while True:
             try:
@@ -257,5 +271,6 @@ class SlackChannel:
         """
         names = await self.people.left_before(self.now() - self.settings.erase_days * 86_400.0)
         for name in names:
+            await self.inbox.drop(name)
             await self.desk.forget(name)
         return len(names)

@@ -32,12 +32,14 @@ class Delivery:
         person: who did it.
         kind: what it is, as the handlers know it.
         data: what the handler needs.
+        at: when they did it, by Slack's clock where that is known, in seconds since 1970; 0 until it is written down.
     """
 
     key: str
     person: Person
     kind: str
     data: dict[str, Any]
+    at: float = 0.0
 
 
 def key_of(*parts: str) -> str:
@@ -112,7 +114,8 @@ class Inbox:
                 mine = sa.and_(INBOX.c.key == row.key, INBOX.c.lease == row.lease, INBOX.c.done.is_(None))
                 if connection.execute(INBOX.update().where(mine).values(lease=now + LEASE)).rowcount:
                     kept = self.codec.decode(row.data)
-                    taken.append(Delivery(row.key, person_of(kept["person"]), kept["kind"], kept["data"]))
+                    person = person_of(kept["person"])
+                    taken.append(Delivery(row.key, person, kept["kind"], kept["data"], row.at))
             return taken
 
         some = waiting.with_only_columns(INBOX.c.key).limit(1)
@@ -140,6 +143,11 @@ class Inbox:
         """Leave all that was begun to whoever is next: nobody else works on it."""
         begun = INBOX.update().where(INBOX.c.lease > 0).values(lease=0.0)
         await self.database.writing(lambda connection: connection.execute(begun))
+
+    async def drop(self, conversation: str) -> None:
+        """Leave what a person wrote unread."""
+        unread = INBOX.update().where(INBOX.c.conversation == conversation, INBOX.c.done.is_(None))
+        await self.database.writing(lambda connection: connection.execute(unread.values(done=self.now(), data=None)))
 
     async def waiting(self) -> int:
         """How many deliveries are still to be dealt with."""

@@ -14,6 +14,7 @@ from coach.channels.slack.people import Person, person_of
 from coach.stores.codec import Codec
 from coach.stores.database import Database
 from coach.stores.schema import SLACK_OUTBOX as OUTBOX
+from coach.stores.slack import put_calls
 
 LEASE = 30.0
 """For how long a process has a call to itself, in seconds; longer than a call may take."""
@@ -161,18 +162,7 @@ def put(connection: Connection, codec: Codec, person: Person, key: str, calls: S
         calls: in their order.
         now: the time, in seconds since 1970.
     """
-    if not calls:
-        return
-    mine = OUTBOX.c.conversation == person.conversation
-    last = connection.execute(sa.select(sa.func.max(OUTBOX.c.number)).where(mine)).scalar() or 0.0
-    for number, call in enumerate(calls):
-        name = f"{key}.{number}"
-        if connection.execute(sa.select(OUTBOX.c.key).where(OUTBOX.c.key == name)).first() is not None:
-            continue
-        values = {"key": name, "conversation": person.conversation, "number": last + 1 + number, "made": now}
-        connection.execute(
-            OUTBOX.insert().values(**values, due=0.0, lease=0.0, tries=0, data=codec.encode(_kept(person, call, {})))
-        )
+    put_calls(connection, codec, person.conversation, key, [_kept(person, call, {}) for call in calls], now)
 
 
 def _kept(person: Person, call: Call, state: dict[str, Any]) -> dict[str, Any]:

@@ -61,8 +61,14 @@ class People:
         stored = await self.database.reading(lambda connection: connection.execute(query).scalar())
         return dict(self.codec.decode(stored)) if stored else {}
 
-    async def keep(self, person: Person, **known: Any) -> None:
-        """Remember a person, and what is new about them; whoever speaks is there, and so is their workspace."""
+    async def keep(self, person: Person, at: float = 0.0, **known: Any) -> None:
+        """Remember a person, and what is new about them.
+
+        Args:
+            person: who.
+            at: when they last did something: then they were there, and the coach in their workspace.
+            known: what is new.
+        """
 
         def work(connection: Connection) -> None:
             mine = PEOPLE.c.conversation == person.conversation
@@ -72,8 +78,10 @@ class People:
             if row is None:
                 values = {"conversation": person.conversation, **person.to_dict(), "data": self.codec.encode(new)}
                 connection.execute(PEOPLE.insert().values(**values))
-            elif new != old or row.gone is not None:
-                connection.execute(PEOPLE.update().where(mine).values(gone=None, data=self.codec.encode(new)))
+            elif new != old:
+                connection.execute(PEOPLE.update().where(mine).values(data=self.codec.encode(new)))
+            for table, there in ((PEOPLE, mine), (TEAMS, TEAMS.c.team == person.team)):
+                connection.execute(table.update().where(there, table.c.gone < at).values(gone=None))
 
         await self.database.writing(work)
 
@@ -91,8 +99,8 @@ class People:
             if member is None:
                 _keep_team(connection, enterprise, team, at)
                 return
-            chosen = sa.and_(PEOPLE.c.team == team, PEOPLE.c.member == member, PEOPLE.c.gone.is_(None))
-            connection.execute(PEOPLE.update().where(chosen).values(gone=at))
+            chosen = sa.and_(PEOPLE.c.team == team, PEOPLE.c.member == member)
+            connection.execute(PEOPLE.update().where(chosen, _earlier(PEOPLE, at)).values(gone=at))
 
         await self.database.writing(work)
 
@@ -120,15 +128,15 @@ class People:
         query = sa.select(PEOPLE.c.conversation).where(sa.or_(PEOPLE.c.gone < limit, PEOPLE.c.team.in_(teams)))
         return await self.database.reading(lambda connection: [name for (name,) in connection.execute(query)])
 
-    async def any_gone(self) -> bool:
-        """Whether some workspace has taken the coach away."""
-        query = sa.select(TEAMS.c.team).where(TEAMS.c.gone.is_not(None)).limit(1)
-        return await self.database.reading(lambda connection: connection.execute(query).first()) is not None
-
 
 def _keep_team(connection: Connection, enterprise: str, team: str, at: float) -> None:
     mine = sa.and_(TEAMS.c.enterprise == enterprise, TEAMS.c.team == team)
     if connection.execute(sa.select(TEAMS.c.team).where(mine)).first() is None:
         connection.execute(TEAMS.insert().values(enterprise=enterprise, team=team, gone=at))
     else:
-        connection.execute(TEAMS.update().where(mine, TEAMS.c.gone.is_(None)).values(gone=at))
+        connection.execute(TEAMS.update().where(mine, _earlier(TEAMS, at)).values(gone=at))
+
+
+def _earlier(table: sa.Table, at: float) -> Any:
+    """Rows of those who are there, or who left before: the delay counts from the last time."""
+    return sa.or_(table.c.gone.is_(None), table.c.gone < at)

@@ -28,7 +28,16 @@ OLD = 60.0
 EVENT = "coach_message"
 """What the metadata of our messages is called."""
 
-_PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "accesslimited"}
+UNKNOWN = "unknown"
+_PASSING = {
+    "ratelimited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "accesslimited",
+    UNKNOWN,
+}
 _UNSHOWN = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments", "slack_file_error"}
 _WORD = re.compile(r"[a-z_]{1,60}")
 
@@ -142,12 +151,10 @@ class Sender:
         """Slack answered that it did not do it."""
         response: Any = error.response
         status, headers = getattr(response, "status_code", 0), getattr(response, "headers", None) or {}
-        data = getattr(response, "data", None)
-        code = str(data.get("error", "")) if isinstance(data, dict) else ""
-        code = code if _WORD.fullmatch(code) else "unknown"
+        code = code_of(error)
         if status == 429 or code == "ratelimited":
             await self.outbox.later(waiting, _seconds(headers), untried=True)
-        elif status >= 500 or code in _PASSING or not isinstance(data, dict):
+        elif status >= 500 or code in _PASSING:
             await self._again(waiting, code)
         elif code in _UNSHOWN and "blocks" in waiting.call.args:
             logger.error("Slack does not show a message: %s", code)
@@ -166,6 +173,13 @@ class Sender:
             return
         logger.warning("%s has to be tried again: %s", waiting.call.method, why)
         await self.outbox.later(waiting, min(2.0 ** min(waiting.tries, 10), LONGEST_PAUSE))
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's own word for what is wrong; `UNKNOWN` where it is none, so that nothing else gets into a log."""
+    data = getattr(error.response, "data", None)
+    code = str(data.get("error", "")) if isinstance(data, dict) else ""
+    return code if _WORD.fullmatch(code) else UNKNOWN
 
 
 def _is_of(message: dict[str, Any], waiting: Waiting) -> bool:
