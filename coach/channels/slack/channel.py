@@ -24,7 +24,7 @@ from coach.render.block_kit import messages
 from coach.stores.codec import Codec
 from coach.stores.database import Database, StoreError
 from negotiation.edits import Edit
-from negotiation.talk import Talk
+from negotiation.talk import Negotiations
 
 logger = logging.getLogger(__name__)
 
@@ -44,18 +44,20 @@ class Desk(Protocol):
     def stopping(self) -> bool:
         """Whether no more turns are taken."""
 
-    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
+    async def answer(
+        self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = (), zone: str | None = None
+    ) -> list[dict[str, Any]]:
         """What the coach says to one message."""
 
-    async def talk(self, person: str) -> Talk:
-        """The conversation as it is."""
+    async def negotiations(self, person: str) -> Negotiations:
+        """All negotiations of a person as they are, the open one among them."""
 
     async def forget(self, person: str) -> None:
         """Erase everything of a person."""
 
 
 Handler = Callable[[Delivery], Awaitable[Sequence[Call]]]
-Hook = Callable[[Person, Talk], Awaitable[Sequence[Call]]]
+Hook = Callable[[Person, Negotiations], Awaitable[Sequence[Call]]]
 
 
 class SlackChannel:
@@ -84,6 +86,8 @@ class SlackChannel:
         self.sender = Sender(self.outbox, self.people, self.clients)
         self.handlers: dict[str, Handler] = {}
         self.after_turn: list[Hook] = []
+        self.zone: Callable[[Person], Awaitable[str | None]] | None = None
+        self.tidying_too: list[Callable[[], Awaitable[None]]] = []
         self._in = Worker(self._next, self._deal)
         self._out = Worker(self.outbox.take, self._send)
         self._tidying: asyncio.Task[None] | None = None
@@ -144,7 +148,8 @@ class SlackChannel:
         channel = (await self.people.known(person)).get("channel")
         showing = asyncio.ensure_future(self._show_thinking(person, channel, thread))
         try:
-            replies = await self.desk.answer(person.conversation, text, key=delivery.key, edits=edits)
+            zone = await self.zone(person) if self.zone else None
+            replies = await self.desk.answer(person.conversation, text, key=delivery.key, edits=edits, zone=zone)
         finally:
             await showing
         calls = [call for reply in replies for call in self.shown(reply, channel, thread)]
@@ -220,10 +225,10 @@ class SlackChannel:
         calls: list[Call] = []
         if not self.after_turn:
             return calls
-        talk = await self.desk.talk(person.conversation)
+        negotiations = await self.desk.negotiations(person.conversation)
         for hook in self.after_turn:
             try:
-                calls.extend(await hook(person, talk))
+                calls.extend(await hook(person, negotiations))
             except Exception as error:
                 logger.error("what follows a turn failed: %s", type(error).__name__)
         return calls
@@ -251,6 +256,8 @@ class SlackChannel:
             try:
                 await self.inbox.tidy()
                 await self.erase_those_who_left()
+                for tidy in self.tidying_too:
+                    await tidy()
             except Exception as error:
                 logger.warning("tidying up failed: %s", type(error).__name__)
             await asyncio.sleep(_TIDY_EVERY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +43,9 @@ _UNSHOWN = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "i
 _WORD = re.compile(r"[a-z_]{1,60}")
 
 
+Answered = Callable[[Waiting, Any], Awaitable[None]]
+
+
 class Sender:
     """Makes calls and keeps account of them.
 
@@ -53,6 +57,7 @@ class Sender:
 
     def __init__(self, outbox: Outbox, people: People, clients: Clients) -> None:
         self.outbox, self.people, self.clients = outbox, people, clients
+        self.answered: dict[str, Answered] = {}
 
     async def send(self, waiting: Waiting) -> None:
         """Make one call; it stays in the outbox unless Slack took it, or never will."""
@@ -89,7 +94,10 @@ class Sender:
             return
         if call.method == "chat.postMessage":
             args["metadata"] = {"event_type": EVENT, "event_payload": {"key": waiting.key}}
-        await client.api_call(call.method, json={name: value for name, value in args.items() if value is not None})
+        told = {name: value for name, value in args.items() if value is not None}
+        answer = await client.api_call(call.method, json=told)
+        if call.method in self.answered:
+            await self.answered[call.method](waiting, answer)
 
     async def _upload(self, client: AsyncWebClient, waiting: Waiting, args: dict[str, Any]) -> None:
         """A file, in Slack's three steps; where a try got to is kept."""
@@ -111,6 +119,8 @@ class Sender:
     async def _was_made(self, client: AsyncWebClient, waiting: Waiting) -> bool:
         """Whether an earlier try of a call went through after all."""
         call = waiting.call
+        if call.method == "chat.scheduleMessage":
+            return bool(waiting.tries) and await self._was_scheduled(client, waiting)
         is_old = self.outbox.now() - waiting.made > OLD
         if call.method not in ("chat.postMessage", UPLOAD) or not (waiting.tries or is_old):
             return False
@@ -126,6 +136,15 @@ class Sender:
         else:
             answer = await client.api_call("conversations.history", data=about)
         return any(_is_of(message, waiting) for message in answer.get("messages") or [])
+
+    async def _was_scheduled(self, client: AsyncWebClient, waiting: Waiting) -> bool:
+        """Whether an earlier try to schedule a message went through; then its name is kept after all."""
+        channel = waiting.call.args.get("channel") or await self.private_chat(waiting, client)
+        answer = await client.api_call("chat.scheduledMessages.list", json={"channel": channel})
+        found = same(answer.get("scheduled_messages") or [], waiting)
+        if found is not None and "chat.scheduleMessage" in self.answered:
+            await self.answered["chat.scheduleMessage"](waiting, found)
+        return found is not None
 
     async def _refused(self, waiting: Waiting, error: SlackApiError) -> None:
         """Slack answered that it did not do it."""
@@ -194,3 +213,15 @@ def post(channel: str | None, text: str, blocks: Any = None, thread: str | None 
     if thread:
         args["thread_ts"] = thread
     return Call("chat.postMessage", args)
+
+
+def same(found: Sequence[dict[str, Any]], waiting: Waiting) -> dict[str, Any] | None:
+    """The message among those that wait at Slack which a call asked for, in the form of the call's answer.
+
+    Args:
+        found: what Slack says it has scheduled.
+        waiting: the call.
+    """
+    at = int(waiting.call.args["post_at"])
+    one = next((message for message in found if int(message.get("post_at") or 0) == at), None)
+    return {"scheduled_message_id": one["id"], "channel": one["channel_id"]} if one else None

@@ -1,4 +1,4 @@
-"""The sentences of `words.yml`."""
+"""The sentences of `words.yml` and, for what is beside the talk, of `faces.yml`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import yaml
 @functools.lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """All sentences, by their names."""
-    return dict(yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")))
+    files = (Path(__file__).with_name(name) for name in ("words.yml", "faces.yml"))
+    return {name: text for file in files for name, text in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
 
 
 def word(name: str, **filled: str) -> str:
