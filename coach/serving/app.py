@@ -40,6 +40,8 @@ def make_app(coach: Any) -> Sanic:
         routes = import_module(f"coach.channels.{channel}").blueprint(coach)
         if routes is not None:
             app.blueprint(routes)
+            most = getattr(routes.ctx, "max_body", 0)
+            app.config.REQUEST_MAX_SIZE = max(app.config.REQUEST_MAX_SIZE, most)
     app.error_handler.add(Exception, _failed)
     return app
 

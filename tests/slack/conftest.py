@@ -141,6 +141,7 @@ class Stage:
         told |= {"SLACK_APP_TOKEN": APP_TOKEN} if socket else {"SLACK_SIGNING_SECRET": SECRET}
         for name, value in (told | settings).items():
             self.monkeypatch.setenv(name, value)
+        self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.05)
         listening = listen("127.0.0.1", 0)
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         coach = coach or QuickCoach(self.database, self.keys)

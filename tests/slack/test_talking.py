@@ -68,7 +68,7 @@ def test_a_button_is_one_turn_and_is_shown_as_the_choice(stage: Stage, play: Pla
             assert [text for _, text in scene.coach.heard] == ["hello", "yes"]
             blocks = scene.slack.messages[CHAT][0]["blocks"]
             assert [block["type"] for block in blocks] == ["section", "context"]
-            assert "You chose: *Yes*" in str(blocks)
+            assert blocks[-1]["elements"][0]["text"] == "✓ Yes"
 
     play(scenario())
 

@@ -14,6 +14,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 PATH = "/slack/events"
+MAX_BODY = 1_000_000
+"""How long a request may be, in bytes: forty thousand signs and whole messages, escaped, fit."""
 
 
 def blueprint(coach: Any) -> Blueprint | None:
@@ -50,7 +52,7 @@ def _mounted(coach: Any, settings: Any) -> Blueprint:
     ignore_the_rest(app)
     socket = SocketMode(channel, app) if settings.app_token and is_ours(os.environ) else None
     routes = Blueprint("slack")
-    routes.ctx.channel = channel
+    routes.ctx.channel, routes.ctx.max_body = channel, MAX_BODY
     handler = AsyncSlackRequestHandler(app)
 
     @routes.listener("after_server_start")

@@ -12,13 +12,14 @@ from slack_bolt.authorization import AuthorizeResult
 from coach.channels.slack.channel import SlackChannel
 from coach.channels.slack.clients import silent_logger
 from coach.channels.slack.commands import meaning
-from coach.channels.slack.handlers import CALLED, CLICK, COMMAND, FILE, PANE, SAY
+from coach.channels.slack.handlers import CALLED, COMMAND, FILE, PANE, SAY
 from coach.channels.slack.inbox import Delivery, key_of
 from coach.channels.slack.outbox import Call
 from coach.channels.slack.people import Person
 from coach.channels.slack.sender import post
 from coach.channels.slack.text import called, plain
 from coach.channels.slack.words import word
+from coach.render.block_kit import chosen, unescaped
 
 logger = logging.getLogger(__name__)
 
@@ -158,16 +159,19 @@ class Listeners:
         await ack()
 
     async def button(self, ack: Any, action: dict[str, Any], body: dict[str, Any], context: Any) -> None:
-        """A button under a message: its words are the turn, once for each message, and it is shown as the choice."""
-        message, where = body.get("message") or {}, body.get("container") or {}
-        channel = (body.get("channel") or {}).get("id") or where.get("channel_id")
-        stamp = message.get("ts") or where.get("message_ts")
-        if channel and stamp and action.get("value"):
-            person = person_in(context, body["user"]["id"])
-            data = {"text": action["value"], "channel": channel, "thread": message.get("thread_ts")}
-            shown = [_chosen(channel, stamp, message, str((action.get("text") or {}).get("text", "")))]
-            key = key_of("click", person.conversation, channel, stamp)
-            await self._receive(key, person, CLICK, data, action.get("action_ts"), shown)
+        """A button: its words are the turn, once for each message or view as it was, and it is shown as the choice."""
+        person, message, view = person_in(context, body["user"]["id"]), body.get("message"), body.get("view")
+        channel = (body.get("channel") or {}).get("id")
+        words = unescaped(str(action.get("value") or ""))
+        if words and message and channel:
+            key = key_of("click", person.conversation, channel, message["ts"])
+            text, blocks = chosen(message, action)
+            change = {"channel": channel, "ts": message["ts"], "text": text, "blocks": blocks}
+            data = {"text": words, "channel": channel, "thread": message.get("thread_ts"), "asked": message["ts"]}
+            await self._receive(key, person, SAY, data, action.get("action_ts"), [Call("chat.update", change)])
+        elif words and view:
+            key = key_of("click", person.conversation, view["id"], str(view.get("hash")), action["action_id"])
+            await self._receive(key, person, COMMAND, {"text": words}, action.get("action_ts"))
         await ack()
 
     async def uninstalled(self, body: dict[str, Any], context: Any) -> None:
@@ -231,15 +235,6 @@ def _is_written(event: dict[str, Any]) -> bool:
 def _key(context: Any, event: dict[str, Any]) -> str:
     """A message's own name: one message may come as several events, and each of them several times."""
     return key_of("message", str(context.team_id), event["channel"], event["ts"])
-
-
-def _chosen(channel: str, stamp: str, message: dict[str, Any], choice: str) -> Call:
-    """The change of a message that shows what was chosen, and takes its buttons away."""
-    shown = word("chosen", choice=choice)
-    kept = [block for block in message.get("blocks") or [] if block.get("type") != "actions"]
-    blocks = [*kept, {"type": "context", "elements": [{"type": "mrkdwn", "text": shown}]}]
-    text = str(message.get("text") or "") or shown
-    return Call("chat.update", {"channel": channel, "ts": stamp, "text": text, "blocks": blocks})
 
 
 def _when(body: dict[str, Any], channel: SlackChannel) -> float:

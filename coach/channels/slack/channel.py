@@ -19,7 +19,7 @@ from coach.channels.slack.people import People, Person
 from coach.channels.slack.sender import Sender, code_of, post
 from coach.channels.slack.settings import SlackSettings
 from coach.channels.slack.words import word
-from coach.channels.slack.worker import POLL, Worker
+from coach.channels.slack.worker import Worker
 from coach.render.block_kit import messages
 from coach.stores.codec import Codec
 from coach.stores.database import Database, StoreError
@@ -78,7 +78,6 @@ class SlackChannel:
         codec: Codec,
         settings: SlackSettings,
         now: Callable[[], float] = time.time,
-        poll: float = POLL,
     ) -> None:
         self.desk, self.settings, self.now, self.database = desk, settings, now, database
         self.people = People(database, codec)
@@ -89,8 +88,8 @@ class SlackChannel:
         self.after_turn: list[Hook] = []
         self.zone: Callable[[Person], Awaitable[str | None]] | None = None
         self.tidying_too: list[Callable[[], Awaitable[None]]] = []
-        self._in = Worker(self._next, self._deal, poll)
-        self._out = Worker(self.outbox.take, self._send, poll)
+        self._in = Worker(self._next, self._deal)
+        self._out = Worker(self.outbox.take, self._send)
         self._tidying: asyncio.Task[None] | None = None
         self._knocking: asyncio.Task[None] | None = None
 
@@ -166,12 +165,12 @@ class SlackChannel:
         """
         calls = []
         for message in messages(reply):
-            if message.get("text") or message.get("blocks"):
-                calls.append(post(channel, message["text"], message.get("blocks"), thread))
             file = message.get("upload")
             if file:
                 about = {name: file[name] for name in ("name", "alt", "title")}
                 calls.append(Call(UPLOAD, {"channel": channel, "thread_ts": thread, **about}, file["content"]))
+            else:
+                calls.append(post(channel, message["text"], message["blocks"], thread))
         return calls
 
     async def client(self, person: Person) -> AsyncWebClient:

@@ -10,7 +10,7 @@ from coach.channels.slack.outbox import Call
 from coach.channels.slack.sender import post
 from coach.channels.slack.words import word, words
 
-SAY, FILE, CALLED, COMMAND, CLICK, PANE = "say", "file", "called", "command", "click", "pane"
+SAY, FILE, CALLED, COMMAND, PANE = "say", "file", "called", "command", "pane"
 
 
 class Handlers:
@@ -27,7 +27,6 @@ class Handlers:
             (FILE, self.file),
             (CALLED, self.called),
             (COMMAND, self.command),
-            (CLICK, self.say),
             (PANE, self.pane),
         ):
             channel.handle(kind, handler)

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from coach.channels.slack.clients import Clients
 from coach.channels.slack.outbox import UPLOAD, Call, Outbox, Waiting
 from coach.channels.slack.people import People
+from coach.render.block_kit import PLAIN
 
 logger = logging.getLogger(__name__)
 
@@ -93,8 +94,6 @@ class Sender:
             return
         if call.method == "chat.postMessage":
             args["metadata"] = {"event_type": EVENT, "event_payload": {"key": waiting.key}}
-            args.setdefault("unfurl_links", False)
-            args.setdefault("unfurl_media", False)
         told = {name: value for name, value in args.items() if value is not None}
         answer = await client.api_call(call.method, json=told)
         if call.method in self.answered:
@@ -105,7 +104,7 @@ class Sender:
         name, content = args["name"], waiting.call.file
         if "file" not in waiting.state:
             told = {"filename": name, "length": len(content), "alt_txt": args.get("alt") or args["title"]}
-            place = await client.api_call("files.getUploadURLExternal", params=told)
+            place = await client.api_call("files.getUploadURLExternal", data=told)
             assert self.clients.session is not None
             async with self.clients.session.post(place["upload_url"], data=content) as answer:
                 if answer.status != 200:
@@ -130,12 +129,12 @@ class Sender:
         if call.method == UPLOAD and "file" not in waiting.state:
             return False
         channel = call.args.get("channel") or await self.private_chat(waiting, client)
-        about = {"channel": channel, "oldest": str(waiting.made - OLD), "include_all_metadata": True, "limit": 100}
+        about = {"channel": channel, "oldest": str(waiting.made - OLD), "include_all_metadata": "true", "limit": 100}
         thread = call.args.get("thread_ts")
         if thread:
-            answer = await client.api_call("conversations.replies", params={**about, "ts": thread})
+            answer = await client.api_call("conversations.replies", data={**about, "ts": thread})
         else:
-            answer = await client.api_call("conversations.history", params=about)
+            answer = await client.api_call("conversations.history", data=about)
         return any(_is_of(message, waiting) for message in answer.get("messages") or [])
 
     async def _was_scheduled(self, client: AsyncWebClient, waiting: Waiting) -> bool:
@@ -208,7 +207,7 @@ def post(channel: str | None, text: str, blocks: Any = None, thread: str | None 
         blocks: how it is shown.
         thread: the thread it belongs to.
     """
-    args: dict[str, Any] = {"channel": channel, "text": text}
+    args: dict[str, Any] = {"channel": channel, "text": text, **PLAIN}
     if blocks:
         args["blocks"] = blocks
     if thread:

@@ -36,16 +36,14 @@ class Worker(Generic[One]):
     Args:
         take: takes at most so many things, of other conversations than these.
         work: deals with one thing.
-        poll: how often to look without a sign, in seconds.
     """
 
     def __init__(
         self,
         take: Callable[[int, Sequence[str]], Awaitable[list[One]]],
         work: Callable[[One], Awaitable[None]],
-        poll: float = POLL,
     ) -> None:
-        self.take, self.work, self.poll = take, work, poll
+        self.take, self.work = take, work
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sign = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
@@ -92,7 +90,7 @@ class Worker(Generic[One]):
                 self._begin(one)
             if not self._stopping:
                 with contextlib.suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(self._sign.wait(), self.poll)
+                    await asyncio.wait_for(self._sign.wait(), POLL)
 
     def _begin(self, one: One) -> None:
         name = one.person.conversation
