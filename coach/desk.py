@@ -8,10 +8,13 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.slots import read_negotiations
+from actions.wording import point_name
 from coach.engine import Coach
 from coach.engine.coach import NOT_A_COMMAND
 from coach.stores.conversations import StoredTurn
+from negotiation.checklist import GROUND
 from negotiation.edits import Edit, edit_to_dict
+from negotiation.points import POINTS
 from negotiation.talk import Negotiations, Talk
 
 LATEST = 300
@@ -60,6 +63,11 @@ class CoachDesk:
     async def talk(self, person: str) -> Talk:
         """The conversation as it is."""
         return (await self.negotiations(person)).open.talk
+
+    def points(self) -> dict[str, str]:
+        """What the points of the checklist are called."""
+        domain = {"responses": self.coach.agent.domain.responses}
+        return {point: point_name(domain, point) for point in (GROUND, *POINTS)}
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""

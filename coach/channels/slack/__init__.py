@@ -38,14 +38,17 @@ def _mounted(coach: Any, settings: Any) -> Blueprint:
 
     from coach.channels.slack.app import ignore_the_rest, make_app
     from coach.channels.slack.channel import SlackChannel
+    from coach.channels.slack.faces import install
     from coach.channels.slack.handlers import Handlers
     from coach.channels.slack.socket_mode import SocketMode, is_ours
     from coach.desk import CoachDesk
 
     conversations = coach.conversations
-    channel = SlackChannel(CoachDesk(coach), conversations.database, conversations.codec, settings)
+    desk = CoachDesk(coach)
+    channel = SlackChannel(desk, conversations.database, conversations.codec, settings)
     Handlers(channel)
     app = make_app(channel)
+    install(channel, app, desk.points())
     ignore_the_rest(app)
     socket = SocketMode(channel, app) if settings.app_token and is_ours(os.environ) else None
     routes = Blueprint("slack")
