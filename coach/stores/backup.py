@@ -15,9 +15,10 @@ from coach.settings import sqlite_url
 from coach.stores.database import Database, StoreError
 from coach.stores.migrate import migrate, revision
 from coach.stores.schema import CONVERSATIONS, TURNS
+from coach.stores.slack import TABLES as SLACK_TABLES
 
 _BATCH = 200
-_TABLES = (CONVERSATIONS, TURNS)
+_TABLES = (CONVERSATIONS, TURNS, *SLACK_TABLES)
 
 
 def back_up(database: Database, path: Path) -> int:

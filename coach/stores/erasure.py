@@ -12,6 +12,8 @@ from sqlalchemy.engine import Connection
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
 from coach.stores.schema import CONVERSATIONS, IDENTITIES, TURNS
+from coach.stores.slack import TABLES as SLACK_TABLES
+from coach.stores.slack import erase as erase_slack
 
 logger = logging.getLogger(__name__)
 
@@ -28,19 +30,29 @@ def forget(conversations: Conversations, name: str) -> bool:
     Raises:
         StoreError: the database failed; then nothing was erased.
     """
-    erased = delete(conversations, name)
+    erased = delete(conversations, name, whole=True)
     conversations.database.write(lambda connection: _unknow(connection, [name]))
     clean(conversations.database)
     return erased
 
 
-def delete(conversations: Conversations, name: str) -> bool:
+def delete(conversations: Conversations, name: str, whole: bool = False) -> bool:
     """Delete all rows of a conversation, without cleaning the files yet; its browser stays known.
+
+    Args:
+        conversations: where it is.
+        name: the conversation.
+        whole: also what came since from Slack and was not read yet.
 
     Returns:
         Whether there was anything.
     """
-    return conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.id == name)) != []
+
+    def work(connection: Connection) -> bool:
+        in_slack = erase_slack(connection, conversations.codec, name, time.time(), whole)
+        return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
+
+    return conversations.database.write(work)
 
 
 def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> int:
@@ -54,6 +66,8 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
     def work(connection: Connection) -> list[str]:
         names = _delete(connection, CONVERSATIONS.c.touched < limit)
         _unknow(connection, names)
+        for name in names:
+            erase_slack(connection, conversations.codec, name, time.time(), whole=True)
         return names
 
     erased = conversations.database.write(work)
@@ -66,9 +80,8 @@ def clean(database: Database) -> None:
     """Take what was deleted out of the files too: SQLite overwrites it, vacuums and empties its log."""
     try:
         if not database.is_sqlite:
-            database.run_outside(
-                "SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations", "VACUUM coach_identities"
-            )
+            tables = (TURNS, CONVERSATIONS, IDENTITIES, *SLACK_TABLES)
+            database.run_outside("SET statement_timeout = 0", *(f"VACUUM {table.name}" for table in tables))
             return
         database.run_outside("VACUUM")
         for _ in range(_TRIES):

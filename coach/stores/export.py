@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.slots import read_talk
 from coach.stores.conversations import Conversations, Events
+from coach.stores.slack import held
 
 
 def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
@@ -16,7 +17,8 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
         The plan, the messages both ways, and all else that is stored; None if there is nothing.
     """
     turns = list(conversations.turns(name))
-    if not turns:
+    in_slack = conversations.database.read(lambda connection: held(connection, conversations.codec, name))
+    if not turns and not in_slack:
         return None
     messages = []
     for turn in turns:
@@ -24,7 +26,8 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
         messages.append({"number": turn.number, "you": said, "coach": [reply.get("text") for reply in turn.replies]})
     events = [event for turn in turns for event in turn.events]
     plan = read_talk(SimpleNamespace(slots=_slots(events))).plan.to_dict()
-    return {"conversation": name, "plan": plan, "messages": messages, "stored": events}
+    found = {"conversation": name, "plan": plan, "messages": messages, "stored": events}
+    return {**found, "slack": in_slack} if in_slack else found
 
 
 def _slots(events: Events) -> dict[str, Any]:
