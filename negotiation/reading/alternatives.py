@@ -63,7 +63,7 @@ _PRICE_VERB = re.compile(
     r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|signs?|announced|"
     r"list(?:s|ed)?|has|have|had|is|"
     r"are|was|were|be|costs?|go(?:es)?|com(?:e|es|ing)|came|tak(?:e|es|ing)|took|accept(?:s|"
-    r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|get(?:s)?|bring(?:s|ing)?|"
+    r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|lend(?:s|ing)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
     r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
     r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed)\b"
@@ -141,7 +141,7 @@ _NO_THING = re.compile(
 _OFFERED_BY = re.compile(
     (
         r"\b(?:was|were|been|got|getting)\s+(?:just\s+|already\s+)?(?:offered|"
-        rf"quoted){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
+        rf"quoted|told|promised){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
     ),
     re.IGNORECASE,
 )

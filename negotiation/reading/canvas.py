@@ -57,6 +57,10 @@ class Canvas:
         """Blank out a part of the text: it is understood."""
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
+    def mark_end(self, start: int, end: int) -> None:
+        """Blank out a part of the text and end a sentence there."""
+        self.text = self.text[:start] + ";" + " " * (end - start - 1) + self.text[end:]
+
     def said(self, start: int, end: int) -> str:
         """The user's words at these places, trimmed."""
         return self.source[start:end].strip()

@@ -74,7 +74,7 @@ _RUN_ON = re.compile(
     rf"|(?<!\bthe )(?<!\bthat ){AMOUNT}\s+(?:from|since|starting|until|for|in|on|at|by|as of|per)\s+[a-z]+\s+"
     r"(?=(?:i|we|he|she|they)(?:'m)?\s+(?:currently\s+|now\s+)?(?:pay|make|earn|want|have|got|get|need|offer|ask|can|could|"
     r"would|said|saw|found)[a-z]*\b[^\ue000-\uf8ff,;]{0,30}[\ue000-\uefff])"
-    rf"|(?:(?:other|another)\s+[a-z]+\s+){AMOUNT}\s+(?=needs?\s)",
+    rf"|{AMOUNT}\s+(?=needs?\s)",
     re.IGNORECASE,
 )
 _FAILED = re.compile(rf"\s*{FAILING}\s*$", re.IGNORECASE)

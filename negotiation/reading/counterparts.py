@@ -53,8 +53,13 @@ _NAME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"(?:^|\b)(?P<who>(?:the|an?|my) [\w'-]+(?: (?!i\b|that\b|who\b)[\w'-]+)?|(?-i:[A-Z])[\w'-]+) (?:that |who |whom )?"
+    r"(?:^|\b)(?P<who>(?:buyer|seller|client|guy|owner|investor|tenant|dealer|couple)|(?:the|an?|my) [\w'-]+(?: (?!i\b|that\b|who\b)[\w'-]+)?|(?-i:[A-Z])[\w'-]+) (?:that |who |whom )?"
     r"(?:i'm|i am|we're|we are) (?:meeting|talking|seeing|negotiating|dealing)\b(?: with| to)?",
+    re.IGNORECASE,
+)
+_THAT_IS_WHO = re.compile(
+    r"^\W*(?:and\s+)?(?:that(?:'s|\s+is)|they(?:'re|\s+are))\s+(?:who|whom|the ones?|what)(?:\s+(?:who|that))?\s+"
+    r"(?:i'm|i am|we're|we are|i|we)\s+(?:meet(?:ing)?|talk(?:ing)?|see(?:ing)?|negotiat\w+|deal(?:ing)?)\b",
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
@@ -94,12 +99,18 @@ _OPPOSITE = re.compile(
     r"(?: (?:from|on|in|of) (?:the )?[\w]+)?$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"^(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager)s? (?:mrs?\.? |ms\.? )?"
+    r"(?-i:[A-Z])[\w'-]+$",
+    re.IGNORECASE,
+)
+"""The one on the other side, by what they are and their name: "owner Dave"."""
 _ONE_OF_MANY = re.compile(
     r"\b(?:another|other|others|second|different|new|next|also|direct|competing|someone|somebody)\b", re.IGNORECASE
 )
 PRONOUN = re.compile(
     (
-        r"^(?:them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
+        r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
         r"this|that|these|those|him too|each other|the deal|a deal|the other side|each|one|"
         r"the house|something|anything|time|now|abroad)$"
     ),
@@ -136,7 +147,11 @@ def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
         words: who it is; only a plain noun ("guy", "the neighbor"), a name may be anybody's.
         verb: what they do; a seller wants money, a buyer offers it.
     """
-    if draft.counterpart or draft.known() or draft.plan.offers or draft.role is None:
+    if draft.counterpart or draft.plan.offers:
+        return False
+    if _TITLED.match(words.strip()):
+        return True
+    if draft.known() or draft.role is None:
         return False
     if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits):
         return False
@@ -160,6 +175,9 @@ def read_kin(draft: Draft, text: str) -> None:
 def read_counterpart(draft: Draft, text: str) -> None:
     """Read who sits opposite from a clause that says it in passing."""
     if draft.counterpart:
+        return
+    if draft.topic is not None and draft.topic.side == "mine" and _THAT_IS_WHO.match(text):
+        set_counterpart(draft, draft.topic.name)
         return
     for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
         match = pattern.search(text)

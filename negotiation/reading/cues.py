@@ -74,7 +74,7 @@ VAGUE = re.compile(
     r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
-    r"each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"
+    r"told|basically|lowest|highest|cheapest|[a-z]+ly|each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"
     r"deal|sale|purchase|the (?:deal|sale|purchase|moment)|do it|it all|same|the same|same thing|nothing|nothing "
     r"else|no alternatives?|"
     r"nothing more|not much|everything|anything|something|stuff|things?)$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.edits import AddCriterion
+from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import GAP, STATUS_QUO, SUBJECT_ME, A
 from negotiation.reading.draft import MINE, Draft
@@ -19,11 +20,11 @@ _EARN = re.compile(
     rf"(?:{SUBJECT_ME}{_NOW}\s+(?:make|making|earn|earning|get paid|am paid|paid|am on|on|am at|at|am making|"
     rf"am earning){GAP}{A}"
     r"|\b(?:my|our|the)\s+(?:current|present|base|existing)?\s*(?:salary|pay|wage|income|base|job|position|"
-    r"package|rate)"
+    r"package|rate|ctc|tc|comp(?:ensation)?)"
     rf"(?:'s|\s+(?:is|pays|of|at|now|currently|right now|me|stands))*{_NOW}\s*[:=]?\s*{_B}"
     r"|^\s*(?:and\s+|but\s+)?(?:right )?now\s+(?:i|we)(?:'m| am)?\s+(?:get|got|have|make|earn|at|on)"
     rf"{GAP}{_D}"
-    r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|on|making|earning|at)(?:\s+(?:is|at|pays|of))*)?"
+    r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|ctc|tc|comp|package|on|making|earning|at)(?:\s+(?:is|at|pays|of))*)?"
     rf"\s*[:=]?\s*{_C})(?!\s*(?:from|with|by|at\s+(?!the\s+(?:moment|same))|more|less|extra|if)\b)",
     re.IGNORECASE,
 )
@@ -53,6 +54,13 @@ _THEY_PAY = re.compile(
     r"(?:now|currently|at the moment|right now|today|so far)\b",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    rf"[^.;!?\n]{{0,30}}\b(?:wants?|asks?|asking|raising|rais(?:ed|es)|increas\w+|going up|goes up|new (?:rent|price|fee|"
+    rf"rate|offer)|put(?:ting)? it up|offers?|quoted?)\b[^.;!?\ue000-\uf8ff]{{0,30}}{AMOUNT}",
+    re.IGNORECASE,
+)
+"""What comes next is what they want instead: "rent is 980, landlord wants 1080"."""
+_UP_FROM = re.compile(rf"\b(?:up|down|increase[ds]?|raised|a rise|a jump)\s+from\s+{A}(?!\s+to\b)", re.IGNORECASE)
 _WANTS = re.compile(r"\b(?:want|asking|hoping|would like|'d like|aim\w*|looking for)\b", re.IGNORECASE)
 
 
@@ -76,12 +84,20 @@ def read_current(draft: Draft, part: Part) -> bool:
         part.take_span(0, len(part.text))
         return True
     pays = _PAY_NOW.search(part.text)
-    if pays and draft.role != "seller" and _RENEWAL.search(about) and _IS_NOW.search(part.text):
+    told = _IS_NOW.search(part.text) or _RAISED.search(draft.canvas.text, part.clause.end)
+    if pays and draft.role != "seller" and _RENEWAL.search(about) and told:
         value = draft.amount(pays.group("a") or pays.group("b"))
         if value is not None:
             what = (pays.group("what") or "price").lower()
             draft.add(AddCriterion(f"Current {what}", value))
         part.take_span(0, len(part.text))
+        return True
+    before = _UP_FROM.search(part.text)
+    if before:
+        value = draft.amount(before.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Price so far", value))
+        part.take(before)
         return True
     theirs = _THEY_PAY.search(part.text)
     if theirs and draft.role == "seller" and who_is(draft, theirs.group("who")).kind in ("they", "them"):

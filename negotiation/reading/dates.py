@@ -42,7 +42,7 @@ _DATE = (
     r"|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
 )
 _CLOCK = (
-    r"(?P<h1>[01]?\d|2[0-3])[:.h](?P<min1>[0-5]\d)\s*(?P<half1>[ap]m\b|[ap]\.m\.?)?"
+    r"(?P<h1>[01]?\d|2[0-3])[:.h](?P<min1>[0-5]\d)\s*(?P<half1>[ap]m\b|[ap]\.m\.?)?(?!\s*(?:/|per\b|each\b|\d|%|k\b))"
     r"|(?P<h2>1[0-2]|0?[1-9])\s*(?P<half2>[ap]m\b|[ap]\.m\.?)"
     r"|(?P<noon>noon|midday)"
 )
@@ -63,6 +63,8 @@ _WHEN = re.compile(
     r")",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+"""With a point it is a time only beside a day: "3.25" may be a price."""
 _LINK = re.compile(r"[\s,]*(?:on|at|in the|the|from|around|next|this|@)?[\s,]*$", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:meet(?:ing|s)?|met|call|calls|talk(?:ing|s)?|see(?:ing)?|appointment|interview|sit(?:ting)? down|session|"
@@ -119,6 +121,8 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
         bare_at = all(p.group("at") or p.group("part") for p in parts)
         said_day = any(p.group("word") or p.group("day") or p.group("date") for p in parts)
         full = said_day and any(p.group("clock") or p.group("at") for p in parts)
+        if not (expected or said_day) and any(_DOTTED.fullmatch(p.group().strip()) for p in parts):
+            continue
         if not expected and (_NOT_MEETING.search(before[-25:]) or not (full or _CUE.search(before + after))):
             continue
         if (

@@ -63,7 +63,9 @@ _LIMIT = (
     ),
     re.compile(rf"\b(?:my|our|the)\s+budget\b{TAIL}{GAP}{A}", re.IGNORECASE),
     re.compile(
-        rf"^\s*(?:and\s+|but\s+)?(?:budget|limit|floor|ceiling|walk[- ]?away|bottom line)\b{GAP}{A}", re.IGNORECASE
+        r"^\s*(?:and\s+|but\s+)?(?:absolute\s+|hard\s+)?(?:budget|limit|floor|ceiling|walk[- ]?away|bottom line|"
+        rf"lowest|highest|min|max|minimum|maximum)\b(?: price)?{GAP}{A}",
+        re.IGNORECASE,
     ),
     re.compile(
         (
@@ -252,7 +254,7 @@ _CRITERION = (
     re.compile(
         (
             rf"(?P<text>\b(?:the\s+|an?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:list prices?|msrp|rrp|"
-            r"market (?:price|rate|value|salary|rent|average)|blue ?book|kelley(?: blue book)?|kbb|"
+            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue book)?|kbb|"
             r"going rate|average (?:price|salary|rent|rate|pay|wage)|median (?:price|salary|rent|pay)|"
             r"fair (?:market )?(?:price|value)|comparables?|comps|glassdoor|levels\.fyi|zillow|redfin|"
             r"appraisal|appraiser|appraised|book value|salary survey|industry (?:standard|average)|"

@@ -25,6 +25,7 @@ from negotiation.reading import (
     current,
     dates,
     deal,
+    forms,
     names,
     notes,
     offers,
@@ -40,6 +41,7 @@ from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY, Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
+from negotiation.reading.computed import is_computed
 from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.figures import figures
@@ -49,6 +51,7 @@ from negotiation.reading.model import Focus, Problem, Reading, Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.plain import PlainText
+from negotiation.reading.rates import with_rates
 from negotiation.reading.settle import LIST_QUESTIONS, answers_question, settle
 from negotiation.reading.units import settle_units
 
@@ -146,6 +149,8 @@ def read_facts(
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
         if not corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
+            forms.read_form(draft)
+            forms.read_letters(draft)
             several.join_names(draft)
             several.skip_shares(draft)
             several.read_several(draft)
@@ -184,10 +189,10 @@ def _answers_by_word(message: str, focus: Focus | None) -> bool:
 def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draft:
     expected = focus is not None and focus.question == "opening_meeting"
     meeting = dates.find_meeting(message, now, expected)
-    skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)]
+    skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)] + forms.numbering(message)
     if meeting:
         skipped.append((meeting.start, meeting.end))
-    kept = [q for q in figures(message, focus) if not any(a < q.end and q.start < b for a, b in skipped)]
+    kept = [q for q in with_rates(message, plan, tuple(figures(message, focus))) if not any(a < q.end and q.start < b for a, b in skipped)]
     canvas = Canvas(message, kept)
     draft = Draft(canvas, plan, focus)
     for start, end in skipped:
@@ -393,7 +398,8 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     left = left_over(
         draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk, tuple(draft.replaced))
     )
-    return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left)
+    worked_out = tuple((q.text, q.value) for q in draft.canvas.quantities if is_computed(q) and q not in left)
+    return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left, worked_out)
 
 
 __all__ = ["Clause", "read_facts"]

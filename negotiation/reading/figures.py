@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from negotiation.money import Quantity, read_quantities
 from negotiation.quantities.vocabulary import COUNTED
+from negotiation.reading.computed import with_computed
 from negotiation.reading.model import Focus
 
 _BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
@@ -51,6 +52,7 @@ _MOVING = (
 _MOVED = re.compile(rf"{_MOVING}$", re.IGNORECASE)
 _FALLEN_FROM = re.compile(rf"{_MOVING}\bfrom\s*$", re.IGNORECASE)
 _STEP = 4
+_WHOLE = 100
 _CLAUSE = 80
 _MOVES = re.compile(
     r"\b(?:came|come|comes|went|go|goes|gone|moved?|moves|dropped|drops?|raised?|raises|lowered|increased|bumped)"
@@ -60,6 +62,7 @@ _MOVES = re.compile(
 _FROM = re.compile(r"from\b", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
+_RATE_AFTER = re.compile(r"\s+(day|daily|hour|hourly)[ -]rate\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -80,7 +83,17 @@ _PRICED_AFTER = re.compile(r"[^,;.!?\n]{1,40}?\d")
 
 
 def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
-    """The quantities of a message in the light of the open question.
+    """The quantities of a message in the light of the open question, with what two of them make as one.
+
+    Args:
+        message: the text.
+        focus: the open question; a short answer to one about odds is read as odds.
+    """
+    return with_computed(message, _figures(message, focus))
+
+
+def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
+    """The quantities one by one.
 
     Args:
         message: the text.
@@ -88,7 +101,7 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
     """
     odds = focus is not None and focus.question == "alternatives_probability"
     odds = odds and len(message.split()) <= 10 and not (_NOT_BARE.search(message) or _OFFERING.search(message))
-    found = list(read_quantities(message, expecting="odds" if odds else None))
+    found = [q for made in read_quantities(message, expecting="odds" if odds else None) for q in _apart(message, made)]
     for quantity, after in zip_longest(found, found[1:]):
         if odds and quantity.kind == "odds" and quantity.value > 1 and "%" not in quantity.text:
             quantity = _unscaled(quantity)  # "about 220 on ebay" is no answer about odds
@@ -99,11 +112,31 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
             continue
         if _is_numbering(message, quantity):
             continue
-        if quantity.kind == "number" and _is_count(message, quantity):
+        rate = _RATE_AFTER.match(message, quantity.end) if quantity.kind == "number" else None
+        if rate:
+            quantity = replace(quantity, kind="money", per="hour" if rate.group(1).lower().startswith("h") else "day")
+        if (quantity.kind == "number" and _is_count(message, quantity)) or _counts_more(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":
             continue  # "one from Dave": a pronoun
+        per = _PER_AFTER.match(message, quantity.end) if quantity.per is None else None
+        quantity = replace(quantity, per=per.group(1).lower()) if per else quantity
         yield quantity if odds else _plain(message, quantity)
+
+
+_SHARE_TO = re.compile(r"(?P<share>\d+(?:[.,]\d+)?\s*%)\s+to\s+")
+
+
+def _apart(message: str, quantity: Quantity) -> Iterator[Quantity]:
+    """The two figures of "raised it 8% to 5,400", which is no range."""
+    split = _SHARE_TO.search(quantity.text) if (quantity.high or 0.0) > _WHOLE else None
+    if split is None:
+        yield quantity
+        return
+    for start, end in ((split.start(), split.end("share")), (split.end(), len(quantity.text))):
+        for part in read_quantities(quantity.text[start:end], expecting="money"):
+            at = quantity.start + start
+            yield replace(part, start=at + part.start, end=at + part.end)
 
 
 def _before(message: str, quantity: Quantity) -> str:
@@ -162,6 +195,30 @@ def _plain(message: str, quantity: Quantity) -> Quantity:
         return quantity
     value = float(quantity.text)
     return replace(quantity, kind="number", low=value, high=value, certain=False)
+
+
+_MORE_OF = re.compile(r"\s+(?:more|less|fewer|extra|additional|other)\s+([a-z]+)", re.IGNORECASE)
+
+
+_QUANTITY_BEFORE = re.compile(
+    r"\b(?:moq|minimum order(?: quantity)?|min\.? order|order quantity|qty|quantity|volumes?)\s*(?:of|is|:|=)?\s*$",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(r"\b(?:need|order|ordering|require|buy|buying|purchase|supply|deliver|make)\s+(?:about |around )?$", re.I)
+_THINGS = re.compile(r"\s+(?!(?:and|but|for|from|with|per|from|than|more|less|each|euros?|dollars?|pounds?|bucks|rupees)\b)"
+    r"[^\W\d_]{4,}")
+_PER_AFTER = re.compile(r"\s+(?:more|less|extra|better|worse|cheaper|dearer)\s+(?:an?|per|each)\s+(month|year|week|day|hour)\b", re.I)
+
+
+def _counts_more(message: str, quantity: Quantity) -> bool:
+    """Whether an amount counts things: "with 20k more km", "MOQ 10k", "we need 2.000 Gehäuse"."""
+    before = _before(message, quantity)
+    if _QUANTITY_BEFORE.search(before):
+        return True
+    if quantity.kind == "number" and _NEEDED.search(before) and _THINGS.match(message, quantity.end):
+        return True
+    of = _MORE_OF.match(message, quantity.end)
+    return quantity.currency is None and of is not None and of.group(1).lower() in COUNTED
 
 
 def _is_count(message: str, quantity: Quantity) -> bool:

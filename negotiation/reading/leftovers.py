@@ -27,6 +27,7 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
     """
     made = tuple(made)
     numbers = {round(abs(number), 6) for number in _numbers(made)}
+    numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
     asked = [(start, end) for start, end, mark in sentences(text) if "?" in mark or is_question(text[start:end])]
     left = []
@@ -41,7 +42,8 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
 
 def _sizes(figure: Quantity) -> set[float]:
     scale = 100 if figure.kind == "percent" else 1
-    sizes = {round(abs(end) / scale, 6) for end in (figure.low, figure.high, figure.value) if end is not None}
+    digits = 3 if figure.kind == "odds" else 6
+    sizes = {round(abs(end) / scale, digits) for end in (figure.low, figure.high, figure.value) if end is not None}
     return sizes if figure.kind == "money" else sizes | {round(1 - size, 6) for size in sizes}
 
 

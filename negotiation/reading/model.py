@@ -64,6 +64,7 @@ class Reading:
         answered: whether the text answered the open question.
         rest: the part of the text that no edit came from.
         left: the amounts and shares that nothing was made of.
+        computed: the user's words for a price that was worked out, and the price ("25% off our 40k", 30,000).
     """
 
     edits: tuple[Edit, ...] = ()
@@ -73,3 +74,4 @@ class Reading:
     answered: bool = False
     rest: str = ""
     left: tuple[Quantity, ...] = ()
+    computed: tuple[tuple[str, float], ...] = ()

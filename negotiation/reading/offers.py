@@ -29,7 +29,9 @@ _BY_ME = (
         ),
         re.IGNORECASE,
     ),
-    re.compile(rf"^\s*(?:i'm\s+)?asking\s+for\s+{A}", re.IGNORECASE),
+    re.compile(
+        rf"^\s*(?:i'm\s+|i\s+am\s+|i'll\s+|i\s+)?ask(?:ing)?\s+(?:(?!for\b)[a-z'&.]+\s+){{0,3}}?for\s+{A}", re.IGNORECASE
+    ),
 )
 _THEIR_OFFER_NOUN = re.compile(
     (
@@ -64,6 +66,11 @@ _FOR_SALE = re.compile(
 )
 _OPENS_ASKING = re.compile(r"^\s*asking\b", re.IGNORECASE)
 _ASKING = re.compile(rf"\b(?:from|with)\b.*?\s(?:who(?:'s| is)? )?asking\s+(?:for\s+)?{A}", re.IGNORECASE)
+_THEY_WANT_IT = re.compile(
+    rf"^\s*(?:and\s+|but\s+)?{A}\s+(?:they|he|she)(?:'s|'re|\s+is|\s+are)?\s+(?:wants?|asks?|asking|offers?|offering|"
+    r"offered|said|says?|quoted)\s*$",
+    re.IGNORECASE,
+)
 _WHAT_THEY_WANT = re.compile(
     rf"{A}[^,;.!?\ue000-\uf8ff]{{0,20}}?\b(?:is|was|'s)\s+(?:what|all)\s+(?:they|he|she)"
     r"(?:'re|'s| are| is| has| have)?\s+(?:wants?|wanted|asks?|asked|asking|offers?|offered|offering|says?|said)\b",
@@ -89,7 +96,7 @@ def read_offers(draft: Draft, part: Part) -> None:
     if match and whose in ("it", "they", "them", "none") and is_theirs(draft, match.group("owner")):
         add_offer(draft, part, match, BY_THEM)
         text = part.text
-    match = _WHAT_THEY_WANT.search(text)
+    match = _THEY_WANT_IT.match(text) or _WHAT_THEY_WANT.search(text)
     if match and draft.topic is None:
         add_offer(draft, part, match, BY_THEM)
         text = part.text

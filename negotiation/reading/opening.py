@@ -11,6 +11,7 @@ from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.clauses import Clause, is_question
 from negotiation.reading.counterparts import END, PARTY, PRONOUN, read_counterpart, set_counterpart
 from negotiation.reading.draft import Draft
+from negotiation.reading.rates import PERCENT
 from negotiation.reading.roles import BUYER, SELLER
 
 _INTENT = (
@@ -209,7 +210,7 @@ def read_unit(draft: Draft, text: str) -> bool:
 def unit_name(per: str) -> str:
     """The plan's unit for what an amount is for: `month` becomes "per month"."""
     known = {"monthly": "month", "yearly": "year", "unit": "unit", "each": "unit", "piece": "piece"}
-    return "per " + known.get(per, per)
+    return per if per == PERCENT else "per " + known.get(per, per)
 
 
 def read_asked_role(draft: Draft, text: str) -> None:

@@ -37,7 +37,7 @@ _LEAD = re.compile(
 _WHO_TAIL = re.compile(
     (
         r"\s+(?:who|which|that|that's|who's|whos|'s|has|have|had|is|are|was|just|already|also|now|"
-        r"both|each|only|all|currently|even|recently|still|probably|maybe|would|will|could|might|"
+        r"both|each|only|all|currently|even|recently|later|earlier|finally|still|probably|maybe|would|will|could|might|"
         r"usually|actually|apparently|always|really|there|already has)$"
     ),
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from negotiation.edits import AddOffer, Edit, PutAlternative
 from negotiation.plan import Outcome
 from negotiation.reading import names
 from negotiation.reading.chances import Chance
+from negotiation.reading.computed import is_sum
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
 from negotiation.reading.parties import Who, ask_which
@@ -94,7 +95,8 @@ def ask_range(draft: Draft, mark: str, edit: Callable[[float], Edit]) -> bool:
     quantity = draft.canvas.quantity(mark)
     if quantity.low is None or quantity.high is None or quantity.low == quantity.high:
         return False
-    ends = (quantity.low, round((quantity.low + quantity.high) / 2, 6), quantity.high)
+    middle = () if is_sum(quantity) else (round((quantity.low + quantity.high) / 2, 6),)
+    ends = (quantity.low, *middle, quantity.high)
     choices = tuple((f"{value:.12g}", (edit(value),)) for value in ends)
     draft.unsure.append(Unsure("range", quantity.text, choices))
     return True

@@ -17,11 +17,12 @@ _COUNTS = {"two": 2, "2": 2, "a couple of": 2, "three": 3, "3": 3, "four": 4, "4
 _PARTIES = (
     r"buyers|sellers|bidders|offers|quotes|bids|leads|clients|customers|suppliers|vendors|companies|firms|dealers|"
     r"agencies|shops|stores|contractors|candidates|applicants|tenants|landlords|flats|apartments|houses|cars|jobs|"
-    r"investors|hotels|hospitals|distributors|retailers|employers|banks|providers|freelancers|agents|places|options"
+    r"investors|others|hotels|hospitals|distributors|retailers|employers|banks|providers|freelancers|agents|places|options"
 )
 _ITEM = (
     rf"(?:(?:one|another|the other|the second)\s+(?:(?:is|at|for|of|says?|offers?|offering|pays?|quoted|would pay|"
     rf"wants?|about)\s+)*)?{AMOUNT}(?:\s*\(?\s*{CHANCE}[^,;.()\ue000-\uf8ff]{{0,14}}\)?)?"
+    r"(?:\s+(?:with|w/|incl\w*|nearly|but|only)\b[^,;.()\ue000-\uf8ff]{0,24}?)?"
 )
 _SEVERAL = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?P<noun>(?:(?:other|more|different|competing|further|interested|similar|"

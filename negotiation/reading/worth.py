@@ -8,6 +8,7 @@ from negotiation.edits import PutAlternative
 from negotiation.reading import names
 from negotiation.reading.actions_named import ACTIONS, GERUNDS, action_name
 from negotiation.reading.canvas import AMOUNT
+from negotiation.reading.court import court_topic
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
@@ -99,6 +100,15 @@ _COST = (
     ),
     re.compile(rf"{A}\s+(?:in|for|on|of)\s+(?:the\s+)?{_COST_NOUN}\b", re.IGNORECASE),
     re.compile(
+        rf"{A}\s+(?:one[- ]?off\s+|upfront\s+)?(?:set-?up|migration|installation|onboarding|delivery|shipping|"
+        r"switching)(?:\s+(?:fees?|costs?))?\b|"
+        rf"\b(?:set-?up|migration|installation|onboarding|delivery|shipping|freight)(?:\s+(?:fees?|costs?))?{GAP}"
+        rf"(?P<b>{AMOUNT})|"
+        rf"^\s*(?:the\s+|my\s+|our\s+)?(?:lawyers?|attorneys?|solicitors?)\s+(?:takes?|charges?|wants?|would take|asks?|"
+        rf"bills?)\b{GAP}(?P<c>{AMOUNT})",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?:plus|and|with)\s+{A}\s+(?:in |for |of |on )?(?:the )?(?:migration|set-?up|training|repairs?|fees?|"
         rf"shipping|delivery|"
         r"installation|moving|renovations?|transport|insurance|legal)\b",
@@ -146,6 +156,8 @@ _COST = (
         re.IGNORECASE,
     ),
 )
+_EITHER_WAY = re.compile(r"\b(?:either way|in any case|both ways|regardless|whatever (?:i|we) do|any ?way)\b", re.IGNORECASE)
+"""A cost that comes with every alternative belongs to none of them."""
 _IF_NOT = re.compile(
     r"\s*if (?:i|we|it|they|nobody|nothing)\b[^\ue000-\uf8ff]*\b(?:don't|doesn't|not|nobody|nothing)\b", re.IGNORECASE
 )
@@ -336,7 +348,7 @@ def read_cost(draft: Draft, part: Part) -> bool:
     ):
         part.take(match)  # what a concession costs me belongs to no alternative
         return True
-    topic = spoken_of(draft, part, text)
+    topic = spoken_of(draft, part, text) if not _EITHER_WAY.search(text) or court_topic(draft) else None
     if topic is None:
         return match.re is not _COST[-1] and _ask_owner(draft, part, match, "cost")
     plain = match.re is _COST[-1]
@@ -344,17 +356,22 @@ def read_cost(draft: Draft, part: Part) -> bool:
         return False
     if match.re is _COST[0] and draft.role == "buyer" and re.match(r"\s*(?:the\s+)?fees?\b", match.group()):
         return False
-    value = draft.amount(match.group("a"))
+    value = draft.amount(_mark(match))
     if value is not None:
         draft.put(topic.side, topic.name, cost=value)
     part.take(match)
     return True
 
 
+def _mark(match: re.Match[str]) -> str:
+    """The amount of a match with several ways to say it."""
+    return next(mark for key, mark in match.groupdict().items() if key in ("a", "b", "c") and mark)
+
+
 def _ask_owner(draft: Draft, part: Part, match: re.Match[str], field: str) -> bool:
     """Ask which of several alternatives a figure belongs to."""
     known = draft.known("mine")
-    value = draft.amount(match.group("a")) if len(known) > 1 else None
+    value = draft.amount(_mark(match)) if len(known) > 1 else None
     if value is None:
         return False
     choices = tuple((name, (_edit("mine", name, field, value),)) for name in known)

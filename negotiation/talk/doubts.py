@@ -17,6 +17,9 @@ from negotiation.plan import Plan, PriceRange
 from negotiation.talk.memory import Choice
 
 THOUSAND = 1000.0
+_FACTORS = (THOUSAND, 1e6)
+_INDIAN = (1e5, 1e7)
+_LAKHS = re.compile(r"\b(?:lakhs?|lacs?|lpa|crores?|cr)\b", re.IGNORECASE)
 _SHORT = 100.0
 _NEAR = 4.0
 _FAR = 20.0
@@ -46,12 +49,13 @@ def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit
     Returns:
         The edits that can be made at once, and a choice for each that has to wait.
     """
-    edits = tuple(_in_full(plan, tuple(edits)))
+    factors = _FACTORS if not _LAKHS.search(text) else (*_FACTORS, *_INDIAN)
+    edits = tuple(_in_full(plan, tuple(edits), factors))
     known = _known(plan, edits)
     sure: list[Edit] = []
     choices: list[Choice] = []
     for edit in edits:
-        choice = _role(plan, edit, text) or _fee(plan, edit) or _size(plan, edit, known)
+        choice = _role(plan, edit, text) or _fee(plan, edit) or _size(plan, edit, known, factors)
         if choice is None:
             sure.append(edit)
         else:
@@ -97,22 +101,25 @@ def _known(plan: Plan, edits: tuple[Edit, ...]) -> list[float]:
     return [*prices(plan), *(price for edit in edits for price in _prices(edit))]
 
 
-def _in_full(plan: Plan, edits: tuple[Edit, ...]) -> Iterator[Edit]:
-    """The edits with what was said of this very deal in thousands written out: nobody means a thousandth of it."""
+def _in_full(plan: Plan, edits: tuple[Edit, ...], factors: tuple[float, ...]) -> Iterator[Edit]:
+    """The edits with what was said of this very deal in thousands or millions written out: nobody means less."""
     known = _known(plan, edits)
     for edit in edits:
         of_this_deal = not isinstance(edit, PutAlternative)
-        yield _times(edit, THOUSAND) if of_this_deal and _in_thousands(plan, edit, known) else edit
+        factor = _short_by(plan, edit, known, factors) if of_this_deal else None
+        yield _times(edit, factor) if factor else edit
 
 
-def _in_thousands(plan: Plan, edit: Edit, known: list[float]) -> bool:
-    """Whether a price fits the others only when it was said in thousands ("85" beside 78,000)."""
+def _short_by(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]) -> float | None:
+    """The factor with which alone a price fits the others: a thousand for "85" beside 78,000, a million beside 7m."""
     own = _prices(edit)
     usual = _before(plan, edit) or _usual(known, own) if own else None
-    return usual is not None and max(own) < usual / _SHORT and usual / _NEAR <= max(own) * THOUSAND <= usual * _NEAR
+    if usual is None or max(own) >= usual / _SHORT:
+        return None
+    return next((f for f in factors if usual / _NEAR <= max(own) * f <= usual * _NEAR), None)
 
 
-def _size(plan: Plan, edit: Edit, known: list[float]) -> Choice | None:
+def _size(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]) -> Choice | None:
     """A price that is far from the others, or from what it was."""
     own = _prices(edit)
     if not own:
@@ -123,9 +130,10 @@ def _size(plan: Plan, edit: Edit, known: list[float]) -> Choice | None:
     if usual is None:
         return None
     written = format_money(price, plan.currency)
-    if _in_thousands(plan, edit, known):
-        larger = format_money(price * THOUSAND, plan.currency)
-        return Choice("thousands", written, ((larger, (_times(edit, THOUSAND),)), (written, (edit,))))
+    factor = _short_by(plan, edit, known, factors)
+    if factor:
+        larger = format_money(price * factor, plan.currency)
+        return Choice("thousands", written, ((larger, (_times(edit, factor),)), (written, (edit,))))
     if before and isinstance(edit, PutAlternative) and not before / _JUMP <= price <= before * _JUMP:
         cost = replace(edit, price=None, cost=price)
         return Choice(
