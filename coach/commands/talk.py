@@ -115,7 +115,7 @@ def _addressed(line: str, person: str) -> tuple[str, str]:
     """Who says what, from `{"as": ..., "text": ...}` or from plain words."""
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return person, line
     if isinstance(data, dict) and isinstance(data.get("text"), str):
         return str(data.get("as") or person), data["text"]

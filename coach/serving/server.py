@@ -12,6 +12,9 @@ from typing import Any
 from coach import timeouts
 from coach.serving.app import make_app
 
+TIDY_EVERY = 3600.0
+"""Seconds between two looks at what is too old to be kept."""
+
 
 class Server:
     """The application on a socket, in the running event loop.
@@ -26,20 +29,29 @@ class Server:
         self.listening = listening
         self.app = make_app(coach)
         self._server: Any = None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Answer requests from now on."""
         self._server = await self.app.create_server(sock=self.listening, return_asyncio_server=True, access_log=False)
         await self._server.startup()
         await self._server.start_serving()
+        self._tidying = asyncio.ensure_future(self._tidy())
 
     async def stop(self) -> None:
         """Take no more requests, finish the turns in flight, let go of everything."""
+        if self._tidying is not None:
+            self._tidying.cancel()
         await self.coach.drain(timeouts.STOP)
         if self._server is not None:
             self._server.close()
             await self._server.wait_closed()
         await self.coach.close()
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(TIDY_EVERY)
+            await self.coach.tidy()
 
 
 async def serve(

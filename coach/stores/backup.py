@@ -14,10 +14,11 @@ from sqlalchemy.engine import Connection
 from coach.settings import sqlite_url
 from coach.stores.database import Database, StoreError
 from coach.stores.migrate import migrate, revision
-from coach.stores.schema import CONVERSATIONS, TURNS
+from coach.stores.schema import CONVERSATIONS, METADATA
 
 _BATCH = 200
-_TABLES = (CONVERSATIONS, TURNS)
+_TABLES = tuple(METADATA.sorted_tables)
+"""All there are: without the identities nobody's browser would find its conversation again."""
 
 
 def back_up(database: Database, path: Path) -> int:

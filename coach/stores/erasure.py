@@ -16,7 +16,11 @@ from coach.stores.schema import CONVERSATIONS, IDENTITIES, TURNS
 logger = logging.getLogger(__name__)
 
 DAY = 86_400.0
+SMALL = 64 * 1024 * 1024
+"""Bytes up to which a file is vacuumed in one go, which takes less than others wait for the database."""
+
 _TRIES = 10
+_PAGES = 500
 
 
 def forget(conversations: Conversations, name: str) -> bool:
@@ -40,14 +44,23 @@ def delete(conversations: Conversations, name: str) -> bool:
     Returns:
         Whether there was anything.
     """
-    return conversations.database.write(lambda connection: _delete(connection, CONVERSATIONS.c.id == name)) != []
+    return conversations.database.write(lambda connection: delete_rows(connection, name)) != []
 
 
-def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> int:
+def delete_rows(connection: Connection, name: str) -> list[str]:
+    """Delete all rows of a conversation in an open transaction.
+
+    Returns:
+        Its name, if there was anything.
+    """
+    return _delete(connection, CONVERSATIONS.c.id == name)
+
+
+def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> list[str]:
     """Erase the conversations that nobody touched for so many days.
 
     Returns:
-        How many were erased.
+        The names of those that were erased.
     """
     limit = (time.time() if now is None else now) - days * DAY
 
@@ -59,18 +72,22 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
     erased = conversations.database.write(work)
     if erased:
         clean(conversations.database)
-    return len(erased)
+    return erased
 
 
 def clean(database: Database) -> None:
-    """Take what was deleted out of the files too: SQLite overwrites it, vacuums and empties its log."""
+    """Take what was deleted out of the files too.
+
+    SQLite overwrites what is deleted; here its log is emptied and the file made smaller, without holding up anybody for
+    longer than a turn may wait.
+    """
     try:
         if not database.is_sqlite:
             database.run_outside(
                 "SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations", "VACUUM coach_identities"
             )
             return
-        database.run_outside("VACUUM")
+        _shrink(database)
         for _ in range(_TRIES):
             busy = database.run_outside("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
             if not busy:
@@ -80,6 +97,18 @@ def clean(database: Database) -> None:
     except StoreError as error:
         # What was deleted is deleted; its place is cleaned with the next erasure.
         logger.warning("cleaning the database failed: %s", error)
+
+
+def _shrink(database: Database) -> None:
+    """Give free pages back: all in one go from a small file, a few at a time from a large one."""
+    (count,), (size,), (free,) = database.run_outside("PRAGMA page_count", "PRAGMA page_size", "PRAGMA freelist_count")
+    if count * size <= SMALL:
+        database.run_outside("VACUUM")
+        return
+    before = free + 1
+    while 0 < free < before:
+        before = free
+        _, (free,) = database.run_outside(f"PRAGMA incremental_vacuum({_PAGES})", "PRAGMA freelist_count")
 
 
 def _unknow(connection: Connection, names: Sequence[str]) -> None:

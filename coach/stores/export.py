@@ -5,8 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
 from actions.slots import read_talk
 from coach.stores.conversations import Conversations, Events
+from coach.stores.schema import IDENTITIES
 
 
 def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
@@ -24,7 +28,19 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
         messages.append({"number": turn.number, "you": said, "coach": [reply.get("text") for reply in turn.replies]})
     events = [event for turn in turns for event in turn.events]
     plan = read_talk(SimpleNamespace(slots=_slots(events))).plan.to_dict()
-    return {"conversation": name, "plan": plan, "messages": messages, "stored": events}
+    return {
+        "conversation": name,
+        "plan": plan,
+        "messages": messages,
+        "browsers": conversations.database.read(lambda connection: _browsers(connection, name)),
+        "stored": events,
+    }
+
+
+def _browsers(connection: Connection, name: str) -> list[dict[str, Any]]:
+    """By what the person is known here: the hashes of their browsers' tokens, each until when (seconds since 1970)."""
+    rows = connection.execute(sa.select(IDENTITIES.c.digest, IDENTITIES.c.expires).where(IDENTITIES.c.person == name))
+    return [{"token_hash": row.digest, "until": row.expires} for row in rows]
 
 
 def _slots(events: Events) -> dict[str, Any]:
