@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.turns.bots import Bot, Line, coach, starter
-from tests import servers
+from deploy import servers
 
 AROUND = 10
 MARKS = (10, 100, 400)

@@ -51,7 +51,7 @@ class Coach:
         self.agent = CoachAgent(tracker_store=store, action_endpoint=LocalActions(), lock_store=locks)
         self.agent.load_model(model)
         self.store = store
-        self.keep_days = settings.keep_days
+        self.settings = settings
         self.stopping = False
         self._busy = 0
 
@@ -108,7 +108,7 @@ class Coach:
     async def tidy(self) -> None:
         """What is due every now and then while serving: erase what is too old, drop the texts that memory holds."""
         try:
-            await self.agent.tidy(self.keep_days)
+            await self.agent.tidy(self.settings.keep_days)
         except StoreError as error:
             logger.warning("tidying failed: %s", error)
 

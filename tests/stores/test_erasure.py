@@ -159,6 +159,20 @@ def test_a_backup_brings_everything_back(conversations: Conversations, tmp_path:
     assert back_up(conversations.database, path) == 5
 
 
+def test_a_browser_finds_its_talk_again_after_a_backup_was_put_back(
+    conversations: Conversations, tmp_path: Path
+) -> None:
+    token, person = Identities(conversations.database.engine).make()
+    talk(conversations, person, "a car", turns=1)
+    back_up(conversations.database, tmp_path / "backup")
+    data = export(conversations, person)
+    assert data is not None and len(data["browsers"]) == 1 and token not in json.dumps(data)
+    forget(conversations, person)
+    assert Identities(conversations.database.engine).person(token) is None
+    restore(conversations.database, tmp_path / "backup", replace=True)
+    assert Identities(conversations.database.engine).person(token) == person
+
+
 def test_what_is_no_backup_changes_nothing(conversations: Conversations, tmp_path: Path) -> None:
     talk(conversations, "ann", "a car", turns=1)
     (tmp_path / "text").write_text("not a backup at all, but long enough to be read as one" * 50)
