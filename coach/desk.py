@@ -7,12 +7,15 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.slots import read_talk
+from actions.slots import read_negotiations
+from actions.wording import point_name
 from coach.engine import Coach
 from coach.engine.coach import NOT_A_COMMAND
 from coach.stores.conversations import StoredTurn
+from negotiation.checklist import GROUND
 from negotiation.edits import Edit, edit_to_dict
-from negotiation.talk import Talk
+from negotiation.points import POINTS
+from negotiation.talk import Negotiations, Talk
 
 LATEST = 300
 """How many turns a page shows when it is loaded again."""
@@ -28,7 +31,14 @@ class CoachDesk:
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
 
-    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
+    @property
+    def stopping(self) -> bool:
+        """Whether no more turns are taken."""
+        return self.coach.stopping
+
+    async def answer(
+        self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = (), zone: str | None = None
+    ) -> list[dict[str, Any]]:
         """What the coach says to one message.
 
         Args:
@@ -36,17 +46,28 @@ class CoachDesk:
             text: what they wrote.
             key: what names this delivery; the same one again gets the answer it had.
             edits: facts changed on the fact sheet, which the text only tells.
+            zone: the name of the person's time zone, for "tomorrow at 3"; None for this machine's.
 
         Returns:
             Messages with `text`, `buttons` and `blocks`.
         """
-        metadata = {"edits": [edit_to_dict(edit) for edit in edits]} if edits else None
-        return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata)]
+        metadata: dict[str, Any] = {"edits": [edit_to_dict(edit) for edit in edits]} if edits else {}
+        metadata |= {"zone": zone} if zone else {}
+        return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata or None)]
+
+    async def negotiations(self, person: str) -> Negotiations:
+        """All negotiations of a person as they are, the open one among them."""
+        tracker = await self.coach.store.retrieve(person)
+        return Negotiations() if tracker is None else read_negotiations(_Slots(tracker))
 
     async def talk(self, person: str) -> Talk:
         """The conversation as it is."""
-        tracker = await self.coach.store.retrieve(person)
-        return Talk() if tracker is None else read_talk(_Slots(tracker))
+        return (await self.negotiations(person)).open.talk
+
+    def points(self) -> dict[str, str]:
+        """What the points of the checklist are called."""
+        domain = {"responses": self.coach.agent.domain.responses}
+        return {point: point_name(domain, point) for point in (GROUND, *POINTS)}
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""
@@ -62,7 +83,7 @@ class _Slots:
     """A tracker as the actions see it."""
 
     def __init__(self, tracker: DialogueStateTracker) -> None:
-        self.slots = tracker.current_slot_values()
+        self.slots, self.active_loop = tracker.current_slot_values(), {"name": tracker.active_loop_name}
 
 
 def _said(turn: StoredTurn) -> list[dict[str, Any]]:

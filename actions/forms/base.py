@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, FollowupAction, SlotSet
@@ -32,9 +33,11 @@ from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask
 def latest_message(tracker: Tracker) -> Message:
     """What the user wrote last, with what the language components found in it.
 
-    A message's metadata comes from the server alone: the page's fact sheet sends its edits there.
+    A message's metadata comes from the server alone: the page's fact sheet sends its edits there, and a channel that
+    knows it the user's time zone.
     """
     parsed = tracker.latest_message or {}
+    told = parsed.get("metadata") or {}
     intent = parsed.get("intent") or {}
     stamp = next((event.get("timestamp") for event in reversed(tracker.events) if event.get("event") == "user"), None)
     return Message(
@@ -44,10 +47,18 @@ def latest_message(tracker: Tracker) -> Message:
         ranking=tuple((str(one["name"]), float(one["confidence"])) for one in parsed.get("intent_ranking") or ()),
         clauses=parsed.get("clauses"),
         judgements=read_judgements(parsed),
-        now=datetime.fromtimestamp(stamp) if stamp else None,
-        edits=tuple(edit_from_dict(edit) for edit in (parsed.get("metadata") or {}).get("edits") or ()),
+        now=_local(stamp, told.get("zone")) if stamp else None,
+        edits=tuple(edit_from_dict(edit) for edit in told.get("edits") or ()),
         pieces=read_pieces(parsed),
     )
+
+
+def _local(stamp: float, zone: str | None) -> datetime:
+    """The moment of a message on the user's own clock; on this machine's where their zone is not known."""
+    try:
+        return datetime.fromtimestamp(stamp, ZoneInfo(zone) if zone else None).replace(tzinfo=None)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return datetime.fromtimestamp(stamp)
 
 
 def latest_text(tracker: Tracker) -> str:

@@ -150,3 +150,14 @@ class Identities:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def slack_conversation(enterprise: str, team: str, member: str) -> str:
+    """The conversation of a person in Slack: the same one in two workspaces is two people.
+
+    Args:
+        enterprise: Slack's id of the organisation, empty without one.
+        team: Slack's id of the workspace.
+        member: Slack's id of the person.
+    """
+    return "slack-" + hashlib.sha256(f"{enterprise}\0{team}\0{member}".encode()).hexdigest()[:32]

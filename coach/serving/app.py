@@ -36,7 +36,11 @@ def make_app(coach: Any) -> Sanic:
     app.ctx.coach = coach
     app.blueprint(_health())
     for channel in CHANNELS:
-        app.blueprint(import_module(f"coach.channels.{channel}").blueprint(coach))
+        routes = import_module(f"coach.channels.{channel}").blueprint(coach)
+        if routes is not None:
+            app.blueprint(routes)
+            most = getattr(routes.ctx, "max_body", 0)
+            app.config.REQUEST_MAX_SIZE = max(app.config.REQUEST_MAX_SIZE, most)
     app.error_handler.add(Exception, _failed)
     return app
 

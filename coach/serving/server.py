@@ -35,13 +35,17 @@ class Server:
         """Answer requests from now on."""
         self._server = await self.app.create_server(sock=self.listening, return_asyncio_server=True, access_log=False)
         await self._server.startup()
+        await self._server.before_start()
         await self._server.start_serving()
+        await self._server.after_start()
         self._tidying = asyncio.ensure_future(self._tidy())
 
     async def stop(self) -> None:
         """Take no more requests, finish the turns in flight, let go of everything."""
         if self._tidying is not None:
             self._tidying.cancel()
+        if self._server is not None:
+            await self._server.before_stop()
         await self.coach.drain(timeouts.STOP)
         if self._server is not None:
             self._server.close()

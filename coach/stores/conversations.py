@@ -15,6 +15,7 @@ from coach.stores.codec import Codec
 from coach.stores.database import Database, StoreError
 from coach.stores.migrate import UnknownSchemaError, migrate
 from coach.stores.schema import CONVERSATIONS, TURNS
+from coach.stores.slack import ENCODED as SLACK_COLUMNS
 from coach.stores.stock import import_stock_events
 
 Events = list[dict[str, Any]]
@@ -177,7 +178,7 @@ class Conversations:
         Returns:
             How many values were written anew.
         """
-        columns = (CONVERSATIONS.c.snapshot, TURNS.c.events, TURNS.c.replies)
+        columns = (CONVERSATIONS.c.snapshot, TURNS.c.events, TURNS.c.replies, *SLACK_COLUMNS)
         return sum(self._rewrite(column) for column in columns)
 
     def _rewrite(self, column: Any) -> int:

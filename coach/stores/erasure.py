@@ -9,9 +9,12 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from coach.stores.codec import Codec
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
 from coach.stores.schema import CONVERSATIONS, IDENTITIES, TURNS
+from coach.stores.slack import TABLES as SLACK_TABLES
+from coach.stores.slack import erase as erase_slack
 
 logger = logging.getLogger(__name__)
 
@@ -32,19 +35,40 @@ def forget(conversations: Conversations, name: str) -> bool:
     Raises:
         StoreError: the database failed; then nothing was erased.
     """
-    erased = delete(conversations, name)
+    erased = delete(conversations, name, whole=True)
     conversations.database.write(lambda connection: _unknow(connection, [name]))
     clean(conversations.database)
     return erased
 
 
-def delete(conversations: Conversations, name: str) -> bool:
+def delete(conversations: Conversations, name: str, whole: bool = False) -> bool:
     """Delete all rows of a conversation, without cleaning the files yet; its browser stays known.
+
+    Args:
+        conversations: where it is.
+        name: the conversation.
+        whole: also what came since from Slack and was not read yet.
 
     Returns:
         Whether there was anything.
     """
-    return conversations.database.write(lambda connection: delete_rows(connection, name)) != []
+    return conversations.database.write(lambda connection: delete_rows(connection, conversations.codec, name, whole))
+
+
+def delete_rows(connection: Connection, codec: Codec, name: str, whole: bool = False) -> bool:
+    """Delete all rows of a conversation in an open transaction.
+
+    Args:
+        connection: of the transaction.
+        codec: how rows are written.
+        name: the conversation.
+        whole: also what came since from Slack and was not read yet.
+
+    Returns:
+        Whether there was anything.
+    """
+    in_slack = erase_slack(connection, codec, name, time.time(), whole)
+    return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
 
 
 def delete_rows(connection: Connection, name: str) -> list[str]:
@@ -67,6 +91,8 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
     def work(connection: Connection) -> list[str]:
         names = _delete(connection, CONVERSATIONS.c.touched < limit)
         _unknow(connection, names)
+        for name in names:
+            erase_slack(connection, conversations.codec, name, time.time(), whole=True)
         return names
 
     erased = conversations.database.write(work)
@@ -83,9 +109,8 @@ def clean(database: Database) -> None:
     """
     try:
         if not database.is_sqlite:
-            database.run_outside(
-                "SET statement_timeout = 0", "VACUUM turns", "VACUUM conversations", "VACUUM coach_identities"
-            )
+            tables = (TURNS, CONVERSATIONS, IDENTITIES, *SLACK_TABLES)
+            database.run_outside("SET statement_timeout = 0", *(f"VACUUM {table.name}" for table in tables))
             return
         _shrink(database)
         for _ in range(_TRIES):

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from actions.slots import read_talk
 from coach.stores.conversations import Conversations, Events
 from coach.stores.schema import IDENTITIES
+from coach.stores.slack import held
 
 
 def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
@@ -20,7 +21,8 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
         The plan, the messages both ways, and all else that is stored; None if there is nothing.
     """
     turns = list(conversations.turns(name))
-    if not turns:
+    in_slack = conversations.database.read(lambda connection: held(connection, conversations.codec, name))
+    if not turns and not in_slack:
         return None
     messages = []
     for turn in turns:
@@ -28,13 +30,9 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
         messages.append({"number": turn.number, "you": said, "coach": [reply.get("text") for reply in turn.replies]})
     events = [event for turn in turns for event in turn.events]
     plan = read_talk(SimpleNamespace(slots=_slots(events))).plan.to_dict()
-    return {
-        "conversation": name,
-        "plan": plan,
-        "messages": messages,
-        "browsers": conversations.database.read(lambda connection: _browsers(connection, name)),
-        "stored": events,
-    }
+    found = {"conversation": name, "plan": plan, "messages": messages, "stored": events}
+    browsers = conversations.database.read(lambda connection: _browsers(connection, name))
+    return {**found, **({"browsers": browsers} if browsers else {}), **({"slack": in_slack} if in_slack else {})}
 
 
 def _browsers(connection: Connection, name: str) -> list[dict[str, Any]]:

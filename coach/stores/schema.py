@@ -38,3 +38,61 @@ IDENTITIES = sa.Table(
     sa.Column("once", sa.Integer, nullable=False, default=0),
 )
 """One row a browser, link or ticket that is known, by the hash of its token."""
+
+SLACK_TEAMS = sa.Table(
+    "slack_teams",
+    METADATA,
+    sa.Column("enterprise", sa.String(32), primary_key=True),
+    sa.Column("team", sa.String(32), primary_key=True),
+    sa.Column("gone", sa.Float),
+    sa.Column("data", sa.LargeBinary),
+)
+"""One row a Slack workspace: when it took the coach away, and how it was installed."""
+
+SLACK_PEOPLE = sa.Table(
+    "slack_people",
+    METADATA,
+    sa.Column("conversation", sa.String(80), primary_key=True),
+    sa.Column("enterprise", sa.String(32), nullable=False),
+    sa.Column("team", sa.String(32), nullable=False, index=True),
+    sa.Column("member", sa.String(32), nullable=False),
+    sa.Column("gone", sa.Float),
+    sa.Column("data", sa.LargeBinary),
+)
+"""One row a person in Slack: whose conversation it is, when they left, and where they are spoken to."""
+
+SLACK_INBOX = sa.Table(
+    "slack_inbox",
+    METADATA,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("conversation", sa.String(80), nullable=False, index=True),
+    sa.Column("at", sa.Float, nullable=False),
+    sa.Column("arrived", sa.Float, nullable=False),
+    sa.Column("lease", sa.Float, nullable=False, default=0.0),
+    sa.Column("done", sa.Float),
+    sa.Column("data", sa.LargeBinary),
+)
+"""One row a delivery of Slack's, by its own name; once it is dealt with only the name is kept for a while."""
+
+SLACK_OUTBOX = sa.Table(
+    "slack_outbox",
+    METADATA,
+    sa.Column("key", sa.String(80), primary_key=True),
+    sa.Column("conversation", sa.String(80), nullable=False, index=True),
+    sa.Column("number", sa.Float, nullable=False),
+    sa.Column("made", sa.Float, nullable=False),
+    sa.Column("due", sa.Float, nullable=False, default=0.0),
+    sa.Column("lease", sa.Float, nullable=False, default=0.0),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""One row a call of Slack's Web API that is still to be made; it is gone once Slack has taken it."""
+
+SLACK_REMINDERS = sa.Table(
+    "slack_reminders",
+    METADATA,
+    sa.Column("conversation", sa.String(80), primary_key=True),
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""One row a message that Slack is to deliver later, by the negotiation it is about."""

@@ -100,7 +100,8 @@ class ConversationStore(TrackerStore):
         Raises:
             StoreError: the database failed; then nothing was erased.
         """
-        await self.conversations.database.writing(lambda connection: delete_rows(connection, sender_id))
+        codec = self.conversations.codec
+        await self.conversations.database.writing(lambda connection: delete_rows(connection, codec, sender_id))
 
     async def forget_untouched(self, days: float) -> list[str]:
         """Erase what nobody touched for so many days; the names of what was erased.
