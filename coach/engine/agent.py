@@ -42,6 +42,10 @@ APOLOGY = "utter_trouble"
 _TRIES = 3
 
 
+MOST_TURNS = 12
+"""Turns under way at the same time. With more, each would wait so long for the others that all end in apologies."""
+
+
 class SilentTurnError(RuntimeError):
     """A turn that ended without a word, for instance because one of Rasa's own actions failed."""
 
@@ -111,6 +115,7 @@ class CoachAgent(Agent):
         super().__init__(**kwargs)
         self._after: set[asyncio.Task[Any]] = set()
         self._uncleaned = self._cleaning = False
+        self._gate: tuple[Any, asyncio.Semaphore] = (None, asyncio.Semaphore())
         self.on_erased: list[Callable[[str], None]] = []
 
     @staticmethod
@@ -180,7 +185,8 @@ class CoachAgent(Agent):
                 return "repeated", known
             for last in (*[False] * (_TRIES - 1), True):
                 try:
-                    tracker, replies = await self.processor.take_turn(message)
+                    async with self._turns():
+                        tracker, replies = await self.processor.take_turn(message)
                     break
                 except StoreError as error:
                     # Nothing was sent, so the turn may be tried again on what another process made of it;
@@ -197,6 +203,13 @@ class CoachAgent(Agent):
             metrics.FALLBACKS.inc()
         self._later(self.tracker_store.fold(tracker))
         return "answered", replies
+
+    def _turns(self) -> asyncio.Semaphore:
+        """Who holds it may take a turn; of the running event loop."""
+        loop = asyncio.get_running_loop()
+        if self._gate[0] is not loop:
+            self._gate = loop, asyncio.Semaphore(MOST_TURNS)
+        return self._gate[1]
 
     async def forget(self, conversation: str) -> None:
         """Erase all that is kept of a conversation, when no turn of it is under way.

@@ -71,15 +71,6 @@ def delete_rows(connection: Connection, codec: Codec, name: str, whole: bool = F
     return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
 
 
-def delete_rows(connection: Connection, name: str) -> list[str]:
-    """Delete all rows of a conversation in an open transaction.
-
-    Returns:
-        Its name, if there was anything.
-    """
-    return _delete(connection, CONVERSATIONS.c.id == name)
-
-
 def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> list[str]:
     """Erase the conversations that nobody touched for so many days.
 

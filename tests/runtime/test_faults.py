@@ -231,6 +231,36 @@ def test_an_action_that_hangs_for_ever_takes_one_thread_and_no_more(coach: Any, 
     run(scenario())
 
 
+def test_in_a_flood_each_is_served_in_turn_instead_of_all_too_late(coach: Any, run: Run, monkeypatch: Any) -> None:
+    """However many write at once, only some turns are under way, so that each has the time it needs."""
+    from coach.engine.agent import MOST_TURNS
+
+    real, under_way, most = coach.agent.processor.take_turn, 0, 0
+
+    async def counted(message: Any) -> Any:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        try:
+            await asyncio.sleep(0.01)
+            return await real(message)
+        finally:
+            under_way -= 1
+
+    async def scenario() -> None:
+        monkeypatch.setattr(coach.agent.processor, "take_turn", counted)
+        monkeypatch.setattr(timeouts, "MESSAGE", 100.0)
+        answers = await asyncio.gather(*(coach.answer(f"person {number}", "hello") for number in range(40)))
+        assert most == MOST_TURNS
+        assert not [answer for answer in answers if SORRY in words(answer)]
+        await coach.agent.finish()
+        assert not coach.agent._after and not coach.agent.lock_store._locks
+        assert coach.agent.action_endpoint.threads.busy == 0
+        assert len(coach.agent.action_endpoint.threads._idle) <= MOST_TURNS
+
+    run(scenario())
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("COACH_DATABASE", "postgresql://u:hunter2@host:port/x"), ("COACH_DATABASE", "postgresql://"),
