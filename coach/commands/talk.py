@@ -63,6 +63,7 @@ async def talk(
 
 async def _talk_and_close(coach: Any, terminal: bool, person: str | None, as_json: bool, checklist: bool) -> int:
     try:
+        await coach.warm_up()  # or the first message would run out of time on a slow machine
         return await talk(coach, terminal, person, as_json, checklist)
     finally:
         await coach.close()
@@ -137,7 +138,6 @@ async def _converse(coach: Any, name: str, checklist: bool = False) -> int:
     from prompt_toolkit.patch_stdout import patch_stdout
 
     print('\nTalk to me as you like. Ctrl-D or "bye" ends; everything is kept for next time.\n')
-    await coach.warm_up()
     first = CHECKLIST if checklist else "I am back" if await coach.knows(name) else "hello"
     buttons = _show(await coach.answer(name, first))
     session: PromptSession[str] = PromptSession()
