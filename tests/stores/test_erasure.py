@@ -183,6 +183,17 @@ def test_what_is_no_backup_changes_nothing(conversations: Conversations, tmp_pat
     assert asyncio.run(conversations.names()) == ["ann"]
 
 
+def test_the_store_itself_is_no_place_for_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    opened = open_conversations(Settings(sqlite_url(path)))
+    talk(opened, "ann", "a car", turns=1)
+    for work in (back_up, restore):
+        with pytest.raises(StoreError, match="another file"):
+            work(opened.database, tmp_path / "." / "c.db")
+    talk(opened, "bob", "a bike", turns=1)
+    assert asyncio.run(open_conversations(Settings(sqlite_url(path))).names()) == ["ann", "bob"]
+
+
 def test_keys_can_be_changed(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "c.db")
     old, new = (Fernet.generate_key().decode() for _ in range(2))
