@@ -47,6 +47,18 @@ class PrivateFormatter(logging.Formatter):
         return json.dumps(line)
 
 
+class _PrivateFile(logging.handlers.RotatingFileHandler):
+    """Files that only their owner can read, the ones begun later too; what cannot be written is left out."""
+
+    def _open(self) -> Any:
+        stream = super()._open()
+        Path(self.baseFilename).chmod(0o600)
+        return stream
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Nothing: the usual way is to print the record with all its words, for instance when the disk is full."""
+
+
 def log_handler(path: Path, private: bool) -> logging.Handler:
     """A handler that writes to a file only its owner can read, and begins a new one when it is full.
 
@@ -54,8 +66,7 @@ def log_handler(path: Path, private: bool) -> logging.Handler:
         path: the file.
         private: keep what libraries say out of it; training, which sees no user, may speak freely.
     """
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=FILES - 1, encoding="utf-8")
-    path.chmod(0o600)
+    handler = _PrivateFile(path, maxBytes=MOST_BYTES, backupCount=FILES - 1, encoding="utf-8")
     words = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
     handler.setFormatter(PrivateFormatter() if private else words)
     return handler

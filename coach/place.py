@@ -22,5 +22,6 @@ def data_folder() -> Path:
 
 
 def log_file() -> Path:
-    """The file that takes what the dialogue engine has to say."""
-    return data_folder() / "rasa.log"
+    """The file that takes what the dialogue engine has to say; of several processes each has its own."""
+    number = os.environ.get("COACH_WORKER")
+    return data_folder() / (f"rasa-{number}.log" if number else "rasa.log")

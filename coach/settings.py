@@ -6,6 +6,7 @@
 | `COACH_DATABASE` | URL of the database; an SQLite file in the private folder, or `postgresql://...` |
 | `COACH_REDIS` | URL of a Redis that several processes share their locks through; none: locks in this process |
 | `COACH_KEY`, `COACH_KEY_FILE` | keys that encrypt conversations at rest, the newest first; none: not encrypted |
+| `COACH_PROXIES` | how many proxies stand before the coach and say truly where a request comes from; 0 |
 | `COACH_KEEP_DAYS` | conversations untouched for so many days are erased; 0: kept until the user says so |
 """
 
@@ -15,8 +16,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.exc import ArgumentError
 
 from coach.place import data_folder
+
+_DATABASE = "COACH_DATABASE must be postgresql://user:password@host/name or sqlite:///path/to/file"
 
 
 class SettingError(ValueError):
@@ -32,12 +39,14 @@ class Settings:
         redis: URL of Redis, or None for locks inside this process.
         keys: Fernet keys, the newest first; empty for no encryption.
         keep_days: after how many untouched days a conversation is erased; 0 for never.
+        proxies: how many proxies stand before the coach.
     """
 
     database: str
     redis: str | None = None
     keys: tuple[str, ...] = ()
     keep_days: float = 0.0
+    proxies: int = 0
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -48,9 +57,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     return Settings(
         database=_database(environment.get("COACH_DATABASE", "")),
-        redis=environment.get("COACH_REDIS") or None,
+        redis=_redis(environment.get("COACH_REDIS", "")),
         keys=_keys(environment),
         keep_days=_days(environment.get("COACH_KEEP_DAYS") or "0"),
+        proxies=_proxies(environment.get("COACH_PROXIES") or "0"),
     )
 
 
@@ -66,8 +76,36 @@ def _database(url: str) -> str:
         url = "postgresql://" + url.removeprefix("postgres://")
     if not url.startswith(("postgresql://", "sqlite:///")) or url in ("sqlite:///", "sqlite:///:memory:"):
         # An unknown address must not quietly become a store that forgets.
-        raise SettingError("COACH_DATABASE must be postgresql://user:password@host/name or sqlite:///path/to/file")
+        raise SettingError(_DATABASE)
+    try:
+        parsed = make_url(url)
+    except (ValueError, ArgumentError):
+        raise SettingError(_DATABASE) from None
+    if not parsed.database:
+        raise SettingError(_DATABASE)
     return url
+
+
+def _redis(url: str) -> str | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("redis", "rediss", "unix") and bool(
+            parts.path if parts.scheme == "unix" else parts.hostname
+        )
+        usable = usable and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingError("COACH_REDIS must be redis://host:port/0 or unix:///path/to/socket")
+    return url
+
+
+def _proxies(text: str) -> int:
+    if not text.isdecimal():
+        raise SettingError("COACH_PROXIES must be a number of proxies, 0 for none")
+    return int(text)
 
 
 def _keys(environment: Mapping[str, str]) -> tuple[str, ...]:

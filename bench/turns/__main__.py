@@ -1,24 +1,29 @@
 """`python -m bench.turns`: the starter bot (`rasa init`) and the coach side by side over HTTP, in one run.
 
-Median and 95th percentile of a turn at turns 10, 100 and 400, the time of understanding alone, throughput with 1, 4 and
-16 people, memory and start time; and the ratios, which other work on the machine spoils less than the figures.
+Both run at the same time and take turns, message by message, so that other work on the machine hits both alike: the
+ratios say more than the figures. Median and 95th percentile of a turn at turns 10, 100 and 400, the time of
+understanding alone, processor time a turn, throughput with 1, 4 and 16 people in one process and in two, memory, start.
 """
 
 from __future__ import annotations
 
 import argparse
-import socket
 import statistics
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-import requests
-
-from bench.turns.bots import Bot, coach, starter
+from bench.turns.bots import Bot, Line, coach, starter
+from deploy import servers
 
 AROUND = 10
+MARKS = (10, 100, 400)
+PEOPLE = (1, 4, 16)
+SLICES = 3
+Figures = dict[str, float]
 
 
 def main() -> None:
@@ -26,63 +31,110 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.turns", description="The starter bot and the coach.")
     parser.add_argument("--turns", type=int, default=400)
     parser.add_argument("--talks", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=10.0, help="for each throughput")
+    parser.add_argument("--seconds", type=float, default=10.0, help="for each slice of a throughput")
+    parser.add_argument("--starts", type=int, default=2, help="how often each is started; the fastest counts")
     parser.add_argument("--folder", type=Path, help="where the starter bot is kept for the next time")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp())
-    figures = {}
-    for make in (starter, coach):
-        bot = make(folder, _free_port())
-        try:
-            figures[bot.name] = measure(bot, options.turns, options.talks, options.seconds)
-        finally:
-            bot.stop()
-    print(f"| | {' | '.join(figures)} | ratio |\n|---|---|---|---|")
-    for name, first in figures["starter"].items():
-        second = figures["coach"][name]
-        print(f"| {name} | {first:.1f} | {second:.1f} | {second / first:.2f} |")
+    with ExitStack() as stack:
+        bots = [starter(folder), coach(folder)]
+        for bot in bots:
+            stack.callback(bot.stop)
+        start(bots, options.starts)
+        talk(bots, options.turns, options.talks)
+        understand(bots)
+        for people in PEOPLE:
+            throughput([(bot, [bot]) for bot in bots], people, options.seconds, "")
+        for bot in bots:
+            bot.figures["memory, MB"] = bot.memory()
+        two_processes(stack, bots, folder, options.seconds)
+        report(*bots)
 
 
-def measure(bot: Bot, turns: int, talks: int, seconds: float) -> dict[str, float]:
-    """All figures of one bot, in ms, turns a second, MB and s."""
-    result = {"start, s": bot.start()}
-    marks = [mark for mark in (10, 100, 400) if mark <= turns]
-    times: dict[int, list[float]] = {mark: [] for mark in marks}
-    alone = []
+def report(first: Bot, second: Bot) -> None:
+    """Print the table, each figure of the coach beside the starter's and as a share of it."""
+    print(f"| | {first.name} | {second.name} | ratio |\n|---|---|---|---|")
+    for name, ours in second.figures.items():
+        theirs = first.figures[name.replace(" in two processes", "")]
+        print(f"| {name} | {theirs:.1f} | {ours:.1f} | {ours / theirs:.2f} |", flush=True)
+    marks = [name for name in second.figures if name.endswith("median ms") and name.startswith("turn ")]
+    if len(marks) > 1:
+        flat = second.figures[marks[-1]] / second.figures[marks[0]]
+        print(f"\nthe coach's own {marks[-1].split(',')[0]} is {flat:.2f} times its {marks[0].split(',')[0]}")
+
+
+def start(bots: Sequence[Bot], times: int) -> None:
+    """Start each so often, one after the other; both are left running."""
+    for number in range(times):
+        for bot in bots:
+            taken = bot.start()
+            bot.figures["start to first answer, s"] = min(taken, bot.figures.get("start to first answer, s", taken))
+        if number + 1 < times:
+            for bot in bots:
+                bot.stop()
+
+
+def talk(bots: Sequence[Bot], turns: int, talks: int) -> None:
+    """The time of a turn around the marks, and the processor time of all turns."""
+    marks = [mark for mark in MARKS if mark <= turns]
+    times: dict[tuple[str, int], list[float]] = {(bot.name, mark): [] for bot in bots for mark in marks}
+    before = {bot.name: bot.processor() for bot in bots}
     for seed in range(talks):
-        session = requests.Session()
-        for number, text in enumerate(bot.talk(seed, turns), 1):
-            start = time.perf_counter()
-            bot.say(f"talk {seed}", text, session)
-            taken = 1000 * (time.perf_counter() - start)
-            for mark in marks:
-                if abs(number - mark + AROUND // 2) <= AROUND // 2:
-                    times[mark].append(taken)
-        for text in bot.talk(seed + 1000, 40):
-            start = time.perf_counter()
-            bot.parse(text or "hello", session)
-            alone.append(1000 * (time.perf_counter() - start))
-    for mark in marks:
-        result[f"turn {mark}, median ms"] = statistics.median(times[mark])
-        result[f"turn {mark}, p95 ms"] = sorted(times[mark])[int(0.95 * len(times[mark]))]
-    result["understanding alone, median ms"] = statistics.median(alone)
-    for people in (1, 4, 16):
-        result[f"{people} people, turns/s"] = throughput(bot, people, seconds)
-    result["memory, MB"] = bot.memory()
-    return result
+        lines = [(bot, Line(bot), bot.talk(seed, turns)) for bot in bots]
+        for number in range(1, turns + 1):
+            for bot, line, texts in lines:
+                taken = line.say(f"talk {seed}", next(texts))
+                for mark in marks:
+                    if abs(number - mark + AROUND // 2) <= AROUND // 2:
+                        times[bot.name, mark].append(1000 * taken)
+    for bot in bots:
+        for mark in marks:
+            taken_there = sorted(times[bot.name, mark])
+            bot.figures[f"turn {mark}, median ms"] = statistics.median(taken_there)
+            bot.figures[f"turn {mark}, p95 ms"] = taken_there[int(0.95 * len(taken_there))]
+        spent = bot.processor() - before[bot.name]
+        bot.figures["processor time a turn, ms"] = 1000 * spent / (talks * turns)
 
 
-def throughput(bot: Bot, people: int, seconds: float) -> float:
-    """Turns a second with so many people, each of whom writes again as soon as there is an answer."""
+def understand(bots: Sequence[Bot], count: int = 60) -> None:
+    """The time of understanding alone, of texts that were not seen before: the floor of a turn."""
+    lines = [(bot, Line(bot), list(bot.talk(1000, count))) for bot in bots]
+    times: dict[str, list[float]] = {bot.name: [] for bot in bots}
+    for number in range(count):
+        for bot, line, texts in lines:
+            times[bot.name].append(1000 * line.parse(f"{texts[number]} number {number}"))
+    for bot in bots:
+        bot.figures["understanding alone, median ms"] = statistics.median(times[bot.name])
+
+
+def throughput(sides: Sequence[tuple[Bot, Sequence[Bot]]], people: int, seconds: float, how: str) -> None:
+    """Turns a second with so many people, each of whom writes again as soon as there is an answer.
+
+    Args:
+        sides: each bot with the processes that serve it; one person's messages go to one process.
+        people: how many.
+        seconds: of each slice; the sides take slices in turn.
+        how: what the figure's name ends with.
+    """
+    done = {bot.name: 0 for bot, _ in sides}
+    for piece in range(SLICES):
+        for bot, processes in sides:
+            done[bot.name] += _slice(processes, people, seconds, 100 * people + 1000 * piece)
+    for bot, _ in sides:
+        bot.figures[f"{people} people, turns/s{how}"] = done[bot.name] / (SLICES * seconds)
+
+
+def _slice(processes: Sequence[Bot], people: int, seconds: float, seed: int) -> int:
     end = time.perf_counter() + seconds
     done = [0] * people
 
     def one(number: int) -> None:
-        session = requests.Session()
-        for text in bot.talk(100 * people + number, 10_000):
+        bot = processes[number % len(processes)]
+        line = Line(bot)
+        for text in bot.talk(seed + number, 100_000):
             if time.perf_counter() > end:
                 return
-            bot.say(f"{people} people {number}", text, session)
+            line.say(f"{seed} {number}", text)
             done[number] += 1
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(people)]
@@ -90,13 +142,28 @@ def throughput(bot: Bot, people: int, seconds: float) -> float:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(done) / seconds
+    return sum(done)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def two_processes(stack: ExitStack, bots: Sequence[Bot], folder: Path, seconds: float) -> None:
+    """The throughput of two coach processes with PostgreSQL and Redis, where those are installed."""
+    try:
+        settings = {
+            "COACH_DATABASE": stack.enter_context(servers.postgresql()),
+            "COACH_REDIS": stack.enter_context(servers.redis()),
+        }
+    except servers.NotInstalledError as missing:
+        print(f"two processes were not measured: {missing}")
+        return
+    stock, ours = bots
+    stock.stop()
+    ours.stop()
+    pair = [coach(folder / str(number), settings) for number in range(2)]
+    for bot in pair:
+        stack.callback(bot.stop)
+        bot.start()
+    for people in PEOPLE[1:]:
+        throughput([(ours, pair)], people, seconds, " in two processes")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ async def talk(
 
 async def _talk_and_close(coach: Any, terminal: bool, person: str | None, as_json: bool, checklist: bool) -> int:
     try:
+        await coach.warm_up()  # or the first message would run out of time on a slow machine
         return await talk(coach, terminal, person, as_json, checklist)
     finally:
         await coach.close()
@@ -118,7 +119,7 @@ def _addressed(line: str, person: str) -> tuple[str, str]:
     """Who says what, from `{"as": ..., "text": ...}` or from plain words."""
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return person, line
     if isinstance(data, dict) and isinstance(data.get("text"), str):
         return str(data.get("as") or person), data["text"]

@@ -42,6 +42,14 @@ APOLOGY = "utter_trouble"
 _TRIES = 3
 
 
+MOST_TURNS = 12
+"""Turns under way at the same time. With more, each would wait so long for the others that all end in apologies."""
+
+
+class SilentTurnError(RuntimeError):
+    """A turn that ended without a word, for instance because one of Rasa's own actions failed."""
+
+
 MOST_ACTIONS = 30
 """Actions in one turn; a whole plan told at once leads through all skills, which is more than Rasa's ten."""
 
@@ -70,6 +78,7 @@ class CoachProcessor(MessageProcessor):
 
         Raises:
             StoreError: nothing was saved.
+            SilentTurnError: there was nothing to say, and nothing was saved.
         """
         reply = Reply()
         inner = UserMessage(
@@ -81,6 +90,8 @@ class CoachProcessor(MessageProcessor):
             metadata=message.metadata,
         )
         tracker = await asyncio.wait_for(self._run_turn(inner), timeouts.TURN)
+        if not reply.messages:
+            raise SilentTurnError
         if _is_to_be_erased(tracker):
             await self.tracker_store.forget(message.sender_id)
         else:
@@ -103,6 +114,8 @@ class CoachAgent(Agent):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._after: set[asyncio.Task[Any]] = set()
+        self._uncleaned = self._cleaning = False
+        self._gate: tuple[Any, asyncio.Semaphore] = (None, asyncio.Semaphore())
         self.on_erased: list[Callable[[str], None]] = []
 
     @staticmethod
@@ -172,7 +185,8 @@ class CoachAgent(Agent):
                 return "repeated", known
             for last in (*[False] * (_TRIES - 1), True):
                 try:
-                    tracker, replies = await self.processor.take_turn(message)
+                    async with self._turns():
+                        tracker, replies = await self.processor.take_turn(message)
                     break
                 except StoreError as error:
                     # Nothing was sent, so the turn may be tried again on what another process made of it;
@@ -190,6 +204,13 @@ class CoachAgent(Agent):
         self._later(self.tracker_store.fold(tracker))
         return "answered", replies
 
+    def _turns(self) -> asyncio.Semaphore:
+        """Who holds it may take a turn; of the running event loop."""
+        loop = asyncio.get_running_loop()
+        if self._gate[0] is not loop:
+            self._gate = loop, asyncio.Semaphore(MOST_TURNS)
+        return self._gate[1]
+
     async def forget(self, conversation: str) -> None:
         """Erase all that is kept of a conversation, when no turn of it is under way.
 
@@ -201,12 +222,39 @@ class CoachAgent(Agent):
             await self.tracker_store.forget(conversation)
         self._after_erasing(conversation)
 
-    def _after_erasing(self, conversation: str) -> None:
-        """Drop what memory and files still hold of it."""
+    def _after_erasing(self, *conversations: str) -> None:
+        """Drop what memory and files still hold of them."""
         forget_texts()
         for erased in self.on_erased:
-            erased(conversation)
-        self._later(self.tracker_store.clean())
+            for conversation in conversations:
+                erased(conversation)
+        self._uncleaned = True
+        if not self._cleaning:
+            self._cleaning = True
+            self._later(self._clean())
+
+    async def _clean(self) -> None:
+        """Clean the files, once for all that was erased by the time it begins."""
+        try:
+            while self._uncleaned:
+                self._uncleaned = False
+                await self.tracker_store.clean()
+        finally:
+            self._cleaning = False
+
+    async def tidy(self, keep_days: float) -> None:
+        """What is due every now and then: erase what is too old, and drop the texts that memory holds for speed.
+
+        Args:
+            keep_days: after how many untouched days a conversation is erased; 0 for never.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        forget_texts()
+        erased = await self.tracker_store.forget_untouched(keep_days) if keep_days else []
+        if erased:
+            self._after_erasing(*erased)
 
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

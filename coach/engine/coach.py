@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 import uuid
 from pathlib import Path
@@ -15,11 +16,13 @@ from coach.engine.actions import LocalActions
 from coach.engine.agent import CoachAgent
 from coach.engine.reply import Reply
 from coach.settings import Settings, sqlite_url
-from coach.stores.database import MEMORY
+from coach.stores.database import MEMORY, StoreError
 from coach.stores.locks import ProcessLocks
 from coach.stores.opening import open_conversations
 from coach.stores.redis_locks import RedisLocks
 from coach.stores.tracker_store import ConversationStore
+
+logger = logging.getLogger(__name__)
 
 MAX_TEXT = 20_000
 """Longer messages are cut: nobody types more than this, and a flood must not hold up the others."""
@@ -48,6 +51,7 @@ class Coach:
         self.agent = CoachAgent(tracker_store=store, action_endpoint=LocalActions(), lock_store=locks)
         self.agent.load_model(model)
         self.store = store
+        self.settings = settings
         self.stopping = False
         self._busy = 0
 
@@ -100,6 +104,13 @@ class Coach:
         except Exception:
             return False
         return True
+
+    async def tidy(self) -> None:
+        """What is due every now and then while serving: erase what is too old, drop the texts that memory holds."""
+        try:
+            await self.agent.tidy(self.settings.keep_days)
+        except StoreError as error:
+            logger.warning("tidying failed: %s", error)
 
     async def drain(self, seconds: float) -> bool:
         """Take no more messages and wait for the turns in flight.

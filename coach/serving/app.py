@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import os
 import time
 from importlib import import_module
 from typing import Any
@@ -33,7 +32,7 @@ def make_app(coach: Any) -> Sanic:
     app = Sanic("coach", register=False, configure_logging=False)
     app.config.update({"REQUEST_MAX_SIZE": 2 * MAX_BODY, "REQUEST_TIMEOUT": 15, "KEEP_ALIVE_TIMEOUT": 75})
     app.config.update({"RESPONSE_TIMEOUT": 2 * timeouts.ANSWER, "GRACEFUL_SHUTDOWN_TIMEOUT": timeouts.STOP})
-    app.config.PROXIES_COUNT = int(os.environ.get("COACH_PROXIES") or 0) or None
+    app.config.PROXIES_COUNT = coach.settings.proxies or None
     app.ctx.coach = coach
     app.blueprint(_health())
     for channel in CHANNELS:

@@ -12,6 +12,9 @@ from typing import Any
 from coach import timeouts
 from coach.serving.app import make_app
 
+TIDY_EVERY = 3600.0
+"""Seconds between two looks at what is too old to be kept."""
+
 
 class Server:
     """The application on a socket, in the running event loop.
@@ -26,6 +29,7 @@ class Server:
         self.listening = listening
         self.app = make_app(coach)
         self._server: Any = None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Answer requests from now on."""
@@ -34,9 +38,12 @@ class Server:
         await self._server.before_start()
         await self._server.start_serving()
         await self._server.after_start()
+        self._tidying = asyncio.ensure_future(self._tidy())
 
     async def stop(self) -> None:
         """Take no more requests, finish the turns in flight, let go of everything."""
+        if self._tidying is not None:
+            self._tidying.cancel()
         if self._server is not None:
             await self._server.before_stop()
         await self.coach.drain(timeouts.STOP)
@@ -44,6 +51,11 @@ class Server:
             self._server.close()
             await self._server.wait_closed()
         await self.coach.close()
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(TIDY_EVERY)
+            await self.coach.tidy()
 
 
 async def serve(

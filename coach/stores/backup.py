@@ -14,11 +14,11 @@ from sqlalchemy.engine import Connection
 from coach.settings import sqlite_url
 from coach.stores.database import Database, StoreError
 from coach.stores.migrate import migrate, revision
-from coach.stores.schema import CONVERSATIONS, TURNS
-from coach.stores.slack import TABLES as SLACK_TABLES
+from coach.stores.schema import CONVERSATIONS, METADATA
 
 _BATCH = 200
-_TABLES = (CONVERSATIONS, TURNS, *SLACK_TABLES)
+_TABLES = tuple(METADATA.sorted_tables)
+"""All there are: without the identities nobody's browser would find its conversation again."""
 
 
 def back_up(database: Database, path: Path) -> int:
@@ -34,6 +34,7 @@ def back_up(database: Database, path: Path) -> int:
     Raises:
         StoreError: the file could not be written; what was there is still there.
     """
+    _not_the_store_itself(database, path)
     partial = path.with_name(path.name + ".partial")
     try:
         partial.unlink(missing_ok=True)
@@ -64,6 +65,7 @@ def restore(database: Database, path: Path, replace: bool = False) -> int:
     Raises:
         StoreError: it is no usable backup, or there are conversations and they are not to be replaced.
     """
+    _not_the_store_itself(database, path)
     if not path.is_file():
         raise StoreError(f"{path} is not there")
     copy = Database(sqlite_url(path))
@@ -76,6 +78,11 @@ def restore(database: Database, path: Path, replace: bool = False) -> int:
         with suppress(StoreError):
             copy.run_outside("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE")
         copy.close()
+
+
+def _not_the_store_itself(database: Database, path: Path) -> None:
+    if database.is_sqlite and database.url.database and path.resolve() == Path(database.url.database).resolve():
+        raise StoreError(f"{path} is where the conversations are: name another file")
 
 
 def _fill(database: Database, target: Connection) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +27,34 @@ MEMORY = "sqlite://"
 
 class StoreError(RuntimeError):
     """The database could not do what was asked; nothing was changed unless a token says so."""
+
+
+class _Patience:
+    """Whether somebody still waits for a transaction: one that nobody waits for is not committed.
+
+    Otherwise what failed in the user's eyes would happen after all, behind the next turn.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._over = self._committing = False
+
+    def end(self) -> bool:
+        """Wait no longer; False when it is being committed already."""
+        with self._lock:
+            self._over = not self._committing
+            return self._over
+
+    def commit(self) -> None:
+        """Commit from here on.
+
+        Raises:
+            StoreError: nobody waits any more.
+        """
+        with self._lock:
+            if self._over:
+                raise StoreError("the database did not answer in time")
+            self._committing = True
 
 
 class Database:
@@ -54,9 +84,21 @@ class Database:
         """
         return self._do(engine or self.engine, work)
 
-    def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Do some writing in one transaction, in this thread."""
-        return self._do(self._writing, work)
+    def write(self, work: Callable[[Connection], Result], patience: _Patience | None = None) -> Result:
+        """Do some writing in one transaction, in this thread.
+
+        Args:
+            work: what to do.
+            patience: says at the end whether it is still to be committed.
+        """
+
+        def to_its_end(connection: Connection) -> Result:
+            result = work(connection)
+            if patience:
+                patience.commit()
+            return result
+
+        return self._do(self._writing, to_its_end)
 
     async def reading(self, work: Callable[[Connection], Result]) -> Result:
         """Do some reading in one transaction, in a thread.
@@ -64,7 +106,7 @@ class Database:
         Raises:
             StoreError: the database failed or took too long.
         """
-        return await self._away(self.read, work)
+        return await self._away(_Patience(), self.read, work)
 
     async def writing(self, work: Callable[[Connection], Result]) -> Result:
         """Do some writing in one transaction, in a thread.
@@ -72,7 +114,8 @@ class Database:
         Raises:
             StoreError: the database failed or took too long.
         """
-        return await self._away(self.write, work)
+        patience = _Patience()
+        return await self._away(patience, self.write, work, patience)
 
     def run_outside(self, *statements: str) -> list[Any]:
         """Run statements that want no transaction around them, such as VACUUM.
@@ -89,7 +132,7 @@ class Database:
             rows = []
             for statement in statements:
                 cursor.execute(statement)
-                rows.append(cursor.fetchone() if cursor.description else None)
+                rows.append(next(iter(cursor.fetchall()), None) if cursor.description else None)
             return rows
         except Exception as error:
             raise StoreError(f"the database failed: {type(error).__name__}") from None
@@ -102,12 +145,18 @@ class Database:
         self._threads.shutdown(wait=False)
         self.engine.dispose()
 
-    async def _away(self, where: Callable[..., Result], work: Callable[[Connection], Result]) -> Result:
-        loop = asyncio.get_running_loop()
+    async def _away(self, patience: _Patience, where: Callable[..., Result], *arguments: Any) -> Result:
+        doing = asyncio.get_running_loop().run_in_executor(self._threads, where, *arguments)
         try:
-            return await asyncio.wait_for(loop.run_in_executor(self._threads, where, work), timeouts.TRANSACTION)
+            return await asyncio.wait_for(asyncio.shield(doing), timeouts.TRANSACTION)
         except asyncio.TimeoutError:
+            if not patience.end():  # the commit is under way: how it ends has to be known
+                with suppress(asyncio.TimeoutError):
+                    return await asyncio.wait_for(asyncio.shield(doing), timeouts.TRANSACTION)
             raise StoreError("the database did not answer in time") from None
+        finally:
+            patience.end()
+            doing.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
 
     @staticmethod
     def _do(engine: Engine, work: Callable[[Connection], Result]) -> Result:
@@ -146,6 +195,7 @@ def _sqlite(url: str, memory: bool) -> Engine:
         cursor = connection.cursor()
         for name, value in (
             ("busy_timeout", int(timeouts.STATEMENT * 1000)),
+            ("auto_vacuum", "INCREMENTAL"),  # of a new file, and of an older one from its next VACUUM on
             ("journal_mode", "WAL"),
             ("synchronous", "FULL"),
             ("secure_delete", "ON"),

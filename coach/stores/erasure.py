@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from coach.stores.codec import Codec
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
 from coach.stores.schema import CONVERSATIONS, IDENTITIES, TURNS
@@ -18,7 +19,11 @@ from coach.stores.slack import erase as erase_slack
 logger = logging.getLogger(__name__)
 
 DAY = 86_400.0
+SMALL = 64 * 1024 * 1024
+"""Bytes up to which a file is vacuumed in one go, which takes less than others wait for the database."""
+
 _TRIES = 10
+_PAGES = 500
 
 
 def forget(conversations: Conversations, name: str) -> bool:
@@ -47,19 +52,30 @@ def delete(conversations: Conversations, name: str, whole: bool = False) -> bool
     Returns:
         Whether there was anything.
     """
-
-    def work(connection: Connection) -> bool:
-        in_slack = erase_slack(connection, conversations.codec, name, time.time(), whole)
-        return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
-
-    return conversations.database.write(work)
+    return conversations.database.write(lambda connection: delete_rows(connection, conversations.codec, name, whole))
 
 
-def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> int:
+def delete_rows(connection: Connection, codec: Codec, name: str, whole: bool = False) -> bool:
+    """Delete all rows of a conversation in an open transaction.
+
+    Args:
+        connection: of the transaction.
+        codec: how rows are written.
+        name: the conversation.
+        whole: also what came since from Slack and was not read yet.
+
+    Returns:
+        Whether there was anything.
+    """
+    in_slack = erase_slack(connection, codec, name, time.time(), whole)
+    return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
+
+
+def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> list[str]:
     """Erase the conversations that nobody touched for so many days.
 
     Returns:
-        How many were erased.
+        The names of those that were erased.
     """
     limit = (time.time() if now is None else now) - days * DAY
 
@@ -73,17 +89,21 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
     erased = conversations.database.write(work)
     if erased:
         clean(conversations.database)
-    return len(erased)
+    return erased
 
 
 def clean(database: Database) -> None:
-    """Take what was deleted out of the files too: SQLite overwrites it, vacuums and empties its log."""
+    """Take what was deleted out of the files too.
+
+    SQLite overwrites what is deleted; here its log is emptied and the file made smaller, without holding up anybody for
+    longer than a turn may wait.
+    """
     try:
         if not database.is_sqlite:
             tables = (TURNS, CONVERSATIONS, IDENTITIES, *SLACK_TABLES)
             database.run_outside("SET statement_timeout = 0", *(f"VACUUM {table.name}" for table in tables))
             return
-        database.run_outside("VACUUM")
+        _shrink(database)
         for _ in range(_TRIES):
             busy = database.run_outside("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
             if not busy:
@@ -93,6 +113,18 @@ def clean(database: Database) -> None:
     except StoreError as error:
         # What was deleted is deleted; its place is cleaned with the next erasure.
         logger.warning("cleaning the database failed: %s", error)
+
+
+def _shrink(database: Database) -> None:
+    """Give free pages back: all in one go from a small file, a few at a time from a large one."""
+    (count,), (size,), (free,) = database.run_outside("PRAGMA page_count", "PRAGMA page_size", "PRAGMA freelist_count")
+    if count * size <= SMALL:
+        database.run_outside("VACUUM")
+        return
+    before = free + 1
+    while 0 < free < before:
+        before = free
+        _, (free,) = database.run_outside(f"PRAGMA incremental_vacuum({_PAGES})", "PRAGMA freelist_count")
 
 
 def _unknow(connection: Connection, names: Sequence[str]) -> None:

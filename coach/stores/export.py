@@ -5,8 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
 from actions.slots import read_talk
 from coach.stores.conversations import Conversations, Events
+from coach.stores.schema import IDENTITIES
 from coach.stores.slack import held
 
 
@@ -27,7 +31,14 @@ def export(conversations: Conversations, name: str) -> dict[str, Any] | None:
     events = [event for turn in turns for event in turn.events]
     plan = read_talk(SimpleNamespace(slots=_slots(events))).plan.to_dict()
     found = {"conversation": name, "plan": plan, "messages": messages, "stored": events}
-    return {**found, "slack": in_slack} if in_slack else found
+    browsers = conversations.database.read(lambda connection: _browsers(connection, name))
+    return {**found, **({"browsers": browsers} if browsers else {}), **({"slack": in_slack} if in_slack else {})}
+
+
+def _browsers(connection: Connection, name: str) -> list[dict[str, Any]]:
+    """By what the person is known here: the hashes of their browsers' tokens, each until when (seconds since 1970)."""
+    rows = connection.execute(sa.select(IDENTITIES.c.digest, IDENTITIES.c.expires).where(IDENTITIES.c.person == name))
+    return [{"token_hash": row.digest, "until": row.expires} for row in rows]
 
 
 def _slots(events: Events) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from coach.stores.conversations import Conversations, Replies
-from coach.stores.erasure import clean, delete
+from coach.stores.erasure import clean, delete_rows, forget_untouched
 from coach.stores.replay import to_dicts, to_events
 from coach.stores.snapshot import FOLD_FROM, fold, rewinds
 from coach.stores.tracker import StoredTracker
@@ -100,7 +100,16 @@ class ConversationStore(TrackerStore):
         Raises:
             StoreError: the database failed; then nothing was erased.
         """
-        await asyncio.get_running_loop().run_in_executor(None, delete, self.conversations, sender_id)
+        codec = self.conversations.codec
+        await self.conversations.database.writing(lambda connection: delete_rows(connection, codec, sender_id))
+
+    async def forget_untouched(self, days: float) -> list[str]:
+        """Erase what nobody touched for so many days; the names of what was erased.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        return await asyncio.get_running_loop().run_in_executor(None, forget_untouched, self.conversations, days)
 
     async def clean(self) -> None:
         """Take what was deleted out of the files, for as long as it takes."""

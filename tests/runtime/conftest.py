@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from coach import timeouts
 from coach.quiet import calm
 from coach.training import train
 
@@ -24,7 +25,9 @@ def model() -> Path:
 def loaded(model: Path) -> Any:
     from coach.engine import Coach
 
-    return Coach(model, None)
+    coach = Coach(model, None)
+    asyncio.run(coach.warm_up())
+    return coach
 
 
 @pytest.fixture
@@ -45,7 +48,10 @@ def coach(loaded: Any, place: Path) -> Iterator[Any]:
     opened = Conversations(Database(sqlite_url(place)), Codec())
     opened.open()
     loaded.conversations = loaded.store.conversations = opened
-    yield loaded
+    with pytest.MonkeyPatch.context() as patient:  # a slow machine is no fault
+        for name, seconds in (("TRANSACTION", 30.0), ("TURN", 120.0), ("MESSAGE", 300.0)):
+            patient.setattr(timeouts, name, seconds)
+        yield loaded
     opened.database.close()
     loaded.conversations = loaded.store.conversations = before
 
@@ -53,4 +59,4 @@ def coach(loaded: Any, place: Path) -> Iterator[Any]:
 @pytest.fixture
 def run() -> Callable[[Awaitable[Any]], Any]:
     """Runs one scenario to its end."""
-    return lambda work: asyncio.run(asyncio.wait_for(work, 120))
+    return lambda work: asyncio.run(asyncio.wait_for(work, 600))

@@ -86,6 +86,13 @@ def test_killed_between_and_within_turns_the_talk_goes_on_as_if_nothing_had_been
     second.kill()
 
 
+def test_talks_whose_processes_are_killed_at_random_are_the_talks_of_processes_that_live(model: Path) -> None:
+    command = [sys.executable, "-m", "bench.turns.equality", "--kill", "--talks", "2", "--turns", "30"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 of 2 talks of 30 turns are equal" in done.stdout
+
+
 @pytest.fixture
 def common() -> Iterator[dict[str, str]]:
     """PostgreSQL and Redis for several processes."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +20,9 @@ from sanic.response import json
 from coach.serving.listening import listen
 from coach.serving.server import Server
 from coach.settings import SettingError, Settings
+from coach.stores.database import StoreError
+from coach.stores.erasure import DAY
+from coach.stores.schema import CONVERSATIONS
 
 Run = Callable[[Any], Any]
 Sanic.test_mode = True  # several applications in one process
@@ -34,6 +39,7 @@ async def serving(coach: Any) -> AsyncIterator[tuple[str, aiohttp.ClientSession,
             yield f"http://127.0.0.1:{listening.getsockname()[1]}", client, server
     finally:
         coach.stopping = False
+        server._tidying.cancel()
         server._server.close()
 
 
@@ -94,6 +100,36 @@ def test_a_store_that_is_gone_or_a_coach_that_stops_is_not_ready(coach: Any, run
             assert (await get(client, f"{base}/healthz"))[0] == 200
 
     run(scenario())
+
+
+def test_what_is_too_old_is_erased_while_serving(coach: Any, run: Run, monkeypatch: Any) -> None:
+    """Not only when the coach starts: it may run for months."""
+    told: list[str] = []
+    monkeypatch.setattr("coach.serving.server.TIDY_EVERY", 0.05)
+    monkeypatch.setattr(coach, "settings", replace(coach.settings, keep_days=30.0))
+    monkeypatch.setattr(coach.agent, "on_erased", [told.append])
+    old = CONVERSATIONS.update().where(CONVERSATIONS.c.id == "ann").values(touched=time.time() - 31 * DAY)
+
+    async def scenario() -> None:
+        for name in ("ann", "bob"):
+            await coach.answer(name, "I am selling my bike to Tom")
+        coach.conversations.database.write(lambda connection: connection.execute(old))
+        async with serving(coach) as _:
+            while await coach.knows("ann"):
+                await asyncio.sleep(0.02)
+        await coach.agent.finish()
+        assert await coach.knows("bob") and told == ["ann"]
+
+    run(scenario())
+
+
+def test_a_store_that_fails_while_tidying_stops_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def fails(_: float) -> None:
+        raise StoreError("gone")
+
+    monkeypatch.setattr(coach, "settings", replace(coach.settings, keep_days=30.0))
+    monkeypatch.setattr(coach.store, "forget_untouched", fails)
+    run(coach.tidy())
 
 
 def test_a_turn_in_flight_is_finished_before_stopping(coach: Any, run: Run, monkeypatch: Any) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from cryptography.fernet import Fernet
 
+from coach import timeouts
 from coach.settings import SettingError, read_settings, sqlite_url
 from coach.stores import migrate
 from coach.stores.codec import Codec, KeyMismatchError
 from coach.stores.conversations import Conversations
 from coach.stores.database import Database, StoreError
-from coach.stores.schema import METADATA
+from coach.stores.schema import CONVERSATIONS, METADATA, TURNS
 
 EVENTS = [{"event": "user", "text": "my limit is 31415"}]
 
@@ -35,6 +38,41 @@ def test_the_migrated_schema_is_the_one_in_the_code(conversations: Conversations
 
 def test_head_is_the_newest_revision() -> None:
     assert ScriptDirectory(str(migrate._FOLDER)).get_current_head() == migrate.HEAD
+
+
+def test_a_database_of_an_older_coach_is_brought_up_to_date_with_all_that_is_in_it(database: Database) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    def make_old(connection: sa.engine.Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(migrate._FOLDER))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        row = {"id": "ann", "version": 1, "snapshot_version": 0, "touched": 1.0}
+        connection.execute(CONVERSATIONS.insert().values(**row))
+        turn = {"conversation": "ann", "number": 1, "token": "t", "replies": Codec().encode([])}
+        connection.execute(TURNS.insert().values(**turn, events=Codec().encode(EVENTS)))
+
+    database.write(make_old)
+    assert database.read(migrate.revision) == "0001"
+    opened = Conversations(database, Codec())
+    opened.open()
+    assert database.read(migrate.revision) == migrate.HEAD
+    assert asyncio.run(opened.load("ann")).events == EVENTS
+    assert sa.inspect(database.engine).has_table("coach_identities")
+
+
+def test_a_migration_that_fails_changes_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    def fails(*_: object) -> None:
+        raise sa.exc.OperationalError("x", {}, Exception("disk full"))
+
+    monkeypatch.setattr(command, "upgrade", fails)
+    with pytest.raises(StoreError):
+        Conversations(database, Codec()).open()
+    assert database.read(migrate.revision) is None
 
 
 def test_a_database_of_a_newer_coach_is_refused(conversations: Conversations) -> None:
@@ -99,13 +137,20 @@ def test_a_file_that_is_no_database_is_an_error_at_the_start(tmp_path: Path) -> 
         Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec()).open()
 
 
-def test_with_a_key_nothing_readable_is_stored(tmp_path: Path) -> None:
+def test_with_a_key_nothing_readable_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zlib.compress  # unpacked, or a scan would find nothing without a key either
+    monkeypatch.setattr("coach.stores.codec.zlib.compress", lambda data, _: packed(data, 0))
     path, key = tmp_path / "c.db", Fernet.generate_key().decode()
     opened = Conversations(Database(sqlite_url(path)), Codec([key]))
     opened.open()
     asyncio.run(opened.append("ann", 0, "t", EVENTS, EVENTS))
     asyncio.run(opened.fold("ann", 1, EVENTS))
     assert asyncio.run(opened.load("ann")).events == EVENTS
+    assert not [name for name in tmp_path.iterdir() if b"31415" in name.read_bytes()]
+    plain = Conversations(Database(sqlite_url(tmp_path / "plain.db")), Codec())
+    plain.open()
+    asyncio.run(plain.append("ann", 0, "t", EVENTS, EVENTS))
+    assert [name for name in tmp_path.iterdir() if b"31415" in name.read_bytes()]
     opened.database.close()
     for wrong in ([], [Fernet.generate_key().decode()]):
         with pytest.raises(KeyMismatchError):
@@ -117,3 +162,37 @@ def test_a_malformed_key_is_refused_without_being_shown() -> None:
     with pytest.raises(KeyMismatchError) as caught:
         Codec(["hunter2"])
     assert "hunter2" not in str(caught.value)
+
+
+def test_what_nobody_waits_for_any_more_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow statement is given up; when it ends at last, its transaction is rolled back."""
+    opened = Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec())
+    opened.open()
+    going_on, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(connection: sa.engine.Connection) -> None:
+        connection.execute(sa.text("INSERT INTO conversations VALUES ('ann', 1, 0, NULL, 1.0)"))
+        going_on.set()
+        go_on.wait(30)
+
+    async def scenario() -> None:
+        monkeypatch.setattr(timeouts, "TRANSACTION", 0.2)
+        with pytest.raises(StoreError, match="in time"):
+            await opened.database.writing(slow)
+        monkeypatch.undo()
+        sa.event.listen(opened.database.engine, "rollback", lambda _: ended.set())
+        go_on.set()
+        await asyncio.get_running_loop().run_in_executor(None, ended.wait, 30)
+        assert going_on.is_set() and (await opened.load("ann")).version == 0
+
+    asyncio.run(scenario())
+
+
+def test_a_commit_under_way_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec())
+    opened.open()
+    sa.event.listen(opened.database.engine, "commit", lambda _: time.sleep(2.5))
+    monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
+    asyncio.run(opened.append("ann", 0, "t", EVENTS, []))
+    monkeypatch.undo()
+    assert opened.has("ann")

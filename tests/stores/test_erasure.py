@@ -15,6 +15,7 @@ from cryptography.fernet import Fernet
 from coach.channels.identity import Identities
 from coach.cli import main
 from coach.settings import Settings, read_settings, sqlite_url
+from coach.stores import erasure
 from coach.stores.backup import back_up, restore
 from coach.stores.codec import Codec
 from coach.stores.conversations import Conversations
@@ -68,6 +69,25 @@ def test_forgetting_leaves_no_trace_in_the_files(tmp_path: Path) -> None:
     assert asyncio.run(opened.load("bob")).version == 20
 
 
+def test_a_large_file_is_cleaned_a_little_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """VACUUM of a large file would hold up everybody else's turns until they fail."""
+    opened = Conversations(Database(sqlite_url(tmp_path / "c.db")), Plain())
+    opened.open()
+    talk(opened, "bob", "a bike")
+    talk(opened, "ann", " and ".join(SECRETS) * 50, turns=200)
+    size = (tmp_path / "c.db").stat().st_size
+    monkeypatch.setattr(erasure, "SMALL", 0)
+    monkeypatch.setattr(erasure, "_PAGES", 10)
+    statements: list[str] = []
+    run = opened.database.run_outside
+    monkeypatch.setattr(opened.database, "run_outside", lambda *all: (statements.extend(all), run(*all))[1])
+    assert forget(opened, "ann")
+    assert "VACUUM" not in statements
+    assert sum("incremental_vacuum" in statement for statement in statements) > 10
+    assert found(tmp_path) == [] and (tmp_path / "c.db").stat().st_size < size / 5
+    assert asyncio.run(opened.load("bob")).version == 20
+
+
 def test_forgetting_erases_one_person_and_no_other(conversations: Conversations) -> None:
     talk(conversations, "ann", "a car")
     talk(conversations, "bob", "a bike")
@@ -97,8 +117,8 @@ def test_what_nobody_touched_for_long_is_erased(conversations: Conversations) ->
     talk(conversations, "bob", "a bike", turns=1)
     long_ago = CONVERSATIONS.update().where(CONVERSATIONS.c.id == "ann").values(touched=time.time() - 31 * DAY)
     conversations.database.write(lambda connection: connection.execute(long_ago))
-    assert forget_untouched(conversations, 40) == 0
-    assert forget_untouched(conversations, 30) == 1
+    assert forget_untouched(conversations, 40) == []
+    assert forget_untouched(conversations, 30) == ["ann"]
     assert asyncio.run(conversations.names()) == ["bob"]
 
 
@@ -139,6 +159,20 @@ def test_a_backup_brings_everything_back(conversations: Conversations, tmp_path:
     assert back_up(conversations.database, path) == 5
 
 
+def test_a_browser_finds_its_talk_again_after_a_backup_was_put_back(
+    conversations: Conversations, tmp_path: Path
+) -> None:
+    token, person = Identities(conversations.database.engine).make()
+    talk(conversations, person, "a car", turns=1)
+    back_up(conversations.database, tmp_path / "backup")
+    data = export(conversations, person)
+    assert data is not None and len(data["browsers"]) == 1 and token not in json.dumps(data)
+    forget(conversations, person)
+    assert Identities(conversations.database.engine).person(token) is None
+    restore(conversations.database, tmp_path / "backup", replace=True)
+    assert Identities(conversations.database.engine).person(token) == person
+
+
 def test_what_is_no_backup_changes_nothing(conversations: Conversations, tmp_path: Path) -> None:
     talk(conversations, "ann", "a car", turns=1)
     (tmp_path / "text").write_text("not a backup at all, but long enough to be read as one" * 50)
@@ -147,6 +181,17 @@ def test_what_is_no_backup_changes_nothing(conversations: Conversations, tmp_pat
         with pytest.raises(StoreError):
             restore(conversations.database, tmp_path / name, replace=True)
     assert asyncio.run(conversations.names()) == ["ann"]
+
+
+def test_the_store_itself_is_no_place_for_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    opened = open_conversations(Settings(sqlite_url(path)))
+    talk(opened, "ann", "a car", turns=1)
+    for work in (back_up, restore):
+        with pytest.raises(StoreError, match="another file"):
+            work(opened.database, tmp_path / "." / "c.db")
+    talk(opened, "bob", "a bike", turns=1)
+    assert asyncio.run(open_conversations(Settings(sqlite_url(path))).names()) == ["ann", "bob"]
 
 
 def test_keys_can_be_changed(tmp_path: Path) -> None:

@@ -1,0 +1,145 @@
+"""`python -m deploy.loopback`: what `compose.yml` brings up, on this machine alone and without containers.
+
+The proxy with its configuration, two coach processes, PostgreSQL and Redis, from Debian's packages `nginx-light`,
+`postgresql` and `redis-server`. For trying and testing: all of it is gone when it ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.servers import MISSING, NotInstalledError, folder_of_its_own, postgresql, redis, running
+
+ROOT = Path(__file__).resolve().parents[1]
+WAIT = 300.0
+"""Seconds that a coach may take to answer for the first time."""
+
+
+@dataclass(frozen=True)
+class Topology:
+    """What runs.
+
+    Args:
+        address: of the proxy.
+        coaches: the processes behind it, each with its port.
+    """
+
+    address: str
+    coaches: tuple[tuple[subprocess.Popen[bytes], int], ...]
+
+
+@contextlib.contextmanager
+def topology(port: int = 0, settings: Mapping[str, str] | None = None) -> Iterator[Topology]:
+    """Bring it up, and take it down afterwards.
+
+    Args:
+        port: of the proxy; 0 for any that is free.
+        settings: more environment variables for the coach.
+
+    Raises:
+        NotInstalledError: one of the programs is not on this machine.
+    """
+    nginx = shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"]))
+    if not nginx:
+        raise NotInstalledError(MISSING.format(what="nginx"))
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(folder_of_its_own())
+        port = port or free_port()
+        address = f"http://127.0.0.1:{port}"
+        common = {
+            **os.environ,
+            "COACH_DATABASE": stack.enter_context(postgresql()),
+            "COACH_REDIS": stack.enter_context(redis()),
+            "COACH_ORIGIN": address,
+            "COACH_PROXIES": "1",
+            **(settings or {}),
+        }
+        ports = (free_port(), free_port())
+        coaches = tuple((stack.enter_context(_coach(common, folder, each)), each) for each in ports)
+        for process, each in coaches:
+            _wait(process, f"http://127.0.0.1:{each}/readyz")
+        pid = folder / "nginx.pid"
+        (folder / "nginx.conf").write_text(proxy_settings(folder, port, ports))
+        who = "user root; " if os.geteuid() == 0 else ""  # the folder is this user's alone
+        command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", f"{who}daemon off;"]
+        stack.enter_context(running(command, folder, pid))
+        yield Topology(address, coaches)
+
+
+def proxy_settings(folder: Path, port: int, ports: tuple[int, int]) -> str:
+    """The proxy's configuration as in `nginx.conf`, with addresses and folders of this machine."""
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    for number, each in enumerate(ports, 1):
+        text = text.replace(f"coach-{number}:5005", f"127.0.0.1:{each}")
+    return text.replace("listen 8080", f"listen 127.0.0.1:{port}").replace(" /tmp/", f" {folder}/")
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _coach(environment: Mapping[str, str], folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    data = folder / f"coach-{port}"
+    command = [sys.executable, "-m", "coach.cli", "run", "--no-talk", "--port", str(port)]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**environment, "COACH_DATA": str(data)}, stdin=quiet, stdout=quiet, stderr=quiet
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError("a coach ended; what it says is shown by `coach run`")
+        try:
+            with urllib.request.urlopen(address, timeout=10):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError("a coach did not start")
+
+
+def main() -> int:
+    """Run until stopped."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.loopback", description="The deployment on this machine.")
+    parser.add_argument("--port", type=int, default=8080, help="of the proxy")
+    port = parser.parse_args().port
+    try:
+        with topology(port) as up:
+            print(f"The coach is at {up.address}, with two processes behind a proxy. Ctrl-C ends.", flush=True)
+            signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    except NotInstalledError as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
