@@ -95,11 +95,15 @@ def test_ranges_keep_both_ends(text: str, low: float, high: float) -> None:
         "5% to $40",
         "cut it from 45 to 40 dollars",
         "$30 or $120",
-        "more than 5% and less than 30",
     ],
 )
 def test_two_amounts_are_no_range(text: str) -> None:
     assert [q.low == q.high for q in read_quantities(text)] == [True, True]
+
+
+def test_a_percentage_and_a_price_are_no_range() -> None:
+    share, price = read_quantities("more than 5% and less than $30")
+    assert (share.kind, share.high, price.kind, price.low) == ("percent", None, "money", None)
 
 
 QUALIFIERS = [
