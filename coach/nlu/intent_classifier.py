@@ -43,7 +43,7 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
             ``strength``: the inverse of the regularisation; ``steps``: the solver's steps; ``out_of_scope_bias``:
             what is added to the log-odds of ``out_of_scope``; ``ranking_length``: how many intents are reported.
         """
-        return {"strength": 20.0, "steps": 100, "out_of_scope_bias": 1.0, "ranking_length": 10}
+        return {"strength": 20.0, "steps": 60, "out_of_scope_bias": 1.0, "ranking_length": 10}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:

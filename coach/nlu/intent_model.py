@@ -106,7 +106,7 @@ class IntentModel:
 
 
 def train_intent_model(
-    texts: Sequence[str], intents: Sequence[str], embeddings: Floats, strength: float = 20.0, steps: int = 100
+    texts: Sequence[str], intents: Sequence[str], embeddings: Floats, strength: float = 20.0, steps: int = 60
 ) -> IntentModel:
     """Train a model on labelled sentences, every intent counting the same however many sentences it has.
 

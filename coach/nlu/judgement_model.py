@@ -207,7 +207,7 @@ class JudgementModel:
 
 
 def train_judgement_model(
-    examples: Examples, embeddings: Mapping[str, Floats], strength: float = 20.0, steps: int = 60
+    examples: Examples, embeddings: Mapping[str, Floats], strength: float = 20.0, steps: int = 40
 ) -> JudgementModel:
     """Train on examples; labels count the same however many sentences they have, "none" a little more.
 

@@ -60,7 +60,7 @@ class SentenceJudge(GraphComponent):
         Returns:
             ``strength``: the inverse of the regularisation; ``steps``: the solver's steps.
         """
-        return {"strength": 20.0, "steps": 60}
+        return {"strength": 20.0, "steps": 40}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
