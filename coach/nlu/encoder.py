@@ -37,8 +37,8 @@ FEW_ROWS = 10
 
 _GELU_ROWS = 32
 _GELU_END = np.float32(5.5)
-_GELU_ABOVE = np.array([7.35338511e-06, 0.000409858321, 0.00614701669, 0.0581839207, 0.398941579], np.float32)
-_GELU_BELOW = np.array([6.03929986e-07, 0.000147206368, 0.00325991647, 0.042511875, 0.312500967, 1.0], np.float32)
+_GELU_ABOVE = (7.35338511e-06, 0.000409858321, 0.00614701669, 0.0581839207, 0.398941579)
+_GELU_BELOW = (6.03929986e-07, 0.000147206368, 0.00325991647, 0.042511875, 0.312500967, 1.0)
 _EPSILON = np.float32(1e-12)
 
 
@@ -245,15 +245,20 @@ def _gelu(values: Array) -> None:
         rows = values[start : start + _GELU_ROWS]
         bounded = np.clip(rows, -_GELU_END, _GELU_END)
         square = bounded * bounded
-        above, below = np.full_like(square, _GELU_ABOVE[0]), np.full_like(square, _GELU_BELOW[0])
-        for factors, result in ((_GELU_ABOVE, above), (_GELU_BELOW, below)):
-            for factor in factors[1:]:
-                result *= square
-                result += factor
-        above *= bounded
-        above /= below
-        above += np.float32(0.5)
-        rows *= above
+        share = _polynomial(square, _GELU_ABOVE)
+        share *= bounded
+        share /= _polynomial(square, _GELU_BELOW)
+        share += np.float32(0.5)
+        rows *= share
+
+
+def _polynomial(values: Array, factors: Sequence[float]) -> Array:
+    """The value of a polynomial, its factors given from the highest power on."""
+    result: Array = np.full_like(values, factors[0])
+    for factor in factors[1:]:
+        result *= values
+        result += np.float32(factor)
+    return result
 
 
 def _norm_weights(weights: dict[str, Array], name: str) -> tuple[Array, Array]:
