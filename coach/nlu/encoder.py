@@ -243,7 +243,7 @@ def _gelu(values: Array) -> None:
     """
     for start in range(0, len(values), _GELU_ROWS):
         rows = values[start : start + _GELU_ROWS]
-        bounded = np.clip(rows, -_GELU_END, _GELU_END)
+        bounded: Array = np.clip(rows, -_GELU_END, _GELU_END)
         square = bounded * bounded
         share = _polynomial(square, _GELU_ABOVE)
         share *= bounded
