@@ -78,6 +78,7 @@ def train(force: bool = False) -> Path:
             output=str(MODEL.parent),
             fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
             force_training=force,
+            core_additional_arguments={"augmentation_factor": 0},  # no policy learns from stories glued together
         )
     if result.code != 0 or not MODEL.is_file():
         raise TrainingError(f"Training failed; the reason is at the end of {log_file()}.")

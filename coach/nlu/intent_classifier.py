@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from coach.nlu import intent_model, spelling
+from coach.nlu import intent_model, regression, spelling
 from coach.nlu.fingerprints import code_fingerprint
 from coach.nlu.intent_model import Floats, IntentModel, train_intent_model
 from coach.nlu.sentence_featurizer import SentenceFeaturizer
@@ -43,7 +43,7 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
             ``strength``: the inverse of the regularisation; ``steps``: the solver's steps; ``out_of_scope_bias``:
             what is added to the log-odds of ``out_of_scope``; ``ranking_length``: how many intents are reported.
         """
-        return {"strength": 20.0, "steps": 100, "out_of_scope_bias": 1.0, "ranking_length": 10}
+        return {"strength": 20.0, "steps": 60, "out_of_scope_bias": 1.0, "ranking_length": 10}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -55,7 +55,7 @@ class CoachIntentClassifier(IntentClassifier, GraphComponent):
         Returns:
             A hash of that code.
         """
-        return code_fingerprint(intent_model, spelling)
+        return code_fingerprint(intent_model, regression, spelling)
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None

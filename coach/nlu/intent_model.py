@@ -7,6 +7,7 @@ words; together they were best by measurement, see docs/decisions. Rasa is not n
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 
 Floats = NDArray[np.float32]
@@ -105,7 +106,7 @@ class IntentModel:
 
 
 def train_intent_model(
-    texts: Sequence[str], intents: Sequence[str], embeddings: Floats, strength: float = 20.0, steps: int = 100
+    texts: Sequence[str], intents: Sequence[str], embeddings: Floats, strength: float = 20.0, steps: int = 60
 ) -> IntentModel:
     """Train a model on labelled sentences, every intent counting the same however many sentences it has.
 
@@ -122,22 +123,13 @@ def train_intent_model(
     Raises:
         ValueError: there are fewer than two intents.
     """
-    import warnings
-
-    from sklearn.exceptions import ConvergenceWarning
-
     vectorizers = tuple(_vectorizer(settings, min_df=2 if len(texts) > 100 else 1) for settings in _SPELLINGS)
-    for vectorizer in vectorizers:
-        vectorizer.fit([shape(text[:_MAX_CHARACTERS]) for text in texts])
-    regression = LogisticRegression(C=strength, max_iter=steps, class_weight="balanced")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        regression.fit(_features(vectorizers, texts, embeddings), list(intents))
-    weights, bias = regression.coef_, regression.intercept_
-    if len(regression.classes_) == 2:  # scikit-learn keeps one row for two classes
-        weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-    names = tuple(str(name) for name in regression.classes_)
-    return IntentModel(names, weights.astype(np.float32), bias.astype(np.float32), vectorizers)
+    shapes = [_shaped(text) for text in texts]
+    spelling = hstack([v.fit_transform(shapes) for v in vectorizers], format="csr", dtype=np.float32)
+    counts = Counter(intents)
+    evenly = {intent: len(texts) / (len(counts) * count) for intent, count in counts.items()}
+    names, weights, bias = train_softmax(embeddings, spelling, intents, evenly, strength, steps)
+    return IntentModel(names, np.ascontiguousarray(weights.T), bias, vectorizers)
 
 
 def _vectorizer(settings: dict[str, Any], **more: Any) -> TfidfVectorizer:
@@ -149,6 +141,10 @@ def _vocabulary(vectorizer: TfidfVectorizer) -> list[str]:
 
 
 def _features(vectorizers: Sequence[TfidfVectorizer], texts: Sequence[str], embeddings: Floats) -> csr_matrix:
-    shapes = [shape(text[:_MAX_CHARACTERS]) for text in texts]
+    shapes = [_shaped(text) for text in texts]
     blocks = [csr_matrix(embeddings), *(vectorizer.transform(shapes) for vectorizer in vectorizers)]
     return hstack(blocks, format="csr", dtype=np.float32)
+
+
+def _shaped(text: str) -> str:
+    return shape(text[:_MAX_CHARACTERS])

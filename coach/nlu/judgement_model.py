@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,12 +19,11 @@ from typing import Any
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 from scipy.special import softmax
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 from negotiation.judging import KINDS, NONE
 
@@ -209,7 +207,7 @@ class JudgementModel:
 
 
 def train_judgement_model(
-    examples: Examples, embeddings: Mapping[str, Floats], strength: float = 20.0, steps: int = 60
+    examples: Examples, embeddings: Mapping[str, Floats], strength: float = 20.0, steps: int = 40
 ) -> JudgementModel:
     """Train on examples; labels count the same however many sentences they have, "none" a little more.
 
@@ -224,25 +222,21 @@ def train_judgement_model(
     """
     texts = list(dict.fromkeys(text for pairs in examples.values() for text, _ in pairs))
     vectorizers = tuple(_vectorizer(settings, min_df=2) for settings in _SPELLINGS)
-    for vectorizer in vectorizers:
-        vectorizer.fit([_shaped(text) for text in texts])
-    meaning = csr_matrix(np.stack([embeddings[text] for text in texts]))
-    features = hstack([meaning, _spelling(vectorizers, texts)], format="csr", dtype=np.float32)
+    shapes = [_shaped(text) for text in texts]
+    blocks = [vectorizer.fit_transform(shapes) for vectorizer in vectorizers]
+    spelling = hstack(blocks, format="csr", dtype=np.float32) * np.float32(_SPELLING_COUNTS)
+    meaning = np.stack([embeddings[text] for text in texts])
     rows = {text: row for row, text in enumerate(texts)}
     labels, weights, biases = {}, [], []
     for kind, pairs in examples.items():
-        regression = LogisticRegression(C=strength, max_iter=steps, class_weight=_balance(kind, pairs))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            regression.fit(features[[rows[text] for text, _ in pairs]], [label for _, label in pairs])
-        weight, bias = regression.coef_, regression.intercept_
-        if len(regression.classes_) == 2:  # scikit-learn keeps one row for two classes
-            weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-        labels[kind] = tuple(str(label) for label in regression.classes_)
-        weights.append(weight)
+        chosen = [rows[text] for text, _ in pairs]
+        given = [label for _, label in pairs]
+        labels[kind], columns, bias = train_softmax(
+            meaning[chosen], spelling[chosen], given, _balance(kind, pairs), strength, steps
+        )
+        weights.append(columns)
         biases.append(bias)
-    columns = np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32)
-    return JudgementModel(labels, columns, np.concatenate(biases).astype(np.float32), vectorizers)
+    return JudgementModel(labels, np.hstack(weights), np.concatenate(biases), vectorizers)
 
 
 def _balance(kind: str, pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
@@ -255,12 +249,6 @@ def _balance(kind: str, pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
 
 def _vectorizer(settings: dict[str, Any], **more: Any) -> TfidfVectorizer:
     return TfidfVectorizer(lowercase=True, sublinear_tf=True, dtype=np.float32, **settings, **more)
-
-
-def _spelling(vectorizers: Sequence[TfidfVectorizer], texts: Sequence[str]) -> csr_matrix:
-    shapes = [_shaped(text) for text in texts]
-    blocks = [vectorizer.transform(shapes) for vectorizer in vectorizers]
-    return hstack(blocks, format="csr", dtype=np.float32) * np.float32(_SPELLING_COUNTS)
 
 
 def _shaped(text: str) -> str:

@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from coach.nlu import encoder, judgement_model, spelling
+from coach.nlu import encoder, judgement_model, regression, spelling
 from coach.nlu.clauses import CLAUSES
 from coach.nlu.encoder import shared_encoder
 from coach.nlu.fingerprints import code_fingerprint
@@ -60,7 +60,7 @@ class SentenceJudge(GraphComponent):
         Returns:
             ``strength``: the inverse of the regularisation; ``steps``: the solver's steps.
         """
-        return {"strength": 20.0, "steps": 60}
+        return {"strength": 20.0, "steps": 40}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -72,7 +72,7 @@ class SentenceJudge(GraphComponent):
         Returns:
             A hash of both.
         """
-        return examples_fingerprint() + code_fingerprint(encoder, judgement_model, spelling)
+        return examples_fingerprint() + code_fingerprint(encoder, judgement_model, regression, spelling)
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from negotiation.quantities.vocabulary import words
 
 _MINUS = frozenset("-−")
 _HEAVY = words("of heavy heavier lighter bag bags weight dumbbell dumbbells dog box")
+_NOTES = {"fiver": Decimal(5), "tenner": Decimal(10)}
 _COINS = words("dollar dollars buck bucks euro euros quid")
 
 
@@ -39,7 +40,7 @@ def read_amount(tokens: list[Token], i: int) -> Amount | None:
     number = read_number(tokens, j, money=currency is not None)
     if number is None:
         return _single(tokens, i)
-    if currency is None and _is_part_of_name(tokens, j):
+    if currency is None and number.last < j + 3 and _is_part_of_name(tokens, j):
         return None
     number = _short_scale(tokens, number, currency)
     dotted = low_at(tokens, number.last) == "." and low_at(tokens, number.last - 1) in ("mio", "mrd", "mill", "mln")
@@ -57,6 +58,7 @@ def read_amount(tokens: list[Token], i: int) -> Amount | None:
         value, last = _and_cents(tokens, last, value, currency)
     if not marked:
         percent, last = _percent(tokens, last)
+        percent = percent or (low_at(tokens, i - 2) in ("percent", "percentage") and low_at(tokens, i - 1) == "of")
     if negative:
         value = -value
         number = replace(number, either=None if number.either is None else -number.either)
@@ -187,8 +189,13 @@ def _and_cents(tokens: list[Token], j: int, value: Decimal, currency: str | None
 
 
 def _single(tokens: list[Token], i: int) -> Amount | None:
-    """ "a dollar", "a couple of bucks"."""
+    """ "a dollar", "a couple of bucks", "half a euro", "half a percent", "a tenner"."""
+    if tokens[i].low == "half" and low_at(tokens, i + 1) in ("a", "an", "of"):
+        return _half(tokens, i)
     j = i + 1 if tokens[i].low in ("a", "an") else i
+    note = _NOTES.get(low_at(tokens, j)) if j > i else None
+    if note is not None:
+        return Amount(Number(note, note, 1, i, j + 1, words=True), note, None, True, False, i, j + 1)
     couple = low_at(tokens, j) == "couple"
     if couple:
         j += 2 if low_at(tokens, j + 1) == "of" else 1
@@ -198,6 +205,17 @@ def _single(tokens: list[Token], i: int) -> Amount | None:
     currency = currencies.WORDS[tokens[j].low]
     value, last = _and_cents(tokens, j + 1, count, currency)
     return Amount(Number(count, count, 1, i, j, words=True, vague=couple), value, currency, True, False, i, last)
+
+
+def _half(tokens: list[Token], i: int) -> Amount | None:
+    half, j = Decimal("0.5"), i + 2
+    number = Number(half, half, 1, i, j, words=True)
+    percent, last = _percent(tokens, j)
+    if percent:
+        return Amount(number, half, None, False, True, i, last)
+    if low_at(tokens, j) not in _COINS:
+        return None
+    return Amount(number, half, currencies.WORDS[tokens[j].low], True, False, i, j + 1)
 
 
 def _percent(tokens: list[Token], j: int) -> tuple[bool, int]:

@@ -37,7 +37,7 @@ WORDS = {
     "rupee": "INR", "rupees": "INR", "rs": "INR", "franc": "CHF", "francs": "CHF", "peso": "MXN", "pesos": "MXN",
     "reais": "BRL", "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "krone": "NOK", "zloty": "PLN",
     "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
-    "roubles": "RUB", "shekel": "ILS", "shekels": "ILS", "rand": "ZAR", "dirham": "AED", "dirhams": "AED",
+    "roubles": "RUB", "shekel": "ILS", "shekels": "ILS", "nis": "ILS", "rand": "ZAR", "dirham": "AED", "dirhams": "AED",
     "riyal": "SAR", "riyals": "SAR", "ringgit": "MYR", "baht": "THB", "rupiah": "IDR", "naira": "NGN",
     "forint": "HUF", "forints": "HUF", "hryvnia": "UAH", "dinar": "KWD", "dinars": "KWD", "koruna": "CZK",
     "korunas": "CZK", "taka": "BDT", "dong": "VND", "shilling": "KES", "shillings": "KES", "cedis": "GHS",

@@ -110,6 +110,10 @@ def _digits(tokens: list[Token], i: int, money: bool) -> Number | None:
     if tokens[i].raw.isdigit():
         value, j = _spaced_out(tokens, i, value)
         marked = j > i + 1
+    part = {"1/2": "half", "1/4": "quarter"}.get("".join(token.raw for token in tokens[i : i + 3]), "")
+    size, end = _scale(tokens, i + 3) if part else (1, j)
+    if size >= 1000:  # "1/2 million"
+        return Number(PARTS[part] * size, PARTS[part], size, i, end)
     bare, scale = value, 1
     word = _word(tokens, j)
     if word == "k" and _digit_after_k(tokens, j):  # 12k5
@@ -232,8 +236,9 @@ def _group(tokens: list[Token], i: int) -> tuple[Decimal, bool, int]:
     value, j = value * 100, j + 1
     k = j + 1 if _word(tokens, j) == "and" else j
     if _word(tokens, k) in UNITS or _word(tokens, k) in TENS:
-        more, k = _tens(tokens, k)
-        return value + more, False, k
+        more, last = _tens(tokens, k)
+        if _word(tokens, last) not in ("hundred", "hundreds"):  # "between a hundred and two hundred"
+            return value + more, False, last
     return value, True, j
 
 

@@ -71,11 +71,20 @@ def _pair(tokens: list[Token], i: int, expected: bool) -> Chance | None:
     if after in v.TIME_UNITS or after in ("%", "k", "percent", "$", "€", "£", "/"):
         return None
     meant = expected or speaks_of_chance(tokens, i, second.last)
+    if first.value + second.value == 100 and first.value >= second.value and link in ("/", "to", "-"):
+        favour = _favoured(tokens, second.last)
+        told = favour or meant or low_at(tokens, first.last) == ":"
+        return Chance(first.value / 100, max(favour, second.last), bool(favour) or meant) if told else None
     if link == "to":
         return _betting(tokens, i, first, second, meant)
     if rating and second.value in (5, 10, 100) and not meant:
         return None  # "quality is 7 out of 10"
-    if first.value > second.value or (link == "/" and not meant) or (link == "in" and first.value == second.value):
+    if (
+        first.value > second.value
+        or link == "-"
+        or (link == "/" and not meant)
+        or (link == "in" and first.value == second.value)
+    ):
         return None
     if second.value > 100 and first.value != 1:
         return None
@@ -91,9 +100,15 @@ def _link(tokens: list[Token], j: int) -> tuple[str, bool, int]:
         return "in", True, j + 2
     if word in ("time", "times") and following in ("out", "in"):
         return "in", False, j + 3 if following == "out" else j + 2
-    if word in ("in", "/", "to", ":"):
+    if word in ("in", "/", "to", ":", "-"):
         return ("to" if word == ":" else word), False, j + 1
     return "", False, j
+
+
+def _favoured(tokens: list[Token], j: int) -> int:
+    """Where "in our favour" ends, 0 where it is not said."""
+    said = low_at(tokens, j) in ("in", "for") and low_at(tokens, j + 2) in ("favour", "favor")
+    return j + 3 if said else 0
 
 
 def _betting(tokens: list[Token], i: int, first: Number, second: Number, meant: bool) -> Chance | None:

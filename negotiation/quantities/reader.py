@@ -168,7 +168,9 @@ def _kind(
 
 def _merge(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """ "above 1000 and below 1500" is one range."""
-    if {first.qualifier, second.qualifier} != {"at_least", "at_most"} or first.kind != second.kind:
+    if {first.qualifier, second.qualifier} != {"at_least", "at_most"} or "odds" in (first.kind, second.kind):
+        return None
+    if "percent" in (first.kind, second.kind) and first.kind != second.kind:
         return None
     lower, upper = (first.low, second.high) if first.qualifier == "at_least" else (second.low, first.high)
     between = text[first.end : second.start].strip(" ,").lower()

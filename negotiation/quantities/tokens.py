@@ -38,6 +38,8 @@ _NEVER = re.compile(
     rf"|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:,? [0-9]{{4}})?(?![\w,.]?[0-9])"  # June 22nd, 2026
     rf"|\b{_MONTH},? (?:19|20)[0-9]{{2}}\b"  # June 2026
     r"|\b(?:call|text|ring|reach|phone) (?:(?:me|us|him|her|them|back) )?(?:(?:at|on) )?[0-9]{3}[ -]?[0-9]{4,8}\b"
+    r"|\b(?:account|booking|card|confirmation|customer|invoice|order|passport|pin|policy|reference|reservation|tracking)"
+    r" (?:number|code|id|no\.?|ref|reference) (?:is |was |it's |: ?)?[0-9]{3,19}\b"
     r"|(?:https?://|www\.)\S{1,2000}|\S{1,64}@[\w-]{1,64}\.\w{2,24}",
     re.IGNORECASE,
 )

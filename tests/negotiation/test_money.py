@@ -53,6 +53,8 @@ def test_the_currency_is_the_one_that_was_named(text: str, currency: str | None)
 
 
 RANGES = [
+    ("between a hundred and two hundred euros", 100, 200),
+    ("numbers larger than 10 and less than 30", 10, 30),
     ("40 to 45k", 40000, 45000),
     ("between $10 and $20", 10, 20),
     ("between 10 and 20 dollars", 10, 20),
@@ -97,6 +99,11 @@ def test_ranges_keep_both_ends(text: str, low: float, high: float) -> None:
 )
 def test_two_amounts_are_no_range(text: str) -> None:
     assert [q.low == q.high for q in read_quantities(text)] == [True, True]
+
+
+def test_a_percentage_and_a_price_are_no_range() -> None:
+    share, price = read_quantities("more than 5% and less than $30")
+    assert (share.kind, share.high, price.kind, price.low) == ("percent", None, "money", None)
 
 
 QUALIFIERS = [

@@ -7,6 +7,11 @@ import pytest
 from negotiation.money import amounts
 
 NO_PRICE = [
+    "my booking number is 48213",
+    "order no. 4711, please",
+    "down by half a percent",
+    "a percentage of 15",
+    "60-40 in our favour",
     "$1,2345",
     "1,2,3",
     "5'10",

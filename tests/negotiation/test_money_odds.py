@@ -7,6 +7,10 @@ import pytest
 from negotiation.money import chance_words, is_certain, is_impossible, read_quantities
 
 ODDS = [
+    ("60-40 in our favour", 0.6),
+    ("60/40 for my favor", 0.6),
+    ("70:30", 0.7),
+    ("chances are 80-20", 0.8),
     ("one in three", 1 / 3),
     ("1 in 3", 1 / 3),
     ("a 1 in 4 chance", 0.25),

@@ -7,6 +7,12 @@ import pytest
 from negotiation.money import amounts
 
 PRICES = [
+    ("half a dollar each", [0.5]),
+    ("half of it", []),
+    ("1/2 million dollars", [500_000]),
+    ("give me a tenner", [10]),
+    ("90,000 nis", [90_000]),
+    ("a hundred and two thousand", [102_000]),
     ("acme@45", [45]),
     ("40 below asking", [40]),
     ("2 at 40", [40]),

@@ -49,7 +49,7 @@ def test_two_intents_are_enough() -> None:
 
 
 def test_one_intent_is_not_enough() -> None:
-    with pytest.raises(ValueError, match="class"):
+    with pytest.raises(ValueError, match="two labels"):
         trained("greet")
 
 

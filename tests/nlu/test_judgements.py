@@ -25,7 +25,8 @@ from coach.nlu.sentence_featurizer import SentenceFeaturizer
 from negotiation.judging import KINDS, NONE, SURE
 
 PROJECT = Path(__file__).parents[2]
-FILES = [Path(__file__).with_name(name) for name in ("judgements.yml", "judgements_blind.yml")]
+SETS = ("judgements.yml", "judgements_blind.yml", "judgements_voices.yml", "judgements_scenes.yml")
+FILES = [Path(__file__).with_name(name) for name in SETS]
 SENTENCES: dict[str, list[tuple[str, str]]] = {}
 for path in FILES:
     for kind, labels in yaml.safe_load(path.read_text(encoding="utf-8")).items():
