@@ -33,6 +33,7 @@ from negotiation.reading import (
     offers,
     opening,
     quality,
+    relative,
     several,
     statements,
     their_limit,
@@ -129,7 +130,8 @@ def read_facts(
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
-    if not corrections.read_renames(draft) and not corrections.read_opposite(draft):
+    whole = (corrections.read_renames, corrections.read_opposite, relative.read_relative)
+    if not any(reader(draft) for reader in whole):
         opening.read_currency(draft, draft.canvas.text)
         counterparts.read_kin(draft, message)
         opening.read_asked_role(draft, message)
