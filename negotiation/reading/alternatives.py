@@ -114,6 +114,12 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
+_THEN_BRINGS = re.compile(
+    r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|give)|might "
+    rf"(?:get|bring|give)|gives?)\b[^,;.!?\ue000-\uf8ff]{{0,20}}{AMOUNT}",
+    re.IGNORECASE,
+)
+"""What costs money first and then brings some is something I could do: "a lawyer's letter costs 300 and gets us 8500"."""
 _OFFER_VERB = re.compile(
     (
         r"^(?:off?er|quot|qout|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
@@ -278,7 +284,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     if who.kind == "new" and draft.role == "seller" and re.match(r"charg|costs?$", verb):
         value = draft.amount(mark)
-        if value is not None and not re.search(r"\b(?:me|us)\b", match.group("mid"), re.IGNORECASE):
+        if value is not None and _THEN_BRINGS.match(draft.canvas.text, part.clause.end):
+            draft.put(MINE, who.names[0], cost=value)
+        elif value is not None and not re.search(r"\b(?:me|us)\b", match.group("mid"), re.IGNORECASE):
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
@@ -328,6 +336,7 @@ def _read_pronoun(
         and draft.topic is not None
         and draft.last_party == MINE
         and not draft.said(draft.topic, "price")
+        and not draft.value(draft.topic, "outcomes")
     ):
         put_price(draft, draft.topic, mark, chance)
         return True
@@ -335,7 +344,7 @@ def _read_pronoun(
         return who.kind in ("they", "them")  # what they once paid is no offer
     if topic is not None and who.kind != "them" and draft.last_party != "them":
         known = draft.value(topic, "price")
-        if known is None or (
+        if (known is None and not draft.value(topic, "outcomes")) or (
             who.kind == "it"
             and not draft.said(topic, "price")
             and verb in ("is", "was", "costs", "cost", "pays", "be", "brings")

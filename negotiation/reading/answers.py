@@ -102,7 +102,7 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
         if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
             return  # "and my brother is more like 60%"
     if chance is not None and (chance.value is not None or chance.words):
-        _give_chance(draft, topic, chance)
+        _give_chance(draft, topic, chance, bool(named))
     if len(marks) != 1 or not _is_bare(text):
         if len(marks) == 2 and _is_bare(text) and _question(draft) == "their_side_limit":
             one, two = draft.amount(marks[0]), draft.amount(marks[1])
@@ -188,7 +188,7 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
     return True
 
 
-def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
+def _give_chance(draft: Draft, topic: Topic | None, chance: Chance, named: bool) -> None:
     if draft.either is not None and chance.value is not None:
         settle_either(draft, chance.value)
         return
@@ -205,6 +205,9 @@ def _give_chance(draft: Draft, topic: Topic | None, chance: Chance) -> None:
             return
         else:
             return
+    told = draft.said(topic, "probability") and draft.value(topic, "probability") != 1.0
+    if told and not (named or _REPAIR.search(draft.canvas.source)):
+        return  # a second figure for the same odds is about somebody else
     if chance.value is None:
         draft.doubted.append((topic, chance.words or ""))
         return

@@ -47,6 +47,11 @@ _EXTRA_WHAT = re.compile(
     r"equity|tips|allowance|extras|vat|ote)\b",
     re.IGNORECASE,
 )
+_REPAIRED = re.compile(
+    r"\W*(?:sorry|no wait|wait no|wait|no sorry|no|oops|i mean|i meant|rather|or rather|make that|correction|scratch that)"
+    r"(?:\W+(?:sorry|no|wait|i mean|make that|rather|it's|more like|actually))*\W*",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"\d\D*(?:\bplus\b|\+|\band\b)", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?:more|less|higher|lower|up|minus|plus)\s+(?:than\s+)?(?:the|our|my|their)?\s*", re.IGNORECASE)
@@ -89,6 +94,8 @@ def is_sum(quantity: Quantity) -> bool:
 def _made(message: str, one: Quantity, two: Quantity) -> Quantity | None:
     bound = _BOUND.match(two.text)
     between = message[one.end : two.start + (bound.end() if bound else 0)]
+    if one.kind == two.kind and _REPAIRED.fullmatch(between):
+        return replace(two, start=one.start, text=message[one.start : two.end])
     if one.kind == "percent" and two.kind in ("money", "number"):
         return _share_of(message, one, two, between)
     if one.kind in ("money", "number") and two.kind == "percent":

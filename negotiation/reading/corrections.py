@@ -75,7 +75,7 @@ _TAKE_OFF = re.compile(
     (
         r"^\s*(?:please |ok |so )*(?:take|cross|strike|"
         r"leave)\s+(?P<who>[^;.!?\ue000-\uf8ff]{2,50}?)\s+(?:off|out)(?:\s+(?:of |from )?(?:the|"
-        r"my) (?:list|plan))?\s*[.!]*\s*$"
+        r"my) (?:list|plan))?(?:\s+(?:please|again|now|too))*\s*[.!]*\s*$"
     ),
     re.IGNORECASE,
 )
@@ -106,6 +106,11 @@ _RENAME = (
         re.IGNORECASE,
     ),
     re.compile(r"^(?P<old>[^,;]+?)\s+is\s+(?:actually\s+|really\s+)?called\s+(?P<new>[^,;.!?]+)", re.IGNORECASE),
+    re.compile(
+        r"^\W*(?:no\W+|sorry\W+)*(?:it's|its|it is)\s+not\s+(?P<old>[^,;.!?\ue000-\uf8ff]{2,30}?)\s*[,;]?\s*(?:but\s+)?"
+        r"(?:it's|its|it is)\s+(?P<new>[^,;.!?\ue000-\uf8ff]{2,30}?)\W*$",
+        re.IGNORECASE,
+    ),
     re.compile(
         (
             r"\b(?:it's|its|it is|that's|should be|"

@@ -89,7 +89,8 @@ _MY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(
-    r"^(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z]))",
+    r"^(?:(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager) (?=(?-i:[A-Z])[a-z])|"
+    r"(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(

@@ -48,7 +48,7 @@ GENERIC_COUNTERPART = re.compile(
 )
 
 ABSTRACT = re.compile(
-    r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|target|"
+    r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|(?<!other )(?<!second )(?<!another )target|"
     r"goal|odds|chances?|probability|likelihood|"
     r"rent|salary|pay|wage|salaries|market|average|median|blue ?book|kbb|commute|options|"
     r"alternatives|choices|quotes|bids|deposit|tax|"

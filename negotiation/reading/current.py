@@ -32,7 +32,9 @@ _PAY_NOW = re.compile(
     rf"(?:{SUBJECT_ME}{_NOW}\s+(?:pay|paying|am paying|are paying|have been paying){GAP}{A}"
     r"|\b(?:my|our|the|current)\s+(?:current\s+|present\s+|old\s+)?"
     r"(?P<what>rent|fee|premium|subscription|lease|rate|contract|plan)"
-    rf"(?:'s|\s+(?:is|was|costs|at|now|currently|me|us|price))*{_NOW}\s*[:=]?\s*{_B})[^\ue000-\uf8ff]*$",
+    rf"(?:'s|\s+(?:is|was|costs|at|now|currently|me|us|price))*{_NOW}\s*[:=]?\s*{_B}"
+    rf"|^\s*(?:so\s+|and\s+|the\s+)?(?P<bare>rent|fee|premium|subscription|lease|rate)(?:'s|\s+(?:is|was|at|of))*{_NOW}"
+    rf"\s*[:=]?\s*{_C})[^\ue000-\uf8ff]*$",
     re.IGNORECASE,
 )
 _IS_NOW = re.compile(
@@ -86,9 +88,9 @@ def read_current(draft: Draft, part: Part) -> bool:
     pays = _PAY_NOW.search(part.text)
     told = _IS_NOW.search(part.text) or _RAISED.search(draft.canvas.text, part.clause.end)
     if pays and draft.role != "seller" and _RENEWAL.search(about) and told:
-        value = draft.amount(pays.group("a") or pays.group("b"))
+        value = draft.amount(next(mark for mark in pays.group("a", "b", "c") if mark))
         if value is not None:
-            what = (pays.group("what") or "price").lower()
+            what = (pays.group("what") or pays.group("bare") or "price").lower()
             draft.add(AddCriterion(f"Current {what}", value))
         part.take_span(0, len(part.text))
         return True

@@ -244,6 +244,7 @@ _TRAILING_BOUND = re.compile(
     rf"\b(?:at least|at most|min(?:imum)?|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
 )
 _CRITERION = (
+    re.compile(rf"^\s*(?:the\s+)?(?P<text>list)(?! price)(?:\s+(?:is|was|of|at|about))*\s*[:=]?\s*{A}", re.IGNORECASE),
     re.compile(
         r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
         r"surveyor|realtor|broker|assessor|valuer|mechanic)\s+"
@@ -355,6 +356,7 @@ def read_criteria(draft: Draft, part: Part) -> None:
                 quantity = draft.canvas.quantity(match.group("a"))
                 ranged = quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
                 words += f" ({quantity.text})" if ranged else ""
+                words = "List price" if words.lower() == "list" else words
                 draft.add(AddCriterion(words[:1].upper() + words[1:], None if ranged else value))
             part.take(match)
 

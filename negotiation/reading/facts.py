@@ -10,8 +10,9 @@ import re
 from datetime import datetime
 from typing import Any
 
-from negotiation.edits import AddOffer, PutAlternative, SetField
+from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
 from negotiation.plan import MAX_ALTERNATIVES, Plan
+from negotiation.quantities.model import Quantity
 from negotiation.reading import (
     alternatives,
     answers,
@@ -26,24 +27,26 @@ from negotiation.reading import (
     dates,
     deal,
     forms,
+    heads,
     names,
     notes,
     offers,
     opening,
     quality,
+    relative,
     several,
     statements,
     their_limit,
     theirs,
     worth,
 )
-from negotiation.reading.actions_named import ACTIONS, action_name
-from negotiation.reading.canvas import AMOUNT, QUANTITY, Canvas
+from negotiation.reading.asked_shares import ask_shares
+from negotiation.reading.canvas import Canvas
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import Clause
 from negotiation.reading.computed import is_computed
-from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
-from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.cues import STATUS_QUO
+from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.figures import figures
 from negotiation.reading.issues import read_issues
 from negotiation.reading.leftovers import left_over
@@ -74,21 +77,6 @@ _CHAT_INTENTS = frozenset(
 _ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
-_QUANTITY = re.compile(QUANTITY)
-_FIGURE_FIRST = re.compile(
-    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me|"
-    rf" us)?|"
-    rf"~)\s*)*{AMOUNT}",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\s*(?:(?:and|but|also|so)\s+)*(?P<who>(?:the|my|his|her|their|our|a|an)\s+[\w'-]+(?:\s+[\w'-]+)?|he|she|"
-    r"they)\s+(?:says?|said|"
-    r"thinks?|told (?:me|us)|reckons?|claims?|believes?|mentioned|guesses|heard)\s+(?:that\s+)?"
-    r"(?:(?P<has>(?=(?:he|she|they)(?:'s|'ve|\s+(?:has|have))\s+(?:an?|another|other|some|one)\b))"
-    r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
-    re.IGNORECASE,
-)
 _OPTION = re.compile(
     r"\s*(?:(?:and|or|my)\s+)*(?:plan|option|alternative) [a-d1-4]\s*$|\s*(?:fallback|backup)\s*$", re.IGNORECASE
 )
@@ -142,7 +130,8 @@ def read_facts(
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
-    if not corrections.read_renames(draft) and not corrections.read_opposite(draft):
+    whole = (corrections.read_renames, corrections.read_opposite, relative.read_relative)
+    if not any(reader(draft) for reader in whole):
         opening.read_currency(draft, draft.canvas.text)
         counterparts.read_kin(draft, message)
         opening.read_asked_role(draft, message)
@@ -214,9 +203,9 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         clause.start += opened
         part = Part(draft.canvas, clause)
         if clause.lead == ":":
-            _head(draft, before, part.text)
+            heads.read_head(draft, before, part.text)
         elif lone:
-            _name_before(draft, before, part)
+            heads.read_name(draft, before, part)
         if clause.lead == ":" and _OPTION.match(before):
             clause.lead = "or"
         made = draft.touched
@@ -235,14 +224,14 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     if opening.read_unit(draft, part.text):
         return
-    _unreport(draft, part)
+    heads.unreport(draft, part)
     provided = _PROVIDED.match(part.text)
     who = who_is(draft, provided.group("who")) if provided else None
     if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
         draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
         draft.last_party = draft.topic.side
         return
-    _follow(draft, part)
+    heads.follow(draft, part)
     expected = bool(draft.focus and draft.focus.question == "alternatives_probability")
     chance = chances.take_chance(draft, part, expected)
     if corrections.read_all_certain(draft, part, chance):
@@ -267,48 +256,10 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     told = used or chance is not None or known != (draft.title, draft.counterpart, draft.role)
     if not told and statements.read_statement(draft, part, _question(draft)):
         return
+    if not told and not part.marks:
+        heads.introduce(draft, part)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
-
-
-def _name_before(draft: Draft, before: str, part: Part) -> None:
-    """Take a clause that was only a name ("Nimbus, at 9.5m", "fix my old car, 3k") as what the figure is about."""
-    if draft.title is None or part.clause.lead != "," or not _FIGURE_FIRST.match(part.text):
-        return
-    sure = None if NOT_CERTAIN.search(before) else CERTAIN.search(before)
-    words = trim(before[: sure.start()] + before[sure.end() :] if sure else before)
-    if not words or len(words.split()) > 6 or _QUANTITY.search(before) or quality.is_quality(words):
-        return
-    if STATUS_QUO.match(words) or re.match(rf"{ACTIONS}\b", words, re.IGNORECASE):
-        draft.topic = Topic(MINE, action_name(words))
-    elif not clauses.has_verb(words) and (draft.can_name(words) or words.endswith("ing")):
-        who = who_is(draft, words)
-        if who.kind in ("known", "new") and len(who.names) == 1:
-            draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
-            if sure:  # "Bluebird is signed, 38k"
-                draft.put(draft.topic.side, draft.topic.name, probability=1.0)
-    draft.last_party = draft.topic.side if draft.topic else draft.last_party
-
-
-def _unreport(draft: Draft, part: Part) -> None:
-    """Blank out who told it ("the agent says brandt would ..."): what counts is who is spoken of."""
-    told = _TOLD.match(part.text)
-    if told and (told.group("has") is not None or who_is(draft, told.group("who")).kind in ("new", "none")):
-        part.take_span(0, told.end())
-
-
-def _head(draft: Draft, text: str, after: str) -> None:
-    """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
-    words = text.strip()
-    if not words or len(words.split()) > 4 or clauses.has_verb(words):
-        return
-    if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
-        opening.set_title(draft, words)  # "insurance claim: they offer 6k"
-        return
-    who = who_is(draft, words)
-    if who.kind in ("known", "new") and len(who.names) == 1:
-        draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
-        draft.last_party = draft.topic.side
 
 
 def _may_open(draft: Draft, text: str, hinted: bool) -> bool:
@@ -317,15 +268,6 @@ def _may_open(draft: Draft, text: str, hinted: bool) -> bool:
     if question.startswith(("alternatives_", "their_side")):
         return draft.role is None and not hinted
     return not question.startswith(("people_", "interests_")) or bool(_ME_SAID.search(text))
-
-
-def _follow(draft: Draft, part: Part) -> None:
-    """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
-    text = part.text
-    begun = names.mentions(text[:40], draft.known())
-    if begun and not text[: begun[0][0]].strip() and draft.topic is None:
-        name = begun[0][2]
-        draft.topic, draft.last_party = Topic(draft.side_of(name), name), draft.side_of(name)
 
 
 def _question(draft: Draft) -> str:
@@ -394,12 +336,16 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
     }
     if len(plan.alternatives) + len(new) > MAX_ALTERNATIVES:
         draft.problem("too_many_alternatives", str(MAX_ALTERNATIVES), float(len(plan.alternatives) + len(new)))
+    ask_shares(draft, edits, _left(draft, edits))
     unsure, problems, sunk = tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk)
-    left = left_over(
-        draft.canvas.source, draft.canvas.quantities, (edits, unsure, problems, sunk, tuple(draft.replaced))
-    )
+    left = _left(draft, edits)
     worked_out = tuple((q.text, q.value) for q in draft.canvas.quantities if is_computed(q) and q not in left)
     return Reading(edits, unsure, problems, sunk, answered, draft.canvas.rest, left, worked_out)
+
+
+def _left(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Quantity, ...]:
+    made = (edits, *map(tuple, (draft.unsure, draft.problems, draft.sunk, draft.replaced)))
+    return left_over(draft.canvas.source, draft.canvas.quantities, made)
 
 
 __all__ = ["Clause", "read_facts"]

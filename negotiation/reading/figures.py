@@ -63,6 +63,7 @@ _FROM = re.compile(r"from\b", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _RATE_AFTER = re.compile(r"\s+(day|daily|hour|hourly)[ -]rate\b", re.IGNORECASE)
+_SHORT = re.compile(r"\d\s?[km]$", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -230,4 +231,5 @@ def _is_count(message: str, quantity: Quantity) -> bool:
     if quantity.currency is None and quantity.text.isdigit() and _COUNTED_NOUN.match(message, quantity.end):
         return True
     after = _WORD_AFTER.match(message, quantity.end)
-    return after is not None and after.group(1).lower() in COUNTED
+    word = after.group(1).lower() if after else ""
+    return word in COUNTED and not (word == "of" and _SHORT.search(quantity.text))

@@ -10,6 +10,7 @@ from typing import Any
 from negotiation.quantities.model import Quantity
 from negotiation.reading.clauses import is_question, sentences
 
+_ROUND = 500
 _KINDS = frozenset({"money", "percent", "odds"})
 
 
@@ -25,7 +26,7 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
         The figures, in the order of the text. A range counts as placed when one of its ends is, a share also as
         what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
     """
-    made = tuple(made)
+    made, figures = tuple(made), tuple(figures)
     numbers = {round(abs(number), 6) for number in _numbers(made)}
     numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
@@ -34,10 +35,21 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
     for figure in figures:
         if figure.kind not in _KINDS or any(start <= figure.start < end for start, end in asked):
             continue
+        if figure.kind == "percent" and _is_explained(figure, figures):
+            continue
         kept = re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?!\w)", words)
         if numbers.isdisjoint(_sizes(figure)) and not kept and figure not in left:
             left.append(figure)
     return tuple(left)
+
+
+def _is_explained(share: Quantity, figures: tuple[Quantity, ...]) -> bool:
+    """Whether two amounts of the message differ by a share: "48k, 15% off, so 40.8k"."""
+    prices = [figure.value for figure in figures if figure.kind == "money" and figure.value > 0]
+    part = abs(share.value) / 100
+    return any(
+        abs(one * (1 + sign * part) - two) <= two / _ROUND for one in prices for two in prices for sign in (1, -1)
+    )
 
 
 def _sizes(figure: Quantity) -> set[float]:

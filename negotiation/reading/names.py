@@ -201,6 +201,8 @@ def _alike(wanted: list[str], known: list[str]) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
+    if one[0] == other[0] and sorted(one) == sorted(other):
+        return True  # two letters the wrong way round
     if len(one) == len(other) and one[:-1] == other[:-1]:
         return False  # firm1 and firm2
     return SequenceMatcher(None, one, other).ratio() >= _CLOSE

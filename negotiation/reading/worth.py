@@ -304,6 +304,9 @@ def read_signed(draft: Draft, part: Part) -> bool:
         return False
     if said in ("+", "plus") and not asked:
         return False
+    price = draft.value(topic, "price")
+    if said == "-" and not asked and price and abs(quantity.value) > price / 2:
+        return False  # "acme -41" is no difference
     value = draft.amount(marks[0], allow_negative=True)
     if value is not None:
         draft.put(topic.side, topic.name, extra_worth=abs(value) if said in ("+", "plus") else -abs(value))

@@ -1,0 +1,102 @@
+"""Who a clause is about before it says anything: a name before a comma or a colon, who told it, a newcomer."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.reading import clauses, names, opening, quality
+from negotiation.reading.actions_named import ACTIONS, action_name
+from negotiation.reading.canvas import AMOUNT, QUANTITY
+from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
+from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.part import Part
+from negotiation.reading.parties import trim, who_is
+
+_QUANTITY = re.compile(QUANTITY)
+_FIGURE_FIRST = re.compile(
+    rf"\s*(?:(?:at|for|about|maybe|around|roughly|probably|say|it's|it is|that's|which is|paying|pays|costs?(?: me|"
+    rf" us)?|"
+    rf"~)\s*)*{AMOUNT}",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\s*(?:(?:and|but|also|so)\s+)*(?P<who>(?:the|my|his|her|their|our|a|an)\s+[\w'-]+(?:\s+[\w'-]+)?|he|she|"
+    r"they)\s+(?:says?|said|"
+    r"thinks?|told (?:me|us)|reckons?|claims?|believes?|mentioned|guesses|heard)\s+(?:that\s+)?"
+    r"(?:(?P<has>(?=(?:he|she|they)(?:'s|'ve|\s+(?:has|have))\s+(?:an?|another|other|some|one)\b))"
+    r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
+    re.IGNORECASE,
+)
+_NEWCOMER = re.compile(
+    r"\b(?:with|at|from|to|for|by)\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})", re.IGNORECASE
+)
+_DEALING = re.compile(r"\b(?:negotiat\w*|meet(?:ing)?|talk(?:ing|s)?|dealing|haggl\w*|bargain\w*)\b", re.IGNORECASE)
+_NOT_A_PARTY = re.compile(r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b")
+
+
+def read_name(draft: Draft, before: str, part: Part) -> None:
+    """Take a clause that was only a name ("Nimbus, at 9.5m", "fix my old car, 3k") as what the figure is about."""
+    if draft.title is None or part.clause.lead != "," or not _FIGURE_FIRST.match(part.text):
+        return
+    sure = None if NOT_CERTAIN.search(before) else CERTAIN.search(before)
+    words = trim(before[: sure.start()] + before[sure.end() :] if sure else before)
+    if not words or len(words.split()) > 6 or _QUANTITY.search(before) or quality.is_quality(words):
+        return
+    if STATUS_QUO.match(words) or re.match(rf"{ACTIONS}\b", words, re.IGNORECASE):
+        draft.topic = Topic(MINE, action_name(words))
+    elif not clauses.has_verb(words) and (draft.can_name(words) or words.endswith("ing")):
+        who = who_is(draft, words)
+        if who.kind in ("known", "new") and len(who.names) == 1:
+            draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+            if sure:  # "Bluebird is signed, 38k"
+                draft.put(draft.topic.side, draft.topic.name, probability=1.0)
+    draft.last_party = draft.topic.side if draft.topic else draft.last_party
+
+
+def unreport(draft: Draft, part: Part) -> None:
+    """Blank out who told it ("the agent says brandt would ..."): what counts is who is spoken of."""
+    told = _TOLD.match(part.text)
+    if told and (told.group("has") is not None or who_is(draft, told.group("who")).kind in ("new", "none")):
+        part.take_span(0, told.end())
+
+
+def read_head(draft: Draft, text: str, after: str) -> None:
+    """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
+    words = text.strip()
+    if not words or len(words.split()) > 4 or clauses.has_verb(words):
+        return
+    if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
+        opening.set_title(draft, words)  # "insurance claim: they offer 6k"
+        return
+    who = who_is(draft, words)
+    if who.kind in ("known", "new") and len(who.names) == 1:
+        draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+        draft.last_party = draft.topic.side
+
+
+def follow(draft: Draft, part: Part) -> None:
+    """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
+    text = part.text
+    begun = names.mentions(text[:40], draft.known())
+    if begun and not text[: begun[0][0]].strip() and draft.topic is None:
+        name = begun[0][2]
+        draft.topic, draft.last_party = Topic(draft.side_of(name), name), draft.side_of(name)
+
+
+def introduce(draft: Draft, part: Part) -> None:
+    """Follow who a clause without figures names: "I'm in the final round with Plaid" makes what comes next Plaid's.
+
+    Args:
+        draft: what is known so far.
+        part: a clause of which nothing was made.
+    """
+    if _DEALING.search(part.text):
+        return
+    found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]
+    who = who_is(draft, found[-1]) if found else None
+    if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
+        draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])
+        draft.last_party = draft.topic.side
+    elif who is not None and who.kind == "them":
+        draft.topic, draft.last_party = None, "them"
