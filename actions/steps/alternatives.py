@@ -8,10 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import read_talk
+from actions.slots import read_talk, write_talk
 from actions.wording import say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
+from negotiation.inside import inside
+from negotiation.phrases import enumeration
+from negotiation.spoken import spoken
+from negotiation.talk import ask_for_limit
 
 
 class ActionAnswerBatna(Action):
@@ -21,19 +25,20 @@ class ActionAnswerBatna(Action):
         return "action_answer_batna"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        plan = read_talk(tracker).plan
-        result = assess(plan)
+        talk = read_talk(tracker)
+        plan, result = talk.plan, spoken(talk.plan)
         if not plan.alternatives:
             say(dispatcher, domain, "utter_batna_none")
         elif result.batna is None:
-            say(dispatcher, domain, "utter_batna_incomplete", missing=", ".join(missing_words(result.missing)))
+            say(dispatcher, domain, "utter_batna_incomplete", missing=enumeration(missing_words(result.missing)))
         elif len(result.batna.steps) == 1:
-            say(dispatcher, domain, "utter_batna_one", plan, best=result.batna.steps[0], value=result.batna.value)
+            best = inside(result.batna.steps[0])
+            say(dispatcher, domain, "utter_batna_one", plan, best=best, value=result.batna.value)
         else:
             *tries, last = result.batna.steps
-            values = {"steps": ", then ".join(tries), "last": last, "value": result.batna.value}
+            values = {"steps": ", then ".join(map(inside, tries)), "last": inside(last), "value": result.batna.value}
             say(dispatcher, domain, "utter_batna_plan", plan, **values)
-        return []
+        return write_talk(tracker, ask_for_limit(talk))
 
 
 class ActionTellBatna(ActionAnswerBatna):
@@ -44,7 +49,8 @@ class ActionTellBatna(ActionAnswerBatna):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         say(dispatcher, domain, "utter_step_batna")
-        return await super().run(dispatcher, tracker, domain)
+        await super().run(dispatcher, tracker, domain)
+        return []
 
 
 class ActionImproveBatna(Action):
@@ -59,5 +65,5 @@ class ActionImproveBatna(Action):
         if batna is None:
             say(dispatcher, domain, "utter_batna_improve_none")
         else:
-            say(dispatcher, domain, "utter_batna_improve", plan, best=batna.steps[0])
+            say(dispatcher, domain, "utter_batna_improve", plan, best=inside(batna.steps[0]))
         return []

@@ -12,15 +12,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms.base import latest_text
 from actions.slots import read_talk, write_talk
 from actions.wording import amount, moment, phrase, say
-from negotiation.assess import assess
 from negotiation.brief import missing_words
 from negotiation.brief.lines import alternative_line
-from negotiation.explain import as_arithmetic, explain
+from negotiation.explain import as_arithmetic, batna_words, explain
+from negotiation.inside import course, inside
 from negotiation.limit_moves import limit_moves
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
 from negotiation.reading import asks_history
-from negotiation.talk import Talk
+from negotiation.rounding import said_limit
+from negotiation.spoken import spoken
+from negotiation.talk import Talk, ask_for_limit
 
 
 def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: Talk) -> None:
@@ -28,7 +30,7 @@ def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: 
     assert talk.sealed is not None
     plan, moves = talk.plan, limit_moves(talk.sealed)
     first = moves[0].old if moves else talk.sealed["value"]
-    values = {"limit": amount(plan, first), "at": moment(talk.sealed["at"]) or phrase(domain, "utter_then")}
+    values = {"limit": _or_none(plan, first), "at": moment(talk.sealed["at"]) or phrase(domain, "utter_then")}
     lines = [phrase(domain, "utter_limit_history" if moves else "utter_limit_history_none", **values)]
     for move in moves:
         when = moment(move.at) or phrase(domain, "utter_then")
@@ -46,21 +48,21 @@ def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: 
 
 
 def _or_none(plan: Plan, value: float | None) -> str:
-    return "none" if value is None else amount(plan, value)
+    return "none" if value is None else amount(plan, said_limit(plan, value))
 
 
 def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Plan, short: bool = False) -> None:
     """Say the limit and why it is there, in two sentences or in a short one; or what is missing for it."""
-    result = assess(plan)
+    result = spoken(plan)
     if result.reservation_price is None or result.batna is None:
-        say(dispatcher, domain, "utter_limit_unknown", missing=", ".join(missing_words(result.missing)))
+        say(dispatcher, domain, "utter_limit_unknown", missing=enumeration(missing_words(result.missing)))
         return
     if short:
-        values = {"limit": result.reservation_price, "batna": result.batna.steps[0]}
+        values = {"limit": result.reservation_price, "batna": inside(result.batna.steps[0])}
         say(dispatcher, domain, f"utter_short_limit_{plan.role}", plan, **values)
         return
-    why = next((step.words for step in explain(plan, result) if step.key == "batna"), "")
-    values = {"limit": result.reservation_price, "batna": enumeration(result.batna.steps, "then"), "why": why}
+    why = batna_words(plan, result)
+    values = {"limit": result.reservation_price, "batna": course(result.batna.steps), "why": why}
     say(dispatcher, domain, f"utter_reservation_{plan.role}", plan, **values)
     if plan.stated_limit is not None and plan.stated_limit != result.reservation_price:
         stated = {"stated": plan.stated_limit, "limit": result.reservation_price}
@@ -75,7 +77,7 @@ class ActionAskReservationConfirmed(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        result = assess(talk.plan)
+        result = spoken(talk.plan)
         told = f"{amount(talk.plan, result.reservation_price)}: {', '.join(result.batna.steps if result.batna else ())}"
         if told == talk.told:
             limit = result.reservation_price
@@ -101,7 +103,7 @@ class ActionTellLimit(Action):
             say_history(dispatcher, domain, talk)
         else:
             say_limit(dispatcher, domain, talk.plan, talk.short)
-        return []
+        return write_talk(tracker, ask_for_limit(talk))
 
 
 class ActionShowArithmetic(Action):

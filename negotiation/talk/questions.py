@@ -12,6 +12,13 @@ from negotiation.talk.memory import Talk, is_sealed
 
 ASKED_DEPTH = 30
 CHOICE = "shared_choice"
+_FOR_LIMIT = {
+    "role": "opening_role",
+    "alternatives": "alternatives_list",
+    "fallback": "alternatives_fallback",
+    "price": "alternatives_price",
+    "probability": "alternatives_probability",
+}
 SILENCE = "shared_silence"
 """The question that is not asked: after a goodbye the coach keeps still until the user is back, and so it does in
 a meeting."""
@@ -61,6 +68,15 @@ def ask(talk: Talk, skill: str) -> Talk:
     if skill == agenda.CHECKLIST and question and question.name not in (SILENCE, CHOICE):
         check = (check or Check()).opened(question.key)
     return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0, check=check)
+
+
+def ask_for_limit(talk: Talk) -> Talk:
+    """The conversation with the question opened whose answer the limit waits for; the same where there is none."""
+    missing = assess(talk.plan).missing
+    if not missing or talk.short or not (talk.plan.title or talk.plan.alternatives):
+        return talk
+    kind, _, alternative = missing[0].partition(": ")
+    return replace(talk, forced=Question(_FOR_LIMIT[kind], alternative or None).key)
 
 
 def go_back(talk: Talk) -> Talk | None:

@@ -59,7 +59,7 @@ def test_a_weak_alternative_brings_ways_to_make_it_stronger(
     ("plan", "response", "limit", "batna"),
     [
         (SURE, "utter_reservation_buyer", "$35", "Acme"),
-        (TRY, "utter_reservation_buyer", "$30.50", "Acme then Beta"),
+        (TRY, "utter_reservation_buyer", "$30.50", "Acme, else Beta"),
         (replace(SURE, role="seller"), "utter_reservation_seller", "$35", "Acme"),
     ],
 )
@@ -118,6 +118,11 @@ def test_without_arithmetic_it_is_said_what_is_missing(domain: Domain) -> None:
     assert [name for name, _ in said] == ["utter_limit_unknown"]
 
 
-@pytest.mark.parametrize(("plan", "limit"), [(SURE, ", at $35"), (Plan(), "")])
-def test_pressure_is_answered_with_the_limit(domain: Domain, plan: Plan, limit: str) -> None:
-    assert step(offers.ActionFacePressure(), domain, Talk(plan=plan)) == ([], [("utter_pressure", {"limit": limit})])
+@pytest.mark.parametrize(
+    ("plan", "response", "values"),
+    [(SURE, "utter_pressure", {"limit": "$35", "batna": "Acme"}), (Plan(), "utter_pressure_no_limit", {})],
+)
+def test_pressure_is_answered_with_the_limit_and_the_plan(
+    domain: Domain, plan: Plan, response: str, values: dict[str, str]
+) -> None:
+    assert step(offers.ActionFacePressure(), domain, Talk(plan=plan)) == ([], [(response, values)])
