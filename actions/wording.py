@@ -10,15 +10,16 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from negotiation.agenda import Question
-from negotiation.assess import assess
 from negotiation.cautions import suspicious
 from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is_distributive
 from negotiation.edits import Change
 from negotiation.ideas import criterion_sentence, need
+from negotiation.inside import inside, subject, to_user
 from negotiation.money import format_money
-from negotiation.phrases import enumeration
+from negotiation.phrases import enumeration, percent
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
-from negotiation.talk import CHOICE, Overview, Say, Talk, Turn, diagnosis_of
+from negotiation.spoken import spoken
+from negotiation.talk import CHOICE, Overview, Say, Talk, Turn, diagnosis_of, limit_counts
 from negotiation.texts import shorten
 
 Domain = Mapping[str, Any]
@@ -48,11 +49,6 @@ def amount(plan: Plan, value: float | None) -> str:
 def once(plan: Plan, value: float) -> str:
     """An amount that is paid once, whatever the price of the deal is for."""
     return format_money(value, plan.currency)
-
-
-def percent(probability: float) -> str:
-    """A probability as a percentage, without needless digits."""
-    return f"{probability * 100:.4g}%"
 
 
 def moment(value: str | datetime | None) -> str:
@@ -104,7 +100,7 @@ def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> No
 def _said_later(turn: Turn, change: Change) -> bool:
     """Whether what is said about a change afterwards names it, too: a new offer, the outcome, a wish for a limit."""
     if change.key.startswith("offers["):
-        return change.old is None and (turn.talk.sealed is not None or turn.talk.short)
+        return change.old is None and limit_counts(turn.talk)
     if change.key == "stated_limit":
         return any(one.response == "utter_limit_held" for one in turn.says)
     return change.key == "outcome"
@@ -165,10 +161,12 @@ def _overview_line(domain: Domain, one: Overview) -> str:
 
 def plan_fields(plan: Plan) -> dict[str, str]:
     """What sentences may name of the user's own plan; what is unknown is left out or said in a general word."""
-    result = assess(plan)
-    fields = {"counterpart": plan.counterpart.name or "", "subject": _inside(plan.title or "")}
+    result = spoken(plan)
+    topic = subject(plan.title, plan.counterpart.name)
+    fields = {"counterpart": inside(plan.counterpart.name or ""), "subject": topic if plan.title else ""}
+    fields["your_subject"] = to_user(fields["subject"])
     if result.batna is not None:
-        fields["best_alternative"] = result.batna.steps[0]
+        fields["best_alternative"] = inside(result.batna.steps[0])
     if result.reservation_price is not None:
         fields["limit"] = amount(plan, result.reservation_price)
     if plan.target is not None:
@@ -177,7 +175,7 @@ def plan_fields(plan: Plan) -> dict[str, str]:
         fields["closing_cost"] = once(plan, plan.closing_cost)
     uncertain = [a for a in plan.alternatives if a.probability is not None and a.probability < 1]
     if uncertain:
-        fields |= {"uncertain": uncertain[0].name, "odds": percent(uncertain[0].probability or 0.0)}
+        fields |= {"uncertain": inside(uncertain[0].name), "odds": percent(uncertain[0].probability or 0.0)}
     if plan.alternatives:
         fields["alternatives"] = enumeration([alternative.name for alternative in plan.alternatives])
     if plan.interests.mine:
@@ -189,11 +187,6 @@ def plan_fields(plan: Plan) -> dict[str, str]:
     if plan.criteria:
         fields["standard"] = criterion_sentence(plan, plan.criteria[0])
     return fields
-
-
-def _inside(title: str) -> str:
-    """A title as it stands inside a sentence: without its capital, unless that belongs to the word."""
-    return title if title[1:2].isupper() or title[:2] == "I " else title[:1].lower() + title[1:]
 
 
 def counterpart_fields(plan: Plan) -> dict[str, str]:
@@ -285,12 +278,19 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         return phrase(domain, "utter_fact_other", what=plan_words(domain, head))
     if head == "bargaining_power":
         return phrase(domain, response, value=percent(change.new))
-    text = phrase(domain, response, value=_value(plan, change.new))
+    text = phrase(domain, response, value=_inner_value(head, _value(plan, change.new)))
     told = (tuple, list, dict, DealOutcome)
     if change.old is not None and not isinstance(change.old, told) and _value(plan, change.old):
         before = change.old.price if isinstance(change.old, Offer) else change.old
         text += phrase(domain, "utter_fact_was", old=_value(plan, before))
     return text
+
+
+def _inner_value(head: str, value: str) -> str:
+    """A value as it stands in the sentence that says it back."""
+    if head in ("interests.mine", "interests.theirs"):
+        return need(value, mine=head == "interests.mine")
+    return inside(value) if head in ("title", "counterpart.name") else value
 
 
 def point_name(domain: Domain, point: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from negotiation.batna import Batna
+from negotiation.inside import inside
 from negotiation.offers import surplus
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reservation import Limit
+from negotiation.rounding import compared, said_limit
 from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
@@ -50,7 +52,7 @@ def suspicious(plan: Plan) -> Iterator[str]:
             )
     for alternative in (*plan.alternatives, *plan.their_alternatives):
         if alternative.cost > max(map(abs, _prices(alternative)), default=alternative.cost) and alternative.cost > 0:
-            yield f"Trying {alternative.name} costs more than the price it could bring: please check that number."
+            yield f"Trying {alternative.name} costs more than its price: please check that number."
         if alternative.probability == 0:
             yield f"{alternative.name} has no chance to come through, so it does not count."
 
@@ -86,7 +88,10 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
     resort = batna.certain_fallback
     tried = [a for a in plan.alternatives if a.name in batna.steps[:-1]]
     if len(plan.alternatives) == 1:
-        yield f"Your BATNA is weak: {resort.name} is the only alternative you have. A second one would help most."
+        yield (
+            f"Your BATNA hangs on one alternative, {inside(resort.name)}, and that makes it weak: a second one would "
+            "help most."
+        )
     elif tried:
         failing = 1.0
         for alternative in tried:
@@ -95,7 +100,7 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
         if failing >= 0.5 and worse:
             yield (
                 f"Your BATNA is weak: with {percent(failing)} probability nothing you try comes through and you are "
-                f"left with {resort.name}, worth {amount(resort.value, plan.currency)}."
+                f"left with {inside(resort.name)}, worth {amount(said_limit(plan, resort.value), plan.currency)}."
             )
     if len(tried) > 1:
         yield f"{enumeration([a.name for a in tried])} are taken to succeed or fail independently of each other."
@@ -111,7 +116,7 @@ def _chance(alternative: Alternative) -> float:
 
 
 def _about_limit(plan: Plan, role: str, limit: float) -> Iterator[str]:
-    computed = amount(limit, plan.currency)
+    computed = amount(said_limit(plan, limit, compared(plan)), plan.currency)
     if plan.stated_limit is not None and round(plan.stated_limit, 2) != round(limit, 2):
         stricter = surplus(role, limit, plan.stated_limit) > 0
         consequence = (

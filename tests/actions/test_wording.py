@@ -158,7 +158,7 @@ def test_an_amount_is_written_as_money(value: float | None, words: str) -> None:
     assert wording.amount(PLAN, value) == words
 
 
-@pytest.mark.parametrize(("odds", "words"), [(0.5, "50%"), (0.125, "12.5%"), (1 / 3, "33.33%"), (0.0, "0%")])
+@pytest.mark.parametrize(("odds", "words"), [(0.5, "50%"), (0.125, "12.5%"), (1 / 3, "33%"), (0.0, "0%")])
 def test_odds_are_written_without_needless_digits(odds: float, words: str) -> None:
     assert wording.percent(odds) == words
 
@@ -350,4 +350,4 @@ def test_what_sentences_may_name_comes_from_the_plan_alone() -> None:
     assert fields["alternatives"] == "Acme and Beta"
     assert (fields["my_need"], fields["their_need"]) == ("calm", "cash")
     assert fields["closing_cost"] == "$2"
-    assert fields["standard"] == "Take the list price: that is $36. I'd like us to start there."
+    assert fields["standard"] == "Going by the list price, we would be at $36. Can we start from there?"
