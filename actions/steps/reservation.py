@@ -17,6 +17,7 @@ from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, batna_words, explain
 from negotiation.inside import course, inside
 from negotiation.limit_moves import limit_moves
+from negotiation.partial import known_part
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
 from negotiation.reading import asks_history
@@ -56,6 +57,10 @@ def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Pl
     result = spoken(plan)
     if result.reservation_price is None or result.batna is None:
         say(dispatcher, domain, "utter_limit_unknown", missing=enumeration(missing_words(result.missing)))
+        so_far = spoken(known_part(plan))
+        if so_far.reservation_price is not None and so_far.batna is not None:
+            values = {"limit": so_far.reservation_price, "batna": course(so_far.batna.steps)}
+            say(dispatcher, domain, f"utter_limit_so_far_{plan.role}", plan, **values)
         return
     if short:
         values = {"limit": result.reservation_price, "batna": inside(result.batna.steps[0])}

@@ -41,7 +41,7 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question.from_key(talk.forced)
     if skill == agenda.CHECKLIST:
         return next_question(talk.plan, is_sealed(talk), talk.check or Check(), talk.done)
-    if skill in ("reservation", "brief"):
+    if skill in ("reservation", "brief") and talk.plan.outcome is None:
         details = ("alternatives_price", "alternatives_probability")
         for question in agenda.open_questions(talk.plan, "alternatives"):
             asked_again = skill == "brief" or f"again:{question.key}" in talk.done
@@ -73,7 +73,7 @@ def ask(talk: Talk, skill: str) -> Talk:
 def ask_for_limit(talk: Talk) -> Talk:
     """The conversation with the question opened whose answer the limit waits for; the same where there is none."""
     missing = assess(talk.plan).missing
-    if not missing or talk.short or not (talk.plan.title or talk.plan.alternatives):
+    if not missing or talk.short or talk.plan.outcome is not None or not (talk.plan.title or talk.plan.alternatives):
         return talk
     kind, _, alternative = missing[0].partition(": ")
     return replace(talk, forced=Question(_FOR_LIMIT[kind], alternative or None).key)
