@@ -34,7 +34,7 @@ def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn
     """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
     tactics = [change.new for change in turn.changes if change.key == "counterpart.tactic" and change.new]
     told = any(change.key == "counterpart.style" and change.new for change in turn.changes)
-    if (turn.character or tactics) and len(_other_facts(turn)) >= MANY:
+    if (turn.character or told or tactics) and len(_other_facts(turn)) >= MANY:
         dispatcher.utter_message(response="utter_counterpart_later")
         return True
     if turn.character or told:

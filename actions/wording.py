@@ -105,10 +105,10 @@ def _one(count: int) -> str:
 
 
 def _overview_line(domain: Domain, one: Overview) -> str:
-    left = "confirmed" if one.confirmed else "open" if one.open_questions else "done"
+    left = "ended" if one.ended else "confirmed" if one.confirmed else "open" if one.open_questions else "done"
     single = _one(one.open_questions) if left == "open" else ""
     parts = [phrase(domain, f"utter_overview_{left}{single}", count=one.open_questions)]
-    if one.meeting:
+    if one.meeting and not one.ended:
         parts.insert(0, phrase(domain, "utter_overview_meeting", when=moment(one.meeting)))
     where = "archived" if one.archived else "here" if one.current else "kept"
     return phrase(domain, f"utter_overview_{where}", name=one.name, facts=", ".join(parts))
