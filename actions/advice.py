@@ -12,6 +12,7 @@ from negotiation.brief import missing_words
 from negotiation.inside import inside
 from negotiation.moves import Move, next_move, suppose
 from negotiation.offers import OfferHistory, judge, offer_history, surplus
+from negotiation.partial import known_part
 from negotiation.phrases import enumeration, percent
 from negotiation.plan import Offer, Plan
 from negotiation.reading import Asked
@@ -33,7 +34,7 @@ def say_advice(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> 
     moved = any(one.response in LIMIT_MOVED for one in turn.says)
     if "outcome" in kinds and _is_lesson(turn):
         dispatcher.utter_message(response="utter_lesson_kept")
-    elif "outcome" in kinds:
+    elif "outcome" in kinds or turn.told_again:
         say_review(dispatcher, domain, talk.plan)
     elif turn.asked is not None:
         say_answer(dispatcher, domain, talk, turn.asked)
@@ -49,8 +50,8 @@ def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, fina
         talk: the conversation.
         final: whether they say that it is their last word.
     """
-    plan, result = talk.plan, assess(talk.plan)
-    offer = plan.offers[-1]
+    plan = known_part(talk.plan)
+    result, offer = assess(plan), plan.offers[-1]
     if not limit_counts(talk):
         dispatcher.utter_message(response="utter_offer_no_limit" if result.missing else "utter_offer_early")
         return
@@ -74,7 +75,8 @@ def say_answer(
         asked: the amount, and whose offer it would be.
         pressed: whether the other side is putting on pressure.
     """
-    plan, result = talk.plan, assess(talk.plan)
+    plan = known_part(talk.plan)
+    result = assess(plan)
     if result.reservation_price is None or plan.role is None:
         missing = enumeration(missing_words(result.missing))
         say(dispatcher, domain, "utter_asked_no_limit", plan, offer=once(plan, asked.price), missing=missing)
@@ -91,7 +93,10 @@ def say_answer(
 
 
 def _not_confirmed(domain: Domain, talk: Talk) -> list[str]:
-    """That the limit is not confirmed yet, where there is time to say so."""
+    """That the limit is not confirmed yet, where there is time to say so, or that not everything is known yet."""
+    missing = assess(talk.plan).missing
+    if missing:
+        return [phrase(domain, "utter_asked_so_far", missing=enumeration(missing_words(missing)))]
     return [] if talk.sealed or talk.short else [phrase(domain, "utter_asked_not_confirmed")]
 
 
@@ -106,11 +111,11 @@ def _supposed(domain: Domain, plan: Plan, price: float) -> str:
 
 def say_next_move(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
     """Say what to do now, with the verdict on the offer that stands."""
-    plan, result = talk.plan, assess(talk.plan)
-    if not limit_counts(talk):
-        words = missing_words(result.missing)
-        name = "utter_move_no_limit" if words else "utter_move_not_confirmed"
-        say(dispatcher, domain, name, plan, missing=enumeration(words) if words else "")
+    plan = known_part(talk.plan)
+    result = assess(plan)
+    if result.reservation_price is None:
+        missing = enumeration(missing_words(result.missing))
+        say(dispatcher, domain, "utter_move_no_limit", plan, missing=missing)
         return
     theirs = [offer for offer in plan.offers if offer.by == "them"]
     lines = [verdict_line(domain, plan, result, theirs[-1])] if theirs else []
@@ -190,6 +195,7 @@ def move_line(domain: Domain, plan: Plan, result: Assessment, final: bool) -> st
 
 def say_review(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan) -> None:
     """Say the outcome against the plan, and when concessions were made."""
+    plan = known_part(plan)
     result = spoken(plan)
     after = result.review
     if after is None:

@@ -11,9 +11,9 @@ from negotiation.brief import missing_words
 from negotiation.explain import batna_words
 from negotiation.inside import course, inside
 from negotiation.limit_moves import limit_moves
+from negotiation.partial import known_part
 from negotiation.phrases import enumeration
 from negotiation.plan import Plan
-from negotiation.reservation import sure_limit
 from negotiation.rounding import said_limit
 from negotiation.spoken import spoken
 from negotiation.talk import Talk
@@ -50,7 +50,10 @@ def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Pl
     result = spoken(plan)
     if result.reservation_price is None or result.batna is None:
         say(dispatcher, domain, "utter_limit_unknown", missing=enumeration(missing_words(result.missing)))
-        _say_sure(dispatcher, domain, plan)
+        so_far = spoken(known_part(plan))
+        if so_far.reservation_price is not None and so_far.batna is not None:
+            values = {"limit": so_far.reservation_price, "batna": course(so_far.batna.steps)}
+            say(dispatcher, domain, f"utter_limit_so_far_{plan.role}", plan, **values)
         return
     if short:
         values = {"limit": result.reservation_price, "batna": inside(result.batna.steps[0])}
@@ -62,11 +65,3 @@ def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Pl
     if plan.stated_limit is not None and plan.stated_limit != result.reservation_price:
         stated = {"stated": plan.stated_limit, "limit": result.reservation_price}
         say(dispatcher, domain, "utter_reservation_stated", plan, **stated)
-
-
-def _say_sure(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Plan) -> None:
-    """Say what is sure about a limit that cannot be told yet; nothing while nothing is."""
-    sure = sure_limit(plan.role, plan.alternatives, plan.closing_cost, plan.risk_tolerance)
-    if sure.price is not None and sure.batna is not None:
-        values = {"limit": said_limit(plan, sure.price), "batna": course(sure.batna.steps)}
-        say(dispatcher, domain, f"utter_limit_sure_{plan.role}", plan, **values)

@@ -10,8 +10,6 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from negotiation.agenda import Question
-from negotiation.cautions import suspicious
-from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is_distributive
 from negotiation.edits import Change
 from negotiation.ideas import criterion_sentence, need
 from negotiation.inside import inside, subject, to_user
@@ -19,11 +17,9 @@ from negotiation.money import format_money
 from negotiation.phrases import enumeration, percent
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
 from negotiation.spoken import spoken
-from negotiation.talk import CHOICE, Overview, Say, Talk, Turn, diagnosis_of, limit_counts
-from negotiation.texts import shorten
+from negotiation.talk import CHOICE, Overview, Say, Talk
 
 Domain = Mapping[str, Any]
-_ADVISED = ("counterpart.style", "counterpart.tactic")
 
 
 def phrase(domain: Domain, response: str, **values: Any) -> str:
@@ -73,47 +69,6 @@ def say(
     dispatcher.utter_message(response=response, **written)
 
 
-def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
-    """Say back each fact that was taken, then what else there is to say."""
-    plan = turn.talk.plan
-    for one in turn.ahead:
-        say_one(dispatcher, domain, plan, one)
-    told = (c for c in turn.changes if not _said_later(turn, c) and (c.key not in _ADVISED or not c.new))
-    facts = list(describe_changes(domain, plan, told))
-    if facts:
-        dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
-    for sentence in doubtful(plan, turn.changes):
-        dispatcher.utter_message(response="utter_doubtful", warning=sentence)
-    for one in turn.says:
-        say_one(dispatcher, domain, plan, one)
-    kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
-    if say_counterpart(dispatcher, domain, turn):
-        pass
-    elif kinds >= {"people.person", "people.issue"}:
-        dispatcher.utter_message(response="utter_people_both")
-    elif "people.person" in kinds:
-        dispatcher.utter_message(response="utter_people_person")
-    elif "people.issue" in kinds:
-        dispatcher.utter_message(response="utter_people_issue")
-
-
-def _said_later(turn: Turn, change: Change) -> bool:
-    """Whether what is said about a change afterwards names it, too: a new offer, the outcome, a wish for a limit."""
-    if change.key.startswith("offers["):
-        return change.old is None and limit_counts(turn.talk)
-    if change.key == "stated_limit":
-        return any(one.response == "utter_limit_held" for one in turn.says)
-    return change.key == "outcome"
-
-
-def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
-    """The warnings about numbers that were just told and do not fit the others."""
-    told = (change.key for change in changes if change.new is not None and "alternatives[" in change.key)
-    keys = [key for key in told if key.endswith(("]", ".price", ".cost", ".outcomes"))]
-    names = {key.partition("[")[2].partition("]")[0] for key in keys}
-    return [sentence for sentence in suspicious(plan) if any(name in sentence for name in names)]
-
-
 def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: Say) -> None:
     """Say one of the turn's sentences."""
     values = dict(one.values)
@@ -150,10 +105,10 @@ def _one(count: int) -> str:
 
 
 def _overview_line(domain: Domain, one: Overview) -> str:
-    left = "confirmed" if one.confirmed else "open" if one.open_questions else "done"
+    left = "ended" if one.ended else "confirmed" if one.confirmed else "open" if one.open_questions else "done"
     single = _one(one.open_questions) if left == "open" else ""
     parts = [phrase(domain, f"utter_overview_{left}{single}", count=one.open_questions)]
-    if one.meeting:
+    if one.meeting and not one.ended:
         parts.insert(0, phrase(domain, "utter_overview_meeting", when=moment(one.meeting)))
     where = "archived" if one.archived else "here" if one.current else "kept"
     return phrase(domain, f"utter_overview_{where}", name=one.name, facts=", ".join(parts))
@@ -187,58 +142,6 @@ def plan_fields(plan: Plan) -> dict[str, str]:
     if plan.criteria:
         fields["standard"] = criterion_sentence(plan, plan.criteria[0])
     return fields
-
-
-def counterpart_fields(plan: Plan) -> dict[str, str]:
-    """What sentences about the other side may name."""
-    known = {key: value for key, value in plan_fields(plan).items() if value}
-    return {"counterpart": "the other side", "subject": "this", **known}
-
-
-def known_style(talk: Talk) -> Diagnosis | None:
-    """What is known of the other side's style: from what was told, else as the plan has it."""
-    found, kept = diagnosis_of(talk), talk.plan.counterpart.style
-    if found is not None and found.certainty != "unsure":
-        return found
-    return Diagnosis(kept, 1.0, None, ()) if kept else None
-
-
-def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
-    """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
-    tactics = [change.new for change in turn.changes if change.key == "counterpart.tactic" and change.new]
-    told = any(change.key == "counterpart.style" and change.new for change in turn.changes)
-    if turn.character or told:
-        advise_on_style(dispatcher, domain, turn.talk)
-    for tactic in tactics:
-        advise_on_tactic(dispatcher, domain, turn.talk.plan, tactic)
-    return bool(turn.character or told or tactics)
-
-
-def advise_on_style(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
-    """Say what kind of person the other side is, how sure that is and why, what to do and what not, what to say."""
-    found = known_style(talk)
-    if found is None:
-        return
-    values = {
-        **counterpart_fields(talk.plan),
-        "style": found.style,
-        "other": found.mixed_with or "",
-        "why": enumeration([f'"{shorten(words, 60)}"' for words in found.why]) if found.why else "",
-        "confidence": percent(found.confidence),
-    }
-    first, *rest = advice(found)
-    why = "utter_counterpart_why_mixed" if found.mixed_with else "utter_counterpart_why"
-    lines = [first, *([why] if found.why else []), *rest]
-    text = "\n".join(phrase(domain, line, **values) for line in lines)
-    dispatcher.utter_message(text=text[:1].upper() + text[1:])
-
-
-def advise_on_tactic(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, name: str) -> None:
-    """Name what the other side is doing, what it aims at, and the answer to it."""
-    tactic = TACTICS[name]
-    responses = [tactic.response, tactic.answer, *([DISTRIBUTIVE] if is_distributive([name]) else [])]
-    values = counterpart_fields(plan)
-    dispatcher.utter_message(text="\n".join(phrase(domain, response, **values) for response in responses))
 
 
 def describe_changes(domain: Domain, plan: Plan, changes: Iterable[Change]) -> Iterable[str]:

@@ -16,6 +16,7 @@ from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
 WEAK = 0.1
+NAMED = 3
 
 
 def cautions(plan: Plan, mine: Limit, theirs: Limit, their_range: PriceRange | None) -> tuple[str, ...]:
@@ -103,7 +104,9 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
                 f"left with {inside(resort.name)}, worth {amount(said_limit(plan, resort.value), plan.currency)}."
             )
     if len(tried) > 1:
-        yield f"{enumeration([a.name for a in tried])} are taken to succeed or fail independently of each other."
+        more = [f"{len(tried) - NAMED} more"] if len(tried) > NAMED else []
+        names = enumeration([*(a.name for a in tried[:NAMED]), *more])
+        yield f"{names} are taken to succeed or fail independently of each other."
     gambles = [a.name for a in plan.alternatives if a.binding and len(a.outcomes) > 1 and a.name in batna.steps]
     if gambles and plan.risk_tolerance is None:
         yield f"{enumeration(gambles)} is counted at its average; say how much risk you can bear if that matters."

@@ -71,9 +71,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:i|you|he|she|they|it|there|who|their \w+|his \w+|her \w+|the \w+) \w")
+_OBJECT = re.compile(r"(?:it|that|this|them|him|her|me|us|you)\b(?! \w+s\b)", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:average|catalogue|expert'?s|going|guide|index|industry|list|market|median|mileage|official|price|published|"
-    r"reference|rent|rental|salary|standard|tariff|usual|wage)\b(?!s)",
+    r"reference|rent|regional|rental|salary|standard|tariff|usual|wage)\b(?!s)",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:went|goes?|going|sold|sells?|rents?|rented|listed|advertised)$", re.IGNORECASE)
@@ -146,7 +147,8 @@ def need(text: str, mine: bool = False) -> str:
     lead = _LEAD.match(text)
     words = text if lead is None else text[lead.end() :]
     if lead is not None and words:
-        words = f"to {words}" if lead["must"] else f"not {words}" if lead["no"] else words
+        begin = "to " if lead["must"] else "not " if lead["no"] else "to have " if _OBJECT.match(words) else ""
+        words = begin + words
     words = with_days(words or text)
     return shorten(to_user(words) if mine else words, _LONG)
 

@@ -51,7 +51,7 @@ def reservation(
         closing_cost: what closing this deal costs this side, in money.
         rho: risk tolerance in money; None for risk neutral.
     """
-    unknown = tuple(a for a in alternatives if not _known(a))
+    unknown = tuple(a for a in alternatives if not is_known(a))
     known = tuple(a for a in alternatives if a not in unknown)
     missing = [key for key, there in (("role", role), ("alternatives", alternatives)) if not there]
     for alternative in unknown:
@@ -67,21 +67,8 @@ def reservation(
     return Limit(price, plan, tuple(missing), tuple(alternative.name for alternative in unknown))
 
 
-def sure_limit(
-    role: str | None, alternatives: Sequence[Alternative], closing_cost: float = 0.0, rho: float | None = None
-) -> Limit:
-    """The reservation price from the alternatives that are fully known.
-
-    One more alternative never makes the best policy worse, so whatever the others turn out to be, the limit is this
-    one or better: a seller need not go below it, a buyer not above it.
-
-    Args:
-        role, alternatives, closing_cost, rho: as for `reservation`.
-    """
-    return reservation(role, [a for a in alternatives if _known(a)], closing_cost, rho)
-
-
-def _known(alternative: Alternative) -> bool:
+def is_known(alternative: Alternative) -> bool:
+    """Whether nothing about an alternative has to be asked before it can count."""
     return bool(alternative.outcomes) or None not in (alternative.price, alternative.probability)
 
 

@@ -1,8 +1,9 @@
 """Figures as people say them: exact where that is short, else four digits, and a limit always on its owner's safe side.
 
-Advice is said with these; the arithmetic, the verdicts and the data keep the exact figures. A figure is short when it
-is made of the digits people used themselves (the sum of prices in tens is a price in tens), when it has four digits, or
-five and no cents. A seller's limit is rounded up, a buyer's down: nobody is ever told a limit that is too soft.
+Advice is said with these; the arithmetic, the verdicts and the data keep the exact figures. Short is what people named
+themselves, below 1,000 what has no more than cents, and above it what has no cents and at most five digits, or no finer
+ones than people used (a sum of prices in tens is a price in tens). A seller's limit is rounded up, a buyer's down:
+nobody is ever told a limit that is too soft.
 """
 
 from __future__ import annotations
@@ -88,10 +89,18 @@ def _of_alternative(alternative: Alternative) -> Iterator[float]:
 
 
 def _is_short(value: float, used: Iterable[float]) -> bool:
-    digits, power = _digits(value)
-    if digits <= DIGITS or power >= min((_digits(figure)[1] for figure in used if figure), default=power + 1):
+    (digits, power), figures = _digits(value), [figure for figure in used if figure]
+    if value in figures or not value:
         return True
-    return power >= CENTS if SMALL <= abs(value) < LARGE else power >= 0 and digits <= WHOLE_DIGITS
+    if abs(value) < SMALL:
+        return digits <= DIGITS
+    if abs(value) < LARGE:
+        return power >= CENTS
+    return power >= 0 and (digits <= WHOLE_DIGITS or power >= min(map(_power, figures), default=power + 1))
+
+
+def _power(value: float) -> int:
+    return _digits(value)[1]
 
 
 def _digits(value: float) -> tuple[int, int]:

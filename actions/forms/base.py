@@ -23,7 +23,8 @@ from actions.slots import (
     write_negotiations,
     write_talk,
 )
-from actions.wording import say, say_back
+from actions.turn_wording import say_back
+from actions.wording import say
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces

@@ -15,6 +15,7 @@ from actions.slots import read_talk, write_talk
 from actions.wording import amount, phrase
 from negotiation.assess import assess
 from negotiation.inside import inside
+from negotiation.partial import known_part
 from negotiation.reading import read_asked, read_length
 from negotiation.spoken import spoken
 from negotiation.talk import ask_for_limit, hush, set_length
@@ -31,7 +32,7 @@ class ActionAdviseMove(Action):
         asked = read_asked(latest_text(tracker), talk.plan)
         if asked is not None:
             say_answer(dispatcher, domain, talk, asked)
-        elif talk.sealed or talk.plan.offers:
+        elif talk.sealed or talk.plan.offers or talk.plan.alternatives:
             say_next_move(dispatcher, domain, talk)
         else:
             dispatcher.utter_message(response="utter_help")
@@ -58,12 +59,13 @@ class ActionFacePressure(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        plan, result = talk.plan, spoken(talk.plan)
+        plan = known_part(talk.plan)
+        result = spoken(plan)
         asked = read_asked(latest_text(tracker), plan)
         theirs = [offer for offer in plan.offers if offer.by == "them"]
         if asked is not None:
             say_answer(dispatcher, domain, talk, asked, pressed=True)
-        elif theirs and talk.sealed and result.reservation_price is not None:
+        elif theirs and result.reservation_price is not None:
             lines = [verdict_line(domain, plan, result, theirs[-1]), move_line(domain, plan, result, True)]
             dispatcher.utter_message(text="\n".join([*lines, phrase(domain, "utter_pressure_calm")]))
         else:

@@ -23,6 +23,7 @@ from negotiation.zone.figures import gap_label, range_text, zone_label
 
 OFFERS = 4
 STEPS = 3
+IN_A_SENTENCE = 40
 
 
 def deal(plan: Plan) -> Iterator[str]:
@@ -35,7 +36,8 @@ def deal(plan: Plan) -> Iterator[str]:
     if plan.meeting:
         facts.append(moment(plan.meeting))
     if plan.unit and clean(plan.unit):
-        facts.append(f"prices are {shorten(plan.unit, 40)}")
+        one = "for " if plan.unit.startswith(("a ", "an ", "one ")) else ""
+        facts.append(f"prices are {one}{shorten(plan.unit, 40)}")
     if facts:
         yield capital(" · ".join(facts))
     if plan.goal and clean(plan.goal):
@@ -46,7 +48,7 @@ def issues(plan: Plan) -> Iterator[str]:
     """What is to be settled: the issues by weight, then the notes on issues."""
     if plan.issues:
         ranked = sorted(plan.issues, key=lambda issue: -issue.weight)
-        yield shorten(f"by weight: {', '.join(name_of(issue.name) for issue in ranked)}", LONG)
+        yield shorten(f"most important first: {', '.join(name_of(issue.name) for issue in ranked)}", LONG)
     yield from (shorten(note.note, LONG) for note in plan.people if note.kind == "issue")
 
 
@@ -54,17 +56,18 @@ def batna(plan: Plan, found: Batna | None) -> Iterator[str]:
     """What to do without this deal, what that is worth, and what stands behind it."""
     if found is None or plan.role is None:
         return
-    *tries, last = map(name_of, found.steps)
+    *tries, last = (inside(shorten(step, IN_A_SENTENCE)) for step in found.steps)
     worth = f"as good as {money(plan, found.value)} here"
     resort = found.certain_fallback
     if tries:
-        fails = f"if that fails, {inside(last)} ({money(plan, said_limit(plan, resort.value))})"
-        yield f"First {', then '.join(map(inside, tries))}; {fails}. Together {worth}."
+        shown = (*tries[:STEPS], f"{len(tries) - STEPS} more") if len(tries) > STEPS else tries
+        fails = f"if that fails, {last} ({money(plan, said_limit(plan, resort.value))})"
+        yield f"First {', then '.join(shown)}; {fails}. Together {worth}."
     else:
         yield f"{last}, {worth}."
         others = best_plan(plan.role, [a for a in plan.alternatives if a.name != resort.name and _is_known(a)])
         if others is not None:
-            second = course(tuple(map(name_of, others.steps)))
+            second = course(tuple(shorten(step, IN_A_SENTENCE) for step in others.steps))
             yield f"Behind it: {second}, as good as {money(plan, said_limit(plan, others.value))}."
 
 
@@ -177,7 +180,7 @@ def walk_away(plan: Plan, result: Assessment) -> Iterator[str]:
     beyond = "above" if plan.role == "buyer" else "below"
     yield (
         f"If their last word is {beyond} {money(plan, result.reservation_price)}, thank them and go. "
-        f"Next: {inside(name_of(result.batna.steps[0]))}."
+        f"Next: {inside(name_of(result.batna.steps[0])).removesuffix('…')}."
     )
     yield "Only a fact moves the limit: an alternative gained, lost or changed. Pressure is not a fact."
 

@@ -45,7 +45,7 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question.from_key(talk.forced)
     if skill == agenda.CHECKLIST:
         return next_question(talk.plan, is_sealed(talk), talk.check or Check(), talk.done)
-    if skill in ("reservation", "brief"):
+    if skill in ("reservation", "brief") and talk.plan.outcome is None:
         details = ("alternatives_price", "alternatives_probability")
         for question in agenda.open_questions(talk.plan, "alternatives"):
             asked_again = skill == "brief" or f"again:{question.key}" in talk.done
@@ -82,7 +82,8 @@ def ask_for_limit(talk: Talk) -> Talk:
     Whoever asks for the limit wants these questions, and no other ones, whatever step is on.
     """
     key = _stops_limit(talk)
-    if key is None or talk.quiet or talk.short or not (talk.plan.title or talk.plan.alternatives):
+    over = talk.plan.outcome is not None
+    if key is None or over or talk.quiet or talk.short or not (talk.plan.title or talk.plan.alternatives):
         return talk
     return replace(talk, forced=key, done=talk.done | {WANTED})
 

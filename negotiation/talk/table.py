@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from negotiation.assess import assess
 from negotiation.edits import AddOffer, Edit, SetField
+from negotiation.partial import known_part
 from negotiation.plan import DealOutcome, Plan
 from negotiation.reading import Asked, Reading, Unsure, read_asked
 from negotiation.reading.table import (
@@ -79,7 +80,7 @@ def read_question(talk: Talk, message: Message, text: str) -> Asked | None:
 
 def limit_counts(talk: Talk) -> bool:
     """Whether offers are held against the limit: it is confirmed or about to be, or the talks are going on already."""
-    if assess(talk.plan).reservation_price is None:
+    if assess(known_part(talk.plan)).reservation_price is None:
         return False
     about_to_be = talk.question is not None and talk.question.name == CONFIRMED
     return talk.sealed is not None or talk.short or about_to_be or len(talk.plan.offers) > 1

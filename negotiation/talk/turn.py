@@ -45,6 +45,11 @@ _IN_WORDS = frozenset(
 """Questions that no bare digit answers."""
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_HOW = re.compile(
+    r"\bhow did (?:i|we|it|that)\b.*\b(?:do|go)\b|\b(?:was|is) (?:it|that|this) (?:a )?(?:good|bad|fair)\b|"
+    r"\bwhat (?:can|could|should|do|did) (?:i|we) learn\b|\b(?:rate|review|judge) (?:it|that|the deal|my deal)\b",
+    re.IGNORECASE,
+)
 _TICK = re.compile(r"(?:(?:it'?s |that'?s |all |already )?done|check|✓|✅)[ .!]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
@@ -92,6 +97,8 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     length = read_length(text)
     if length is not None:
         return Turn(talk, interrupted=True) if message.intent == "set_length" else set_length(talk, length)
+    if talk.plan.outcome is not None and _HOW.search(text):
+        return Turn(talk, told_again=True)
     before, question = talk, talk.question
     message = _ticked(talk, as_heard(message, question), text)
     answered = answer_question(talk, question, message) if question and question.name in KEYS else None

@@ -137,7 +137,7 @@ def test_pressure_is_answered_with_the_limit_and_the_plan(
 
 
 @pytest.mark.parametrize(
-    ("role", "words"), [("buyer", "utter_limit_sure_buyer"), ("seller", "utter_limit_sure_seller")]
+    ("role", "words"), [("buyer", "utter_limit_so_far_buyer"), ("seller", "utter_limit_so_far_seller")]
 )
 def test_what_is_sure_of_a_limit_is_said_while_the_rest_is_missing(domain: Domain, role: str, words: str) -> None:
     listed = (Alternative("Smith", 14000.0), Alternative("Autoscout", 15200.0 if role == "seller" else 13000.0, None))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wording
+from actions.turn_wording import say_back
 from negotiation.agenda import Question
 from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
@@ -30,7 +31,7 @@ PRICE = Issue("price", (Option("low", 100.0),), 2.0)
 
 def told(domain: Domain, turn: Turn) -> Said:
     dispatcher = CollectingDispatcher()
-    wording.say_back(dispatcher, domain, turn)
+    say_back(dispatcher, domain, turn)
     return said(dispatcher)
 
 

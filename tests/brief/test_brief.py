@@ -112,7 +112,7 @@ def test_offers_are_held_against_the_limit_and_only_the_latest_shown() -> None:
     assert lines_of(brief, "offers") == (
         "they offered 40: 7 worse than your limit",
         "they offered 33: exactly your limit",
-        "they 32: 1 better than your limit",
+        "they offered 32: 1 better than your limit",
         "you offered 20: on target",
     )
     assert lines_of(brief, "warnings") == tuple(w for w in lines_of(brief, "warnings") if "offer of" not in w)
@@ -139,7 +139,7 @@ def test_questions_follow_from_issues_and_offers() -> None:
         "How did you arrive at 7?",
         "Which counts more for you, Price or Delivery?",
     )
-    assert lines_of(brief, "issues") == ("by weight: Price, Delivery",)
+    assert lines_of(brief, "issues") == ("most important first: Price, Delivery",)
 
 
 def test_a_question_about_a_need_reads_as_a_sentence() -> None:

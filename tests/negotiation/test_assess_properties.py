@@ -12,9 +12,9 @@ from plans import alternatives, plans
 
 from negotiation.assess import assess
 from negotiation.explain import explain
+from negotiation.partial import known_part
 from negotiation.plan import Plan, load_plan
 from negotiation.report import report
-from negotiation.reservation import sure_limit
 from negotiation.sensitivity import break_even_odds, movers, worth_of_odds
 
 SOME = settings(max_examples=60, deadline=None)
@@ -48,9 +48,10 @@ def test_what_is_known_alone_gives_a_limit_that_holds_whatever_the_rest_turns_ou
 ) -> None:
     open_one = {"name": "one more", "price": 10, "probability": 0.5, part: None}
     plan = Plan.from_dict({**data, "alternatives": [open_one, *data["alternatives"]]})
-    sure = sure_limit(plan.role, plan.alternatives, plan.closing_cost, plan.risk_tolerance)
-    assert sure.price == limit(data)
-    assert better_for(data["role"], limit({**data, "alternatives": [more, *data["alternatives"]]}), sure.price) >= -1e-7
+    sure = assess(known_part(plan)).reservation_price
+    assert sure is not None
+    assert sure == limit(data)
+    assert better_for(data["role"], limit({**data, "alternatives": [more, *data["alternatives"]]}), sure) >= -1e-7
 
 
 @SOME
