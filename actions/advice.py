@@ -6,15 +6,19 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.wording import Domain, once, percent, phrase, say
+from actions.wording import Domain, once, phrase, say
 from negotiation.assess import Assessment, assess
 from negotiation.brief import missing_words
+from negotiation.inside import inside
 from negotiation.moves import Move, next_move, suppose
 from negotiation.offers import OfferHistory, judge, offer_history, surplus
+from negotiation.partial import known_part
+from negotiation.phrases import enumeration, percent
 from negotiation.plan import Offer, Plan
 from negotiation.reading import Asked
-from negotiation.review import Review
-from negotiation.talk import Talk, Turn
+from negotiation.review import Review, last_steps
+from negotiation.spoken import spoken
+from negotiation.talk import Talk, Turn, limit_counts
 from negotiation.zone import zone_svg, zone_text
 
 NO_MORE_THAN_ALL = 1.0
@@ -30,7 +34,7 @@ def say_advice(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> 
     moved = any(one.response in LIMIT_MOVED for one in turn.says)
     if "outcome" in kinds and _is_lesson(turn):
         dispatcher.utter_message(response="utter_lesson_kept")
-    elif "outcome" in kinds:
+    elif "outcome" in kinds or turn.told_again:
         say_review(dispatcher, domain, talk.plan)
     elif turn.asked is not None:
         say_answer(dispatcher, domain, talk, turn.asked)
@@ -46,14 +50,13 @@ def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, fina
         talk: the conversation.
         final: whether they say that it is their last word.
     """
-    plan, result = talk.plan, assess(talk.plan)
-    offer = plan.offers[-1]
-    if not _limit_counts(talk, result):
-        missing = missing_words(result.missing)
-        name = "utter_offer_no_limit_missing" if missing else f"utter_offer_no_limit_{offer.by}"
-        say(dispatcher, domain, name, plan, offer=once(plan, offer.price), missing=", ".join(missing))
+    plan = known_part(talk.plan)
+    result, offer = assess(plan), plan.offers[-1]
+    if not limit_counts(talk):
+        dispatcher.utter_message(response="utter_offer_no_limit" if result.missing else "utter_offer_early")
         return
     lines = [verdict_line(domain, plan, result, offer), move_line(domain, plan, result, final)]
+    lines += _not_confirmed(domain, talk)
     dispatcher.utter_message(text="\n".join(line for line in lines if line))
     if len(plan.offers) > 1 and not talk.short:
         say_offers(dispatcher, domain, plan, result)
@@ -72,9 +75,10 @@ def say_answer(
         asked: the amount, and whose offer it would be.
         pressed: whether the other side is putting on pressure.
     """
-    plan, result = talk.plan, assess(talk.plan)
+    plan = known_part(talk.plan)
+    result = assess(plan)
     if result.reservation_price is None or plan.role is None:
-        missing = ", ".join(missing_words(result.missing))
+        missing = enumeration(missing_words(result.missing))
         say(dispatcher, domain, "utter_asked_no_limit", plan, offer=once(plan, asked.price), missing=missing)
         return
     lines = [verdict_line(domain, plan, result, Offer(asked.by, asked.price), "asked")]
@@ -84,9 +88,16 @@ def say_answer(
         lines.append(_supposed(domain, plan, asked.price))
     elif any(offer.by == "them" for offer in plan.offers):
         lines.append(move_line(domain, plan, result, False))
-    if not talk.sealed and not talk.short:
-        lines.append(phrase(domain, "utter_asked_not_confirmed"))
+    lines += _not_confirmed(domain, talk)
     dispatcher.utter_message(text="\n".join(line for line in lines if line))
+
+
+def _not_confirmed(domain: Domain, talk: Talk) -> list[str]:
+    """That the limit is not confirmed yet, where there is time to say so, or that not everything is known yet."""
+    missing = assess(talk.plan).missing
+    if missing:
+        return [phrase(domain, "utter_asked_so_far", missing=enumeration(missing_words(missing)))]
+    return [] if talk.sealed or talk.short else [phrase(domain, "utter_asked_not_confirmed")]
 
 
 def _supposed(domain: Domain, plan: Plan, price: float) -> str:
@@ -100,15 +111,16 @@ def _supposed(domain: Domain, plan: Plan, price: float) -> str:
 
 def say_next_move(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
     """Say what to do now, with the verdict on the offer that stands."""
-    plan, result = talk.plan, assess(talk.plan)
-    if not _limit_counts(talk, result):
-        missing = ", ".join(missing_words(result.missing))
-        name = "utter_move_no_limit" if missing else "utter_move_not_confirmed"
-        say(dispatcher, domain, name, plan, missing=missing)
+    plan = known_part(talk.plan)
+    result = assess(plan)
+    if result.reservation_price is None:
+        missing = enumeration(missing_words(result.missing))
+        say(dispatcher, domain, "utter_move_no_limit", plan, missing=missing)
         return
     theirs = [offer for offer in plan.offers if offer.by == "them"]
     lines = [verdict_line(domain, plan, result, theirs[-1])] if theirs else []
-    dispatcher.utter_message(text="\n".join([*lines, move_line(domain, plan, result, False)]))
+    lines += [move_line(domain, plan, result, False), *_not_confirmed(domain, talk)]
+    dispatcher.utter_message(text="\n".join(lines))
 
 
 def say_offers(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, result: Assessment) -> None:
@@ -125,8 +137,9 @@ def say_offers(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, res
     history = offer_history(plan.role or "", plan.offers)
     if plan.role and history.gap is not None and history.gap > 0:
         text += phrase(domain, "utter_offers_gap", gap=once(plan, history.gap))
-    svg = zone_svg(plan, result)
-    blocks = {"blocks": [{"type": "picture", "svg": svg, "alt": zone_text(plan, result)}]} if svg else None
+    shown = spoken(plan, result)
+    svg = zone_svg(plan, shown)
+    blocks = {"blocks": [{"type": "picture", "svg": svg, "alt": zone_text(plan, shown)}]} if svg else None
     dispatcher.utter_message(text=f"{text[0].upper()}{text[1:]}.", json_message=blocks)
 
 
@@ -139,9 +152,10 @@ def verdict_line(domain: Domain, plan: Plan, result: Assessment, offer: Offer, k
         offer: the offer.
         kind: `offer` for one that was made, `asked` for one that is only thought of.
     """
-    limit = result.reservation_price or 0.0
-    judged = judge(plan.role, limit, plan.target, result.zopa, offer)
-    gain, share = judged.surplus or 0.0, judged.share
+    judged = judge(plan.role, result.reservation_price, plan.target, result.zopa, offer)
+    limit = spoken(plan, result, (offer.price,)).reservation_price or 0.0
+    gain = surplus(plan.role or "", limit, offer.price) if judged.surplus else 0.0
+    share = judged.share
     values = {
         "offer": once(plan, offer.price),
         "limit": once(plan, limit),
@@ -181,7 +195,8 @@ def move_line(domain: Domain, plan: Plan, result: Assessment, final: bool) -> st
 
 def say_review(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan) -> None:
     """Say the outcome against the plan, and when concessions were made."""
-    result = assess(plan)
+    plan = known_part(plan)
+    result = spoken(plan)
     after = result.review
     if after is None:
         return
@@ -221,17 +236,19 @@ def _outcome_kind(after: Review) -> str:
 
 def _concession_lines(domain: Domain, plan: Plan, history: OfferHistory | None) -> list[str]:
     """How both sides moved, and the one thing about it that is worth a thought."""
-    if history is None or not (history.my_steps or history.their_steps):
+    closing = last_steps(plan)
+    if history is None or not (history.my_steps or history.their_steps or any(closing)):
         return []
     sides = []
-    for by, steps in (("me", history.my_steps), ("them", history.their_steps)):
+    mine, theirs = (*history.my_steps, *closing[0]), (*history.their_steps, *closing[1])
+    for by, steps in (("me", mine), ("them", theirs)):
         written = ", then ".join(once(plan, step) for step in steps)
         name = f"utter_review_steps_{by}" if steps else f"utter_review_no_step_{by}"
         sides.append(phrase(domain, name, steps=written))
     text = phrase(domain, "utter_review_steps", sides=", ".join(sides))
     if history.unanswered:
         return [f"{text} {phrase(domain, 'utter_review_unanswered', count=history.unanswered)}"]
-    if len(history.my_steps) > 1 and history.my_steps[-1] > history.my_steps[0] > 0:
+    if len(mine) > 1 and mine[-1] > mine[0] > 0:
         return [f"{text} {phrase(domain, 'utter_review_growing')}"]
     return [text]
 
@@ -243,13 +260,8 @@ def _because(domain: Domain, plan: Plan, move: Move) -> str:
     return phrase(domain, f"utter_because_{move.basis}") if move.basis else ""
 
 
-def _limit_counts(talk: Talk, result: Assessment) -> bool:
-    """Whether the limit may be spoken of: it is confirmed, or there is no time for that any more."""
-    return result.reservation_price is not None and (talk.sealed is not None or talk.short)
-
-
 def _batna(result: Assessment) -> str:
-    return result.batna.steps[0] if result.batna else ""
+    return inside(result.batna.steps[0]) if result.batna else ""
 
 
 def _is_lesson(turn: Turn) -> bool:

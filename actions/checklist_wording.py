@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.wording import Domain, amount, phrase, point_name
-from negotiation.assess import assess
 from negotiation.checklist import GROUND, NOT_WITHOUT, Check, open_points, settled, verdict
+from negotiation.inside import course
 from negotiation.phrases import enumeration
 from negotiation.points import POINTS
+from negotiation.spoken import spoken
 from negotiation.talk import Talk, is_sealed
 
 
@@ -27,9 +28,9 @@ def say_verdict(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, go
     missing = phrase(domain, "utter_checklist_missing", what=enumeration(found.missing)) if found.missing else ""
     points = enumeration(names) if names else ""
     dispatcher.utter_message(response=f"utter_checklist_{found.kind}", points=points, missing=missing)
-    result = assess(plan)
+    result = spoken(plan)
     if found.kind != NOT_WITHOUT and result.reservation_price is not None and result.batna is not None:
-        limit, batna = amount(plan, result.reservation_price), enumeration(result.batna.steps, "then")
+        limit, batna = amount(plan, result.reservation_price), course(result.batna.steps)
         dispatcher.utter_message(response=f"utter_checklist_along_{plan.role}", limit=limit, batna=batna)
     if found.smaller and not going_on:
         dispatcher.utter_message(response="utter_checklist_smaller", count=str(found.smaller))

@@ -10,19 +10,16 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from negotiation.agenda import Question
-from negotiation.assess import assess
-from negotiation.cautions import suspicious
-from negotiation.counterpart import DISTRIBUTIVE, TACTICS, Diagnosis, advice, is_distributive
 from negotiation.edits import Change
 from negotiation.ideas import criterion_sentence, need
+from negotiation.inside import inside, subject, to_user
 from negotiation.money import format_money
-from negotiation.phrases import enumeration
+from negotiation.phrases import enumeration, percent
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
-from negotiation.talk import CHOICE, Overview, Say, Talk, Turn, diagnosis_of
-from negotiation.texts import shorten
+from negotiation.spoken import spoken
+from negotiation.talk import CHOICE, Overview, Say, Talk
 
 Domain = Mapping[str, Any]
-_ADVISED = ("counterpart.style", "counterpart.tactic")
 
 
 def phrase(domain: Domain, response: str, **values: Any) -> str:
@@ -50,11 +47,6 @@ def once(plan: Plan, value: float) -> str:
     return format_money(value, plan.currency)
 
 
-def percent(probability: float) -> str:
-    """A probability as a percentage, without needless digits."""
-    return f"{probability * 100:.4g}%"
-
-
 def moment(value: str | datetime | None) -> str:
     """A time as people say it: `Tue 1 Dec, 15:00`."""
     if value is None:
@@ -75,47 +67,6 @@ def say(
         for name, value in values.items()
     }
     dispatcher.utter_message(response=response, **written)
-
-
-def say_back(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> None:
-    """Say back each fact that was taken, then what else there is to say."""
-    plan = turn.talk.plan
-    for one in turn.ahead:
-        say_one(dispatcher, domain, plan, one)
-    told = (c for c in turn.changes if not _said_later(turn, c) and (c.key not in _ADVISED or not c.new))
-    facts = list(describe_changes(domain, plan, told))
-    if facts:
-        dispatcher.utter_message(response="utter_taken", facts="; ".join(facts))
-    for sentence in doubtful(plan, turn.changes):
-        dispatcher.utter_message(response="utter_doubtful", warning=sentence)
-    for one in turn.says:
-        say_one(dispatcher, domain, plan, one)
-    kinds = {change.key.partition("[")[0] for change in turn.changes if change.new is not None}
-    if say_counterpart(dispatcher, domain, turn):
-        pass
-    elif kinds >= {"people.person", "people.issue"}:
-        dispatcher.utter_message(response="utter_people_both")
-    elif "people.person" in kinds:
-        dispatcher.utter_message(response="utter_people_person")
-    elif "people.issue" in kinds:
-        dispatcher.utter_message(response="utter_people_issue")
-
-
-def _said_later(turn: Turn, change: Change) -> bool:
-    """Whether what is said about a change afterwards names it, too: a new offer, the outcome, a wish for a limit."""
-    if change.key.startswith("offers["):
-        return change.old is None and (turn.talk.sealed is not None or turn.talk.short)
-    if change.key == "stated_limit":
-        return any(one.response == "utter_limit_held" for one in turn.says)
-    return change.key == "outcome"
-
-
-def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
-    """The warnings about numbers that were just told and do not fit the others."""
-    told = (change.key for change in changes if change.new is not None and "alternatives[" in change.key)
-    keys = [key for key in told if key.endswith(("]", ".price", ".cost", ".outcomes"))]
-    names = {key.partition("[")[2].partition("]")[0] for key in keys}
-    return [sentence for sentence in suspicious(plan) if any(name in sentence for name in names)]
 
 
 def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: Say) -> None:
@@ -154,10 +105,10 @@ def _one(count: int) -> str:
 
 
 def _overview_line(domain: Domain, one: Overview) -> str:
-    left = "confirmed" if one.confirmed else "open" if one.open_questions else "done"
+    left = "ended" if one.ended else "confirmed" if one.confirmed else "open" if one.open_questions else "done"
     single = _one(one.open_questions) if left == "open" else ""
     parts = [phrase(domain, f"utter_overview_{left}{single}", count=one.open_questions)]
-    if one.meeting:
+    if one.meeting and not one.ended:
         parts.insert(0, phrase(domain, "utter_overview_meeting", when=moment(one.meeting)))
     where = "archived" if one.archived else "here" if one.current else "kept"
     return phrase(domain, f"utter_overview_{where}", name=one.name, facts=", ".join(parts))
@@ -165,10 +116,12 @@ def _overview_line(domain: Domain, one: Overview) -> str:
 
 def plan_fields(plan: Plan) -> dict[str, str]:
     """What sentences may name of the user's own plan; what is unknown is left out or said in a general word."""
-    result = assess(plan)
-    fields = {"counterpart": plan.counterpart.name or "", "subject": _inside(plan.title or "")}
+    result = spoken(plan)
+    topic = subject(plan.title, plan.counterpart.name)
+    fields = {"counterpart": inside(plan.counterpart.name or ""), "subject": topic if plan.title else ""}
+    fields["your_subject"] = to_user(fields["subject"])
     if result.batna is not None:
-        fields["best_alternative"] = result.batna.steps[0]
+        fields["best_alternative"] = inside(result.batna.steps[0])
     if result.reservation_price is not None:
         fields["limit"] = amount(plan, result.reservation_price)
     if plan.target is not None:
@@ -177,7 +130,7 @@ def plan_fields(plan: Plan) -> dict[str, str]:
         fields["closing_cost"] = once(plan, plan.closing_cost)
     uncertain = [a for a in plan.alternatives if a.probability is not None and a.probability < 1]
     if uncertain:
-        fields |= {"uncertain": uncertain[0].name, "odds": percent(uncertain[0].probability or 0.0)}
+        fields |= {"uncertain": inside(uncertain[0].name), "odds": percent(uncertain[0].probability or 0.0)}
     if plan.alternatives:
         fields["alternatives"] = enumeration([alternative.name for alternative in plan.alternatives])
     if plan.interests.mine:
@@ -189,63 +142,6 @@ def plan_fields(plan: Plan) -> dict[str, str]:
     if plan.criteria:
         fields["standard"] = criterion_sentence(plan, plan.criteria[0])
     return fields
-
-
-def _inside(title: str) -> str:
-    """A title as it stands inside a sentence: without its capital, unless that belongs to the word."""
-    return title if title[1:2].isupper() or title[:2] == "I " else title[:1].lower() + title[1:]
-
-
-def counterpart_fields(plan: Plan) -> dict[str, str]:
-    """What sentences about the other side may name."""
-    known = {key: value for key, value in plan_fields(plan).items() if value}
-    return {"counterpart": "the other side", "subject": "this", **known}
-
-
-def known_style(talk: Talk) -> Diagnosis | None:
-    """What is known of the other side's style: from what was told, else as the plan has it."""
-    found, kept = diagnosis_of(talk), talk.plan.counterpart.style
-    if found is not None and found.certainty != "unsure":
-        return found
-    return Diagnosis(kept, 1.0, None, ()) if kept else None
-
-
-def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
-    """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
-    tactics = [change.new for change in turn.changes if change.key == "counterpart.tactic" and change.new]
-    told = any(change.key == "counterpart.style" and change.new for change in turn.changes)
-    if turn.character or told:
-        advise_on_style(dispatcher, domain, turn.talk)
-    for tactic in tactics:
-        advise_on_tactic(dispatcher, domain, turn.talk.plan, tactic)
-    return bool(turn.character or told or tactics)
-
-
-def advise_on_style(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk) -> None:
-    """Say what kind of person the other side is, how sure that is and why, what to do and what not, what to say."""
-    found = known_style(talk)
-    if found is None:
-        return
-    values = {
-        **counterpart_fields(talk.plan),
-        "style": found.style,
-        "other": found.mixed_with or "",
-        "why": enumeration([f'"{shorten(words, 60)}"' for words in found.why]) if found.why else "",
-        "confidence": percent(found.confidence),
-    }
-    first, *rest = advice(found)
-    why = "utter_counterpart_why_mixed" if found.mixed_with else "utter_counterpart_why"
-    lines = [first, *([why] if found.why else []), *rest]
-    text = "\n".join(phrase(domain, line, **values) for line in lines)
-    dispatcher.utter_message(text=text[:1].upper() + text[1:])
-
-
-def advise_on_tactic(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, name: str) -> None:
-    """Name what the other side is doing, what it aims at, and the answer to it."""
-    tactic = TACTICS[name]
-    responses = [tactic.response, tactic.answer, *([DISTRIBUTIVE] if is_distributive([name]) else [])]
-    values = counterpart_fields(plan)
-    dispatcher.utter_message(text="\n".join(phrase(domain, response, **values) for response in responses))
 
 
 def describe_changes(domain: Domain, plan: Plan, changes: Iterable[Change]) -> Iterable[str]:
@@ -285,12 +181,19 @@ def _describe(domain: Domain, plan: Plan, change: Change) -> str | None:
         return phrase(domain, "utter_fact_other", what=plan_words(domain, head))
     if head == "bargaining_power":
         return phrase(domain, response, value=percent(change.new))
-    text = phrase(domain, response, value=_value(plan, change.new))
+    text = phrase(domain, response, value=_inner_value(head, _value(plan, change.new)))
     told = (tuple, list, dict, DealOutcome)
     if change.old is not None and not isinstance(change.old, told) and _value(plan, change.old):
         before = change.old.price if isinstance(change.old, Offer) else change.old
         text += phrase(domain, "utter_fact_was", old=_value(plan, before))
     return text
+
+
+def _inner_value(head: str, value: str) -> str:
+    """A value as it stands in the sentence that says it back."""
+    if head in ("interests.mine", "interests.theirs"):
+        return need(value, mine=head == "interests.mine")
+    return inside(value) if head in ("title", "counterpart.name") else value
 
 
 def point_name(domain: Domain, point: str) -> str:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from negotiation.assess import Assessment, assess
-from negotiation.opening import aspiration, concession_plan, opening_offer
+from negotiation.assess import Assessment
+from negotiation.opening import aspiration, later_offers, opening_offer
 from negotiation.packages import Package, equal_packages, nash_point, reserved_value
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Plan
+from negotiation.spoken import spoken
 
 MINE, THEIRS = "as you want", "as they want"
 """The two options of an issue of which nothing but its name is known."""
@@ -56,7 +57,7 @@ def bring(topic: str, plan: Plan) -> Answer | None:
     about = _TOPICS.get(topic)
     if about is None:
         return None
-    result = assess(plan)
+    result = spoken(plan)
     if about == "zone":
         return _zone(plan, result)
     if about == "packages":
@@ -71,10 +72,10 @@ def bring(topic: str, plan: Plan) -> Answer | None:
         return "utter_bring_no_aim", {}
     if about == "opening":
         return "utter_bring_opening", {"price": opening.price, "why": opening.words}
-    steps = [step.price for step in concession_plan(plan, _STEPS, result)[1:] if step.conceded]
+    steps = later_offers(plan, _STEPS - 1, result)
     if not steps:
         return "utter_bring_no_steps", {"price": opening.price}
-    shown = list(dict.fromkeys(amount(step, plan.currency) for step in steps))
+    shown = [amount(step, plan.currency) for step in steps]
     return "utter_bring_concessions", {"price": opening.price, "steps": enumeration(shown, "then")}
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from statistics import median
 
 from negotiation.batna import Batna
+from negotiation.inside import inside
 from negotiation.offers import surplus
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reservation import Limit
+from negotiation.rounding import compared, said_limit
 from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
 WEAK = 0.1
+NAMED = 3
 
 
 def cautions(plan: Plan, mine: Limit, theirs: Limit, their_range: PriceRange | None) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ def suspicious(plan: Plan) -> Iterator[str]:
             )
     for alternative in (*plan.alternatives, *plan.their_alternatives):
         if alternative.cost > max(map(abs, _prices(alternative)), default=alternative.cost) and alternative.cost > 0:
-            yield f"Trying {alternative.name} costs more than the price it could bring: please check that number."
+            yield f"Trying {alternative.name} costs more than its price: please check that number."
         if alternative.probability == 0:
             yield f"{alternative.name} has no chance to come through, so it does not count."
 
@@ -86,7 +89,10 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
     resort = batna.certain_fallback
     tried = [a for a in plan.alternatives if a.name in batna.steps[:-1]]
     if len(plan.alternatives) == 1:
-        yield f"Your BATNA is weak: {resort.name} is the only alternative you have. A second one would help most."
+        yield (
+            f"Your BATNA hangs on one alternative, {inside(resort.name)}, and that makes it weak: a second one would "
+            "help most."
+        )
     elif tried:
         failing = 1.0
         for alternative in tried:
@@ -95,10 +101,12 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
         if failing >= 0.5 and worse:
             yield (
                 f"Your BATNA is weak: with {percent(failing)} probability nothing you try comes through and you are "
-                f"left with {resort.name}, worth {amount(resort.value, plan.currency)}."
+                f"left with {inside(resort.name)}, worth {amount(said_limit(plan, resort.value), plan.currency)}."
             )
     if len(tried) > 1:
-        yield f"{enumeration([a.name for a in tried])} are taken to succeed or fail independently of each other."
+        more = [f"{len(tried) - NAMED} more"] if len(tried) > NAMED else []
+        names = enumeration([*(a.name for a in tried[:NAMED]), *more])
+        yield f"{names} are taken to succeed or fail independently of each other."
     gambles = [a.name for a in plan.alternatives if a.binding and len(a.outcomes) > 1 and a.name in batna.steps]
     if gambles and plan.risk_tolerance is None:
         yield f"{enumeration(gambles)} is counted at its average; say how much risk you can bear if that matters."
@@ -111,7 +119,7 @@ def _chance(alternative: Alternative) -> float:
 
 
 def _about_limit(plan: Plan, role: str, limit: float) -> Iterator[str]:
-    computed = amount(limit, plan.currency)
+    computed = amount(said_limit(plan, limit, compared(plan)), plan.currency)
     if plan.stated_limit is not None and round(plan.stated_limit, 2) != round(limit, 2):
         stricter = surplus(role, limit, plan.stated_limit) > 0
         consequence = (

@@ -14,6 +14,7 @@ from negotiation import risk, weitzman
 from negotiation.assess import Assessment, assess
 from negotiation.batna import Batna, secure_gain
 from negotiation.exact import add
+from negotiation.inside import inside
 from negotiation.phrases import amount, enumeration, figure, odds, percent
 from negotiation.plan import Alternative, Plan
 from negotiation.prospects import prospect, sign
@@ -63,6 +64,19 @@ def explain(plan: Plan, assessment: Assessment | None = None) -> tuple[Step, ...
     if result.reservation_price is not None:
         steps += _meeting(plan, plan.role, result.reservation_price, result)
     return tuple(steps)
+
+
+def batna_words(plan: Plan, result: Assessment) -> str:
+    """What my limit rests on, in a sentence with the figures of an assessment; empty while there is no BATNA.
+
+    Args:
+        plan: the plan.
+        result: its assessment, exact or as it is said.
+    """
+    if plan.role is None or result.batna is None:
+        return ""
+    known = [a for a in plan.alternatives if a.outcomes or None not in (a.price, a.probability)]
+    return _worth(plan, plan.role, known, result.batna, "Your").words
 
 
 def in_words(steps: Sequence[Step]) -> str:
@@ -188,13 +202,14 @@ def _worth(plan: Plan, role: str, known: Sequence[Alternative], batna: Batna, wh
     endings = trace(role, known, plan.risk_tolerance).endings
     cases = [(ending.chance, ending.price, ending.paid) for ending in endings]
     if len(batna.steps) == 1:
-        words = f"{whose} best alternative is {batna.steps[0]}: as good as this deal at {value}."
+        words = f"{whose} best alternative: {inside(batna.steps[0])}, as good as this deal at {value}."
         return Step("batna", words, "", batna.value)
     kept: dict[str, float] = {}
     for ending in endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
-    ends = enumeration([f"{percent(chance)} {name}" for name, chance in kept.items()])
-    words = f"It ends with {ends}: {average} as good as this deal at {value}."
+    ends = enumeration([f"{percent(chance)} with {inside(name)}" for name, chance in kept.items()])
+    who = "you" if whose == "Your" else "they"
+    words = f"Of all cases {who} end {ends}: {average} as good as this deal at {value}."
     return Step("batna", words, f"{_mean(role, plan.risk_tolerance, cases)} = {figure(batna.value)}", batna.value)
 
 

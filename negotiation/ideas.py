@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from negotiation.inside import to_them, to_user, with_days
 from negotiation.phrases import amount
 from negotiation.plan import Criterion, Plan
 from negotiation.texts import shorten
@@ -52,28 +53,29 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _GIVE = {
-    "payment": "a way of paying that suits them",
-    "certainty": "more certainty, such as a firm promise or a longer term",
-    "time": "the timing that suits them",
-    "amount": "an amount that suits them",
-    "standing": "something that makes them look good, such as a reference",
+    "payment": "a way of paying that suits {}",
+    "certainty": "more certainty, such as a longer term",
+    "time": "the timing that suits {}",
+    "amount": "an amount that suits {}",
+    "standing": "something that makes {} look good",
     "effort": "less work and trouble",
-    "": "what they need",
+    "": "what {} need",
 }
+_WHO = r"(?:i|we|he|she|they|it|you|the \w+|my \w+|our \w+|their \w+)"
 _LEAD = re.compile(
-    r"^(?:(?:and|but|also|well|mainly|maybe|probably|i (?:think|guess|suppose))\s+)*"
-    r"(?:(?:i|we|he|she|they|it|the \w+|my \w+)(?:'(?:d|s|re|m|ve))?\s+)?(?:really |just |also |probably |only )*"
-    r"(?:would like|'d like|needs?|wants?|likes?|prefers?|hopes?|has to|have to|must)\s+(?:for\s+)?",
+    rf"^(?:(?:and|but|also|well|mainly|maybe|probably|i (?:think|guess|suppose)|that)\s+)*"
+    rf"(?:{_WHO}(?:'(?:d|s|re|m|ve)| (?:would|do|does|is|are|am))?\s+)?(?:really |just |also |probably |only |all )*"
+    r"(?:(?P<must>has to|have to|must|(?:'s |is |are )?supposed to)|(?P<no>(?:don'?t|doesn'?t|do not|does not) want)|"
+    r"would like|'d like|needs?|wants?|likes?|prefers?|hopes?|cares? (?:most |a lot |mostly )?about|"
+    r"looking for|looks? for|hoping|after|values?)\s+(?:for\s+)?",
     re.IGNORECASE,
 )
-_MINE_IN_THE_SECOND_PERSON = (
-    (re.compile(r"\b(?:i'm|i am)\b", re.IGNORECASE), "you are"),
-    (re.compile(r"\bi\b", re.IGNORECASE), "you"),
-    (re.compile(r"\bmy\b", re.IGNORECASE), "your"),
-    (re.compile(r"\b(?:me|us)\b", re.IGNORECASE), "you"),
-    (re.compile(r"\b(?:mine|ours)\b", re.IGNORECASE), "yours"),
-    (re.compile(r"\bour\b", re.IGNORECASE), "your"),
-    (re.compile(r"\bwe\b", re.IGNORECASE), "you"),
+_SENTENCE = re.compile(r"(?:i|you|he|she|they|it|there|who|their \w+|his \w+|her \w+|the \w+) \w")
+_OBJECT = re.compile(r"(?:it|that|this|them|him|her|me|us|you)\b(?! \w+s\b)", re.IGNORECASE)
+_COMMON = re.compile(
+    r"(?:average|catalogue|expert'?s|going|guide|index|industry|list|market|median|mileage|official|price|published|"
+    r"reference|rent|regional|rental|salary|standard|tariff|usual|wage)\b(?!s)",
+    re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:went|goes?|going|sold|sells?|rents?|rented|listed|advertised)$", re.IGNORECASE)
 _VERB = re.compile(
@@ -127,23 +129,48 @@ def _pairs(theirs: tuple[str, ...], mine: tuple[str, ...]) -> list[tuple[str, st
 
 def _idea(theirs: str, mine: str, number: int) -> str:
     """In turn something of theirs for a better price, and need for need: both are trades."""
+    given = f"They get {_GIVE[kind_of_need(theirs)].format('they' if not kind_of_need(theirs) else 'them')} ({theirs})"
     if number % 2 == 0:
-        return f"Offer them {_GIVE[kind_of_need(theirs)]} (“{theirs}”) for a better price"
-    return f"They see to “{mine}”; in return you see to “{theirs}”"
+        return f"{given}; you get a better price"
+    return f"{given}; you get {_GIVE[kind_of_need(mine)].format('you')} ({mine})"
 
 
 def need(text: str, mine: bool = False) -> str:
     """A need in few words, without "she needs"; mine in the second person.
 
     >>> need("I need the money by june for my house", mine=True)
-    'the money by june for your house'
-    >>> need("she wants to be near her mother")
-    'to be near her mother'
+    'the money by June for your house'
+    >>> need("she wants to be near her mother"), need("they must fill the order book"), need("I don't want to move")
+    ('to be near her mother', 'to fill the order book', 'not to move')
     """
-    words = _LEAD.sub("", text.strip().rstrip(".!")) or text.strip()
-    for pattern, other in _MINE_IN_THE_SECOND_PERSON if mine else ():
-        words = pattern.sub(other, words)
-    return shorten(words, _LONG)
+    text = text.strip().rstrip(".!")
+    lead = _LEAD.match(text)
+    words = text if lead is None else text[lead.end() :]
+    if lead is not None and words:
+        begin = "to " if lead["must"] else "not " if lead["no"] else "to have " if _OBJECT.match(words) else ""
+        words = begin + words
+    words = with_days(words or text)
+    return shorten(to_user(words) if mine else words, _LONG)
+
+
+def need_question(text: str) -> str | None:
+    """Whether a need of theirs was understood, as a question to them; None where it cannot be said to them.
+
+    >>> need_question("he needs a van for his business")
+    'I understand that you need a van for your business: is that right, and why?'
+    >>> need_question("they are short of cash"), need_question("the boss decides")
+    ('I understand that you are short of cash: is that right, and why?', None)
+    """
+    words = to_them(need(text))
+    inner = words[:1].lower() + words[1:] if words[1:2].islower() and not words.startswith("I ") else words
+    inner = inner.rstrip(" .!;")
+    if inner.startswith("you are "):
+        return f"I understand that {inner}: is that right, and why?"
+    if inner.startswith("not to "):
+        return f"I understand that you would rather not {inner[7:]}: is that right, and why?"
+    if _SENTENCE.match(inner):
+        return None
+    return f"I understand that you need {inner}: is that right, and why?"
 
 
 def criterion_sentence(plan: Plan, criterion: Criterion) -> str:
@@ -154,10 +181,11 @@ def criterion_sentence(plan: Plan, criterion: Criterion) -> str:
         criterion: the standard; without a price it is proposed as what to go by.
 
     >>> criterion_sentence(Plan(currency="EUR"), Criterion("Comparable flats in the street", 1450))
-    "Take comparable flats in the street: that is €1,450. I'd like us to start there."
+    'Going by comparable flats in the street, we would be at €1,450. Can we start from there?'
     """
     text = shorten(criterion.text, _LONG).rstrip(" .:;,")
     inside = text if text[1:2].isupper() or text[1:2].isdigit() or text[:2] == "I " else text[:1].lower() + text[1:]
+    inside = f"the {inside}" if _COMMON.match(inside) else inside
     if criterion.price is None:
         return f"I'd like us to go by this: {inside}."
     price = amount(criterion.price, plan.currency)
@@ -165,4 +193,4 @@ def criterion_sentence(plan: Plan, criterion: Criterion) -> str:
         return f"{text} for {price}; I'd like us to start there."
     if _VERB.search(text):
         return f"{text} {price}; I'd like us to start there."
-    return f"Take {inside}: that is {price}. I'd like us to start there."
+    return f"Going by {inside}, we would be at {price}. Can we start from there?"

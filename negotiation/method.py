@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 FIELDS: tuple[str, ...] = (
-    *("counterpart", "subject", "best_alternative", "limit", "target", "closing_cost"),
+    *("counterpart", "subject", "your_subject", "best_alternative", "limit", "target", "closing_cost"),
     *("alternatives", "uncertain", "odds", "my_need", "their_need", "idea", "standard"),
 )
 """What an answer may take from the user's own plan."""

@@ -27,6 +27,7 @@ from negotiation.offers import surplus
 from negotiation.phrases import amount, figure, odds, percent
 from negotiation.plan import Plan, PriceRange
 from negotiation.prospects import sign
+from negotiation.rounding import said
 from negotiation.zopa import zone_chance
 
 OFFERS = 4
@@ -76,8 +77,8 @@ def aspiration(plan: Plan, assessment: Assessment | None = None) -> Suggestion |
         return None
     theirs = result.their_reservation
     if plan.target is not None and surplus(role, limit, plan.target) >= 0:
-        return Suggestion(plan.target, "target", "It is the target you set.", "", _chance(role, plan.target, theirs))
-    best = None if theirs is None else _best_of(role, theirs)
+        return Suggestion(plan.target, "target", "That is your target.", "", _chance(role, plan.target, theirs))
+    best = None if theirs is None else _said_best(plan, role, theirs, limit)
     if best is not None and surplus(role, limit, best) < 0:
         return None
     standards = [
@@ -93,7 +94,7 @@ def aspiration(plan: Plan, assessment: Assessment | None = None) -> Suggestion |
         return Suggestion(price, "criterion", f"{words}.", "", _chance(role, price, theirs))
     if best is None:
         return None
-    return Suggestion(best, "their_range", "It is the best limit they may have.", "", _chance(role, best, theirs))
+    return Suggestion(best, "their_range", "It is the furthest they may go.", "", _chance(role, best, theirs))
 
 
 def single_offer(plan: Plan, assessment: Assessment | None = None) -> Suggestion | None:
@@ -106,13 +107,14 @@ def single_offer(plan: Plan, assessment: Assessment | None = None) -> Suggestion
     if surplus(role, limit, best) < 0:
         return None
     middle = float((exact(best) + exact(limit)) / 2)
-    price = min(max(middle, theirs.low), theirs.high)
+    price = min(max(said(plan, middle, up=role == "seller"), theirs.low), theirs.high)
     chance = zone_chance(role, price, theirs)
-    words = (
-        f"If it were your only offer, {amount(price, plan.currency)} would earn you most on average: it is within "
-        f"their limit with {percent(chance)} probability."
-    )
-    kept = "" if price == middle else f", kept within {figure(theirs.low)} and {figure(theirs.high)}"
+    words = f"It is the best balance of gain and risk: {percent(chance)} likely to be within their limit."
+    if chance == 1:
+        easier = "lower" if role == "seller" else "higher"
+        words = f"They can most likely go that far, so there is no reason to start {easier}."
+    bounded = not theirs.low <= middle <= theirs.high
+    kept = f", kept within {figure(theirs.low)} and {figure(theirs.high)}" if bounded else ""
     arithmetic = f"({figure(best)} + {figure(limit)}) / 2 = {figure(middle)}{kept}; chance {odds(chance)}"
     return Suggestion(price, "single_offer", words, arithmetic, chance)
 
@@ -140,10 +142,10 @@ def opening_offer(plan: Plan, assessment: Assessment | None = None) -> Suggestio
     if not options:
         return None
     chosen = max(options, key=lambda option: sign(role) * option.price)
-    best = None if theirs is None else _best_of(role, theirs)
+    best = None if theirs is None else _said_best(plan, role, theirs, limit)
     if theirs is not None and best is not None and surplus(role, best, chosen.price) > 0 <= surplus(role, limit, best):
-        furthest = amount(best, plan.currency)
-        words = f"{chosen.words} Beyond {furthest}, the best limit they may have, you would risk the talks."
+        aim = amount(chosen.price, plan.currency)
+        words = f"Your target of {aim} is further than they are likely to go; asking for it would risk the talks."
         return Suggestion(best, chosen.basis, words, chosen.arithmetic, _chance(role, best, theirs))
     return chosen
 
@@ -172,8 +174,28 @@ def concession_plan(plan: Plan, offers: int = OFFERS, assessment: Assessment | N
     return tuple(Concession(price, abs(subtract(price, last))) for price, last in zip(prices, before, strict=False))
 
 
+def later_offers(plan: Plan, most: int, assessment: Assessment | None = None) -> tuple[float, ...]:
+    """The prices of a concession plan after the opening as they are said, rounded in my favour and each another one.
+
+    Args:
+        plan: the plan.
+        most: how many at most.
+        assessment: its assessment, where it is there already.
+    """
+    steps = concession_plan(plan, most + 1, assessment)
+    prices = [said(plan, step.price, up=plan.role == "seller") for step in steps]
+    return tuple(price for price in dict.fromkeys(prices) if price != prices[0])
+
+
 def _best_of(role: str, theirs: PriceRange) -> float:
     return theirs.high if role == "seller" else theirs.low
+
+
+def _said_best(plan: Plan, role: str, theirs: PriceRange, limit: float) -> float:
+    """The best limit they may have as it is said, not beyond it; as it is where that would cross mine."""
+    best = _best_of(role, theirs)
+    rounded = said(plan, best, up=role == "buyer")
+    return rounded if surplus(role, limit, rounded) >= 0 else best
 
 
 def _chance(role: str, price: float, theirs: PriceRange | None) -> float | None:

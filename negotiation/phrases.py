@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation.money import format_money
+from negotiation.quantities.formatting import decimals
 
 
 def figure(value: float) -> str:
     """A number with thousands separated, two decimals where it is not whole, more where it is small."""
-    if value == int(value):
-        shown = f"{int(value):,}"
-    else:
-        shown = f"{value:,.2f}" if abs(value) >= 0.1 else f"{value:.3g}"
-    return shown.replace("-", "−", 1) if value < 0 else shown
+    shown = decimals(abs(value))
+    return f"−{shown}" if value < 0 else shown
 
 
 def amount(value: float, currency: str | None) -> str:
@@ -22,11 +20,15 @@ def amount(value: float, currency: str | None) -> str:
 
 
 def percent(probability: float) -> str:
-    """Odds such as ``50%``, never rounded to a certainty that is none."""
-    points = probability * 100
-    if 0 < points < 1 or 99 < points < 100:
+    """Odds such as ``50%``, never rounded to a certainty that is none; a half of a percent only where it is exact.
+
+    >>> percent(0.5), percent(1 / 3), percent(0.125), percent(0.997)
+    ('50%', '33%', '12.5%', 'over 99%')
+    """
+    points = round(probability * 100, 6)
+    if 0 < probability < 0.01 or 0.99 < probability < 1:
         return "under 1%" if points < 1 else "over 99%"
-    return f"{points:.0f}%"
+    return f"{points:g}%" if round(points, 1) == points else f"{points:.0f}%"
 
 
 def enumeration(names: Sequence[str], last: str = "and") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiation.assess import Assessment
 from negotiation.explain import as_arithmetic, explain
 from negotiation.offers import ACCEPTABLE, ON_TARGET, REFUSE
-from negotiation.opening import concession_plan, opening_offer
+from negotiation.opening import OFFERS, later_offers, opening_offer
 from negotiation.packages import Package, equal_packages, nash_point, reserved_value
 from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Plan
@@ -86,8 +86,8 @@ def _suggestions(plan: Plan, assessment: Assessment) -> Iterator[str]:
     if opening is None:
         return
     yield f"Open with {amount(opening.price, plan.currency)}. {opening.words}"
-    later = [amount(step.price, plan.currency) for step in concession_plan(plan, assessment=assessment)[1:]]
-    if opening.price != assessment.reservation_price:
+    later = [amount(price, plan.currency) for price in later_offers(plan, OFFERS - 1, assessment)]
+    if later:
         yield f"Then, step against step: {enumeration(later)}. Never name your limit."
 
 

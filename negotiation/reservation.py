@@ -51,7 +51,7 @@ def reservation(
         closing_cost: what closing this deal costs this side, in money.
         rho: risk tolerance in money; None for risk neutral.
     """
-    unknown = tuple(a for a in alternatives if not a.outcomes and None in (a.price, a.probability))
+    unknown = tuple(a for a in alternatives if not is_known(a))
     known = tuple(a for a in alternatives if a not in unknown)
     missing = [key for key, there in (("role", role), ("alternatives", alternatives)) if not there]
     for alternative in unknown:
@@ -65,6 +65,11 @@ def reservation(
         return Limit(missing=tuple(missing))
     price = add(plan.value, closing_cost) if role == "seller" else subtract(plan.value, closing_cost)
     return Limit(price, plan, tuple(missing), tuple(alternative.name for alternative in unknown))
+
+
+def is_known(alternative: Alternative) -> bool:
+    """Whether nothing about an alternative has to be asked before it can count."""
+    return bool(alternative.outcomes) or None not in (alternative.price, alternative.probability)
 
 
 def _secure(alternative: Alternative) -> bool:

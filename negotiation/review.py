@@ -42,6 +42,21 @@ class Review:
     history: OfferHistory | None
 
 
+def last_steps(plan: Plan) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """What each side conceded from its last offer to close the deal: mine, theirs; empty where nobody moved.
+
+    Args:
+        plan: the plan, with its outcome.
+    """
+    price = plan.outcome.price if plan.outcome else None
+    if price is None or plan.role is None:
+        return (), ()
+    last = {offer.by: offer.price for offer in plan.offers}
+    mine = surplus(plan.role, price, last["me"]) if "me" in last else 0.0
+    theirs = surplus(plan.role, last["them"], price) if "them" in last else 0.0
+    return tuple(step for step in (mine,) if step > 0), tuple(step for step in (theirs,) if step > 0)
+
+
 def review(plan: Plan, limit: float | None, zopa: Zopa | None) -> Review | None:
     """Hold the outcome of a plan against its numbers.
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from negotiation.assess import assess
 from negotiation.brief.lines import moment
 from negotiation.edits import (
     MINE,
@@ -25,6 +24,7 @@ from negotiation.money import format_money, read_quantities
 from negotiation.phrases import percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reading import Focus, read_facts
+from negotiation.spoken import spoken
 from negotiation.zone.figures import range_text
 
 _ROLES = {"buyer": "buying", "seller": "selling"}
@@ -149,7 +149,7 @@ def _deal(plan: Plan) -> Iterator[Fact]:
 
 
 def _limit(plan: Plan, sealed: bool) -> Iterator[Fact]:
-    limit = assess(plan).reservation_price
+    limit = spoken(plan).reservation_price
     if limit is not None:
         yield Fact(None, "My limit" if sealed else "My limit so far", _money(plan, limit))
     if plan.target is not None:

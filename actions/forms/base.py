@@ -13,6 +13,7 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, Foll
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.advice import say_advice
+from actions.limit import say_limit
 from actions.slots import (
     ERASE_SLOT,
     REQUESTED_SLOT,
@@ -23,11 +24,12 @@ from actions.slots import (
     write_negotiations,
     write_talk,
 )
-from actions.wording import say, say_back
+from actions.turn_wording import say_back
+from actions.wording import say
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces
-from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse
+from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse, is_limit_told
 
 
 def latest_message(tracker: Tracker) -> Message:
@@ -126,6 +128,8 @@ class SkillForm(FormValidationAction, ABC):
     ) -> list[EventType]:
         fresh = self.skill != "opening" and not any(key.startswith(f"{self.skill}_") for key in talk.asked)
         after = ask(talk, self.skill)
+        if is_limit_told(talk, after):
+            say_limit(dispatcher, domain, after.plan)
         if fresh and after.question and after.question.skill == self.skill:
             say(dispatcher, domain, f"utter_step_{self.skill}")
         # A slot event beside the requested slot tells Rasa that the message was taken.

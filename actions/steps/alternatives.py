@@ -12,7 +12,10 @@ from actions.slots import read_talk, write_talk
 from actions.wording import say
 from negotiation.assess import assess
 from negotiation.brief import missing_words
-from negotiation.talk import ask_what_is_missing
+from negotiation.inside import inside
+from negotiation.phrases import enumeration
+from negotiation.spoken import spoken
+from negotiation.talk import ask_for_limit
 
 
 class ActionAnswerBatna(Action):
@@ -23,18 +26,19 @@ class ActionAnswerBatna(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        plan, result = talk.plan, assess(talk.plan)
+        plan, result = talk.plan, spoken(talk.plan)
         if not plan.alternatives:
             say(dispatcher, domain, "utter_batna_none")
         elif result.batna is None:
-            say(dispatcher, domain, "utter_batna_incomplete", missing=", ".join(missing_words(result.missing)))
+            say(dispatcher, domain, "utter_batna_incomplete", missing=enumeration(missing_words(result.missing)))
         elif len(result.batna.steps) == 1:
-            say(dispatcher, domain, "utter_batna_one", plan, best=result.batna.steps[0], value=result.batna.value)
+            best = inside(result.batna.steps[0])
+            say(dispatcher, domain, "utter_batna_one", plan, best=best, value=result.batna.value)
         else:
             *tries, last = result.batna.steps
-            values = {"steps": ", then ".join(tries), "last": last, "value": result.batna.value}
+            values = {"steps": ", then ".join(map(inside, tries)), "last": inside(last), "value": result.batna.value}
             say(dispatcher, domain, "utter_batna_plan", plan, **values)
-        return write_talk(tracker, ask_what_is_missing(talk))
+        return write_talk(tracker, ask_for_limit(talk))
 
 
 class ActionTellBatna(ActionAnswerBatna):
@@ -46,7 +50,7 @@ class ActionTellBatna(ActionAnswerBatna):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         say(dispatcher, domain, "utter_step_batna")
         await super().run(dispatcher, tracker, domain)
-        return []  # the next step asks for what is missing, once more
+        return []
 
 
 class ActionImproveBatna(Action):
@@ -61,5 +65,5 @@ class ActionImproveBatna(Action):
         if batna is None:
             say(dispatcher, domain, "utter_batna_improve_none")
         else:
-            say(dispatcher, domain, "utter_batna_improve", plan, best=batna.steps[0])
+            say(dispatcher, domain, "utter_batna_improve", plan, best=inside(batna.steps[0]))
         return []

@@ -15,8 +15,10 @@ from actions.wording import amount
 from negotiation.agenda import CHECKLIST
 from negotiation.assess import assess
 from negotiation.checklist import settled
+from negotiation.inside import inside
 from negotiation.opening import opening_offer
 from negotiation.points import POINTS
+from negotiation.spoken import spoken
 from negotiation.talk import asks_for_verdict, choose_question, guess_words, is_sealed, leave_check, start_check
 
 
@@ -102,7 +104,7 @@ class ActionAskChecklistZopa(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         plan = read_talk(tracker).plan
-        gap = assess(plan).gap
+        gap = spoken(plan).gap
         response = "utter_ask_checklist_zopa_gap" if gap is not None else "utter_ask_checklist_zopa"
         dispatcher.utter_message(response=response, gap=amount(plan, gap))
         return []
@@ -117,5 +119,5 @@ class ActionAskChecklistBatna(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         batna = assess(read_talk(tracker).plan).batna
         response = "utter_ask_checklist_batna_best" if batna else "utter_ask_checklist_batna"
-        dispatcher.utter_message(response=response, best=batna.steps[0] if batna else "")
+        dispatcher.utter_message(response=response, best=inside(batna.steps[0]) if batna else "")
         return []

@@ -10,8 +10,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counterpart_wording import advise_on_style, advise_on_tactic, counterpart_fields, known_style
 from actions.slots import read_talk, write_talk
-from actions.wording import advise_on_style, advise_on_tactic, counterpart_fields, known_style, phrase
+from actions.wording import phrase
 from negotiation import counterpart
 from negotiation.talk import start_questions
 

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.forms.base import latest_text
 from actions.slots import read_talk
 from actions.wording import plan_fields, say
 from negotiation.bring import bring, is_missing
@@ -30,10 +31,12 @@ class ActionAnswerMethod(Action):
         plan = talk.plan
         texts = {name: str(variants[0].get("text", "")) for name, variants in domain["responses"].items()}
         topic = method_topic(read_judgements(tracker.latest_message))
+        own = bring(topic, plan)
+        about_me = _ABOUT_ME.search(latest_text(tracker)) is not None
+        if own is not None and not is_missing(own):
+            say(dispatcher, domain, own[0], plan, **own[1])
         for response in method_responses(topic, texts, known)[: 1 if talk.short else None]:
             dispatcher.utter_message(response=response, **known)
-        own = bring(topic, plan)
-        text = str((tracker.latest_message or {}).get("text") or "")
-        if own is not None and (not is_missing(own) or _ABOUT_ME.search(text)):
+        if own is not None and is_missing(own) and about_me:
             say(dispatcher, domain, own[0], plan, **own[1])
         return []

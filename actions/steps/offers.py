@@ -14,8 +14,11 @@ from actions.forms.base import latest_text, leave_for
 from actions.slots import read_talk, write_talk
 from actions.wording import amount, phrase
 from negotiation.assess import assess
+from negotiation.inside import inside
+from negotiation.partial import known_part
 from negotiation.reading import read_asked, read_length
-from negotiation.talk import ask_what_is_missing, hush, set_length
+from negotiation.spoken import spoken
+from negotiation.talk import ask_for_limit, hush, set_length
 
 
 class ActionAdviseMove(Action):
@@ -29,11 +32,11 @@ class ActionAdviseMove(Action):
         asked = read_asked(latest_text(tracker), talk.plan)
         if asked is not None:
             say_answer(dispatcher, domain, talk, asked)
-        elif talk.sealed or talk.plan.offers:
+        elif talk.sealed or talk.plan.offers or talk.plan.alternatives:
             say_next_move(dispatcher, domain, talk)
         else:
             dispatcher.utter_message(response="utter_help")
-        return write_talk(tracker, hush(ask_what_is_missing(talk)))
+        return write_talk(tracker, hush(ask_for_limit(talk)))
 
 
 class ActionShowOffers(Action):
@@ -56,18 +59,22 @@ class ActionFacePressure(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        plan, result = talk.plan, assess(talk.plan)
+        plan = known_part(talk.plan)
+        result = spoken(plan)
         asked = read_asked(latest_text(tracker), plan)
         theirs = [offer for offer in plan.offers if offer.by == "them"]
         if asked is not None:
             say_answer(dispatcher, domain, talk, asked, pressed=True)
-        elif theirs and talk.sealed and result.reservation_price is not None:
+        elif theirs and result.reservation_price is not None:
             lines = [verdict_line(domain, plan, result, theirs[-1]), move_line(domain, plan, result, True)]
             dispatcher.utter_message(text="\n".join([*lines, phrase(domain, "utter_pressure_calm")]))
         else:
             limit = result.reservation_price
-            where = "" if limit is None else f", at {amount(plan, limit)}"
-            dispatcher.utter_message(response="utter_pressure", limit=where)
+            if limit is None or result.batna is None:
+                dispatcher.utter_message(response="utter_pressure_no_limit")
+            else:
+                values = {"limit": amount(plan, limit), "batna": inside(result.batna.steps[0])}
+                dispatcher.utter_message(response="utter_pressure", **values)
         return write_talk(tracker, hush(talk))
 
 

@@ -1,4 +1,4 @@
-"""The limit: said in words, shown as arithmetic, confirmed."""
+"""The limit on request: said in words, shown as arithmetic, confirmed."""
 
 from __future__ import annotations
 
@@ -10,61 +10,14 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.base import latest_text
+from actions.limit import say_history, say_limit
 from actions.slots import read_talk, write_talk
-from actions.wording import amount, moment, phrase, say
-from negotiation.assess import assess
-from negotiation.brief import missing_words
+from actions.wording import amount, say
 from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, explain
-from negotiation.limit_moves import limit_moves
-from negotiation.phrases import enumeration
-from negotiation.plan import Plan
 from negotiation.reading import asks_history
-from negotiation.talk import Talk, ask_what_is_missing
-
-
-def say_history(dispatcher: CollectingDispatcher, domain: dict[str, Any], talk: Talk) -> None:
-    """Say what moved the confirmed limit: each time from where to where, when, and the fact that did it."""
-    assert talk.sealed is not None
-    plan, moves = talk.plan, limit_moves(talk.sealed)
-    first = moves[0].old if moves else talk.sealed["value"]
-    values = {"limit": amount(plan, first), "at": moment(talk.sealed["at"]) or phrase(domain, "utter_then")}
-    lines = [phrase(domain, "utter_limit_history" if moves else "utter_limit_history_none", **values)]
-    for move in moves:
-        when = moment(move.at) or phrase(domain, "utter_then")
-        lines.append(
-            phrase(
-                domain,
-                "utter_limit_history_move",
-                at=when,
-                old=_or_none(plan, move.old),
-                new=_or_none(plan, move.new),
-                fact=move.fact,
-            )
-        )
-    dispatcher.utter_message(text="\n".join(lines))
-
-
-def _or_none(plan: Plan, value: float | None) -> str:
-    return "none" if value is None else amount(plan, value)
-
-
-def say_limit(dispatcher: CollectingDispatcher, domain: dict[str, Any], plan: Plan, short: bool = False) -> None:
-    """Say the limit and why it is there, in two sentences or in a short one; or what is missing for it."""
-    result = assess(plan)
-    if result.reservation_price is None or result.batna is None:
-        say(dispatcher, domain, "utter_limit_unknown", missing=", ".join(missing_words(result.missing)))
-        return
-    if short:
-        values = {"limit": result.reservation_price, "batna": result.batna.steps[0]}
-        say(dispatcher, domain, f"utter_short_limit_{plan.role}", plan, **values)
-        return
-    why = next((step.words for step in explain(plan, result) if step.key == "batna"), "")
-    values = {"limit": result.reservation_price, "batna": enumeration(result.batna.steps, "then"), "why": why}
-    say(dispatcher, domain, f"utter_reservation_{plan.role}", plan, **values)
-    if plan.stated_limit is not None and plan.stated_limit != result.reservation_price:
-        stated = {"stated": plan.stated_limit, "limit": result.reservation_price}
-        say(dispatcher, domain, "utter_reservation_stated", plan, **stated)
+from negotiation.spoken import spoken
+from negotiation.talk import ask_for_limit
 
 
 class ActionAskReservationConfirmed(Action):
@@ -75,7 +28,7 @@ class ActionAskReservationConfirmed(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        result = assess(talk.plan)
+        result = spoken(talk.plan)
         told = f"{amount(talk.plan, result.reservation_price)}: {', '.join(result.batna.steps if result.batna else ())}"
         if told == talk.told:
             limit = result.reservation_price
@@ -101,7 +54,7 @@ class ActionTellLimit(Action):
             say_history(dispatcher, domain, talk)
         else:
             say_limit(dispatcher, domain, talk.plan, talk.short)
-        return write_talk(tracker, ask_what_is_missing(talk))
+        return write_talk(tracker, ask_for_limit(talk))
 
 
 class ActionShowArithmetic(Action):
@@ -121,4 +74,4 @@ class ActionShowArithmetic(Action):
             dispatcher.utter_message(response="utter_arithmetic", steps=as_arithmetic(steps))
         else:
             say_limit(dispatcher, domain, plan)
-        return write_talk(tracker, ask_what_is_missing(talk))
+        return write_talk(tracker, ask_for_limit(talk))

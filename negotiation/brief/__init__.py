@@ -15,6 +15,7 @@ from negotiation.ideas import need
 from negotiation.limit_moves import LimitMove
 from negotiation.opening import opening_offer
 from negotiation.plan import MAX_ALTERNATIVES, Plan
+from negotiation.spoken import spoken
 from negotiation.texts import clean, shorten
 from negotiation.zone import zone_picture
 from negotiation.zone.figures import range_text
@@ -36,7 +37,7 @@ def make_brief(plan: Plan, sealed: bool = False, moves: Sequence[LimitMove] = ()
     Returns:
         The brief; nothing unknown has a heading of its own, it is listed under what is still to find out.
     """
-    result = assess(plan)
+    result = spoken(plan)
     made = any(offer.by == "me" for offer in plan.offers)
     people = (note.note for note in plan.people if note.kind == "person")
     found = [

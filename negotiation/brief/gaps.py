@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from negotiation.agenda import is_uncertain
 from negotiation.assess import Assessment
 from negotiation.brief.lines import missing_words, money, name_of
-from negotiation.ideas import need
+from negotiation.ideas import need_question
 from negotiation.opening import aspiration
 from negotiation.plan import Plan
 
@@ -68,16 +69,9 @@ def _questions(plan: Plan, result: Assessment) -> Iterator[str]:
         yield "What could I add or change that costs me little and helps you?"
     if not plan.criteria:
         yield "Which standard would we both call fair?"
-    if plan.interests.theirs:
-        yield f"I understand that you need {need(_inner(plan.interests.theirs[0]))}: is that right, and why?"
+    yield from islice(filter(None, map(need_question, plan.interests.theirs)), 1)
     if plan.their_alternatives or known_range:
         yield "What else are you looking at, and how far along is it?"
     if theirs:
         yield f"What would have to change for you to move from {money(plan, theirs[-1])}?"
     yield "What would make this a good deal for you a year from now?"
-
-
-def _inner(text: str) -> str:
-    """A text as it reads inside a sentence."""
-    text = text.rstrip(" .!;")
-    return text[0].lower() + text[1:] if text[1:2].islower() and not text.startswith("I ") else text

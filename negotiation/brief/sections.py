@@ -10,30 +10,34 @@ from negotiation.brief.advice import STYLES, TACTICS
 from negotiation.brief.lines import LONG, alternative_line, capital, moment, money, name_of
 from negotiation.bring import like_packages
 from negotiation.ideas import criterion_sentence
+from negotiation.inside import course, inside
 from negotiation.limit_moves import LimitMove
 from negotiation.offers import ON_TARGET, JudgedOffer, surplus
-from negotiation.opening import aspiration, concession_plan, opening_offer
-from negotiation.phrases import enumeration, percent
+from negotiation.opening import aspiration, later_offers, opening_offer
+from negotiation.phrases import percent
 from negotiation.plan import Alternative, Plan
+from negotiation.rounding import said_limit
 from negotiation.texts import clean, shorten
 from negotiation.walk import trace
 from negotiation.zone.figures import gap_label, range_text, zone_label
 
 OFFERS = 4
 STEPS = 3
+IN_A_SENTENCE = 40
 
 
 def deal(plan: Plan) -> Iterator[str]:
     """Who, which role, when; the goal; what prices are for."""
     facts = []
     if plan.counterpart.name:
-        facts.append(f"With {name_of(plan.counterpart.name)}")
+        facts.append(f"With {inside(name_of(plan.counterpart.name))}")
     if plan.role:
         facts.append("you pay, so lower is better" if plan.role == "buyer" else "you are paid, so higher is better")
     if plan.meeting:
         facts.append(moment(plan.meeting))
     if plan.unit and clean(plan.unit):
-        facts.append(f"prices are {shorten(plan.unit, 40)}")
+        one = "for " if plan.unit.startswith(("a ", "an ", "one ")) else ""
+        facts.append(f"prices are {one}{shorten(plan.unit, 40)}")
     if facts:
         yield capital(" · ".join(facts))
     if plan.goal and clean(plan.goal):
@@ -44,7 +48,7 @@ def issues(plan: Plan) -> Iterator[str]:
     """What is to be settled: the issues by weight, then the notes on issues."""
     if plan.issues:
         ranked = sorted(plan.issues, key=lambda issue: -issue.weight)
-        yield shorten(f"by weight: {', '.join(name_of(issue.name) for issue in ranked)}", LONG)
+        yield shorten(f"most important first: {', '.join(name_of(issue.name) for issue in ranked)}", LONG)
     yield from (shorten(note.note, LONG) for note in plan.people if note.kind == "issue")
 
 
@@ -52,18 +56,19 @@ def batna(plan: Plan, found: Batna | None) -> Iterator[str]:
     """What to do without this deal, what that is worth, and what stands behind it."""
     if found is None or plan.role is None:
         return
-    *tries, last = map(name_of, found.steps)
+    *tries, last = (inside(shorten(step, IN_A_SENTENCE)) for step in found.steps)
     worth = f"as good as {money(plan, found.value)} here"
     resort = found.certain_fallback
     if tries:
-        fails = f"if that fails, {last} ({money(plan, resort.value)})"
-        yield f"Try {enumeration(tries, 'then')}; {fails}. Together {worth}."
+        shown = (*tries[:STEPS], f"{len(tries) - STEPS} more") if len(tries) > STEPS else tries
+        fails = f"if that fails, {last} ({money(plan, said_limit(plan, resort.value))})"
+        yield f"First {', then '.join(shown)}; {fails}. Together {worth}."
     else:
         yield f"{last}, {worth}."
         others = best_plan(plan.role, [a for a in plan.alternatives if a.name != resort.name and _is_known(a)])
         if others is not None:
-            second = enumeration([name_of(step) for step in others.steps], "then")
-            yield f"Behind it: {second}, as good as {money(plan, others.value)}."
+            second = course(tuple(shorten(step, IN_A_SENTENCE) for step in others.steps))
+            yield f"Behind it: {second}, as good as {money(plan, said_limit(plan, others.value))}."
 
 
 def limit(plan: Plan, result: Assessment, sealed: bool, moves: Sequence[LimitMove] = ()) -> Iterator[str]:
@@ -77,13 +82,13 @@ def limit(plan: Plan, result: Assessment, sealed: bool, moves: Sequence[LimitMov
         sign = "less" if plan.role == "buyer" else "plus"
         cost = f", {sign} the {money(plan, plan.closing_cost)} that closing this deal costs"
     if len(steps) == 1:
-        how = f"what {name_of(steps[0])} is worth to you"
+        how = "what your BATNA is worth to you"
     else:
         average = "average" if plan.risk_tolerance is None else "average, counting the risk,"
         how = f"the {average} of where your BATNA ends: {_endings(plan)}"
     yield f"{way} {money(plan, result.reservation_price)} ({state}). It is {how}{cost}."
     for move in moves[-STEPS:]:
-        old, new = ("none" if value is None else money(plan, value) for value in (move.old, move.new))
+        old, new = ("none" if value is None else money(plan, said_limit(plan, value)) for value in (move.old, move.new))
         when = f" ({moment(move.at)})" if move.at else ""
         yield f"Moved from {old} to {new}{when}: {shorten(move.fact, LONG)}"
 
@@ -95,7 +100,7 @@ def target(plan: Plan, result: Assessment) -> Iterator[str]:
         return
     found = aspiration(plan, result)
     if found is not None:
-        yield f"{money(plan, found.price)} would do. {found.words}"
+        yield f"{money(plan, found.price)}. {found.words}"
 
 
 def opening(plan: Plan, result: Assessment) -> Iterator[str]:
@@ -104,9 +109,9 @@ def opening(plan: Plan, result: Assessment) -> Iterator[str]:
     if found is None:
         return
     yield f"{money(plan, found.price)}. {found.words}"
-    steps = [money(plan, step.price) for step in concession_plan(plan, STEPS + 1, result)[1:] if step.conceded]
+    steps = [money(plan, price) for price in later_offers(plan, STEPS, result)]
     if steps:
-        yield f"If they move, and only then: {', '.join(dict.fromkeys(steps))}."
+        yield f"If they move, and only then: {', '.join(steps)}."
 
 
 def their_side(plan: Plan, result: Assessment) -> Iterator[str]:
@@ -116,17 +121,24 @@ def their_side(plan: Plan, result: Assessment) -> Iterator[str]:
     if theirs is None:
         return
     guess = theirs.low != theirs.high
-    computed = result.their_reservation != plan.their_reservation
-    basis = "from what they could do without you" if computed else "a guess"
-    yield f"Likely limit: {range_text(theirs, plan.currency)} ({basis})"
+    computed = theirs != plan.their_reservation
+    basis = "reckoned from what they could do without you" if computed else "your guess"
+    yield f"Likely limit: {'' if guess else 'about '}{range_text(theirs, plan.currency)} ({basis})"
     chance = ""
     if guess and result.zopa_chance is not None:
-        chance = f" (the middle of that range taken; chance that there is room: {percent(result.zopa_chance)})"
+        chance = f" (to the middle of that range; {_chance(result.zopa_chance)})"
     if result.zopa is not None:
         yield f"{capital(zone_label(result.zopa, plan.currency))}{chance}"
     elif result.gap is not None:
         yield f"{capital(gap_label(result.gap, plan.currency))}{chance}"
         yield "Another issue to trade could open it; if nothing does, walking away is right."
+
+
+def _chance(chance: float) -> str:
+    """The chance of a zone in words, where it is sure in those, too."""
+    if chance == 1:
+        return "there is room wherever in it their limit is"
+    return f"chance that there is room: {percent(chance)}" if chance else "there is room nowhere in it"
 
 
 def offers(plan: Plan, result: Assessment) -> Iterator[str]:
@@ -167,10 +179,10 @@ def walk_away(plan: Plan, result: Assessment) -> Iterator[str]:
         return
     beyond = "above" if plan.role == "buyer" else "below"
     yield (
-        f"If their last word is {beyond} {money(plan, result.reservation_price)}, thank them and go: "
-        f"{name_of(result.batna.steps[0])} is next."
+        f"If their last word is {beyond} {money(plan, result.reservation_price)}, thank them and go. "
+        f"Next: {inside(name_of(result.batna.steps[0])).removesuffix('…')}."
     )
-    yield "Only a fact moves the limit: an alternative gained, lost or changed. Pressure is none."
+    yield "Only a fact moves the limit: an alternative gained, lost or changed. Pressure is not a fact."
 
 
 def outcome(plan: Plan, result: Assessment) -> Iterator[str]:
@@ -191,7 +203,7 @@ def _gain(plan: Plan, gain: float | None) -> str:
 
 
 def _offer(plan: Plan, offer: JudgedOffer) -> str:
-    line = f"{'you' if offer.by == 'me' else 'they'} {money(plan, offer.price)}"
+    line = f"{'you' if offer.by == 'me' else 'they'} offered {money(plan, offer.price)}"
     if offer.surplus is None:
         return line
     if offer.verdict == ON_TARGET:
@@ -208,7 +220,10 @@ def _endings(plan: Plan) -> str:
     known = [alternative for alternative in plan.alternatives if _is_known(alternative)]
     for ending in trace(plan.role or "", known, plan.risk_tolerance).endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
-    ends = [f"{name_of(name)} ({percent(chance)})" for name, chance in sorted(kept.items(), key=lambda item: -item[1])]
+    ends = [
+        f"{inside(name_of(name))} ({percent(chance)})"
+        for name, chance in sorted(kept.items(), key=lambda item: -item[1])
+    ]
     more = f" and {len(ends) - STEPS} more" if len(ends) > STEPS else ""
     return ", ".join(ends[:STEPS]) + more
 

@@ -19,9 +19,9 @@ from negotiation.talk.memory import (
     update_plan,
 )
 from negotiation.talk.negotiations import Negotiation, Negotiations, Overview, overview
-from negotiation.talk.questions import CHOICE, SILENCE, ask, ask_what_is_missing, choose_question, go_back
+from negotiation.talk.questions import CHOICE, SILENCE, ask, ask_for_limit, choose_question, go_back, is_limit_told
 from negotiation.talk.several import converse
-from negotiation.talk.table import hush, set_length
+from negotiation.talk.table import hush, limit_counts, set_length
 from negotiation.talk.turn import take_turn
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "Talk",
     "Turn",
     "ask",
-    "ask_what_is_missing",
+    "ask_for_limit",
     "asks_for_verdict",
     "choose_question",
     "converse",
@@ -48,9 +48,11 @@ __all__ = [
     "go_back",
     "guess_words",
     "hush",
+    "is_limit_told",
     "is_request",
     "is_sealed",
     "leave_check",
+    "limit_counts",
     "limit_put_back",
     "looks_like_plan",
     "overview",

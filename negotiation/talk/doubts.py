@@ -24,11 +24,14 @@ _SHORT = 100.0
 _NEAR = 4.0
 _FAR = 20.0
 _JUMP = 5.0
+_LARGE_PART = 0.25
+"""From this part of the usual price on, a cost of closing is rather a price that was told at the wrong question."""
 _FEE = re.compile(
     r"\b(?:fees?|solicitors?|lawyers?|attorneys?|legal|notary|survey|stamp duty|duty|tax(?:es)?|tires|tyres|tow|towing|"
     r"migration|fit-?out|repairs?|agent|broker|commission|moving|shipping|inspection|insurance|dmv|cleaning|deposit)\b",
     re.IGNORECASE,
 )
+_COST = re.compile(r"\b(?:cost\w*|clos(?:e|ing)|switch\w*|transfer\w*|pay\w* for)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:(?:i|im|i'm|id|i'd|ill|i'll|they|we|he|she|it|accept|counter|value|wait|no|yes|ok|plus|minus)\b.*|"
     r"my|your|their|his|her|our|its|this|that|half|get|after|before|maybe|sure|done|about|own|their own)$",
@@ -55,7 +58,8 @@ def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit
     sure: list[Edit] = []
     choices: list[Choice] = []
     for edit in edits:
-        choice = _role(plan, edit, text) or _fee(plan, edit) or _size(plan, edit, known, factors)
+        choice = _role(plan, edit, text) or _fee(plan, edit) or _closing(plan, edit, text)
+        choice = choice or _size(plan, edit, known, factors)
         if choice is None:
             sure.append(edit)
         else:
@@ -95,6 +99,25 @@ def _fee(plan: Plan, edit: Edit) -> Choice | None:
         ("Leave it out", ()),
     )
     return Choice("what_for", f"{written} ({edit.name})", options)
+
+
+def _closing(plan: Plan, edit: Edit, text: str) -> Choice | None:
+    """A cost of closing as large as the prices that nobody called a cost: a limit that rests on it would be far off."""
+    if not isinstance(edit, SetField) or edit.key != "closing_cost" or not edit.value:
+        return None
+    if _FEE.search(text) or _COST.search(text):
+        return None
+    known = prices(plan)
+    if not known or edit.value < median(known) * _LARGE_PART:
+        return None
+    written = format_money(edit.value, plan.currency)
+    options: tuple[tuple[str, tuple[Edit, ...]], ...] = (
+        ("What I aim for", (SetField("target", edit.value),)),
+        ("Their offer", (AddOffer("them", edit.value),)),
+        ("Closing really costs me that", (edit,)),
+        ("Leave it out", ()),
+    )
+    return Choice("what_for", written, options)
 
 
 def _known(plan: Plan, edits: tuple[Edit, ...]) -> list[float]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from negotiation.assess import assess
 from negotiation.edits import Edit, SetField
 from negotiation.exact import subtract
+from negotiation.inside import inside
+from negotiation.phrases import percent
+from negotiation.rounding import compared, said_limit
 from negotiation.talk.memory import Say, Talk
 
 
@@ -21,6 +24,7 @@ def limit_put_back(before: Talk, after: Talk) -> tuple[Say, ...]:
         return (Say("utter_limit_open_again"),)
     if old == new:
         return ()
+    old, new = (_said(after, value) for value in (old, new))
     if not before.sealed:
         return (Say("utter_limit_fixed_again", {"new": new}),)
     return (Say("utter_limit_gone", {"old": old}) if new is None else Say("utter_limit_put_back", {"new": new}),)
@@ -38,11 +42,16 @@ def about_limit(before: Talk, after: Talk, edits: Iterable[Edit]) -> Iterator[Sa
     old, new = before.sealed["value"], after.sealed["value"]
     wished = [e.value for e in edits if isinstance(e, SetField) and e.key == "stated_limit" and e.value is not None]
     if wished and new is not None and wished[-1] != new:
-        yield Say("utter_limit_held", {"limit": new, "stated": wished[-1]})
+        yield Say("utter_limit_held", {"limit": _said(after, new), "stated": wished[-1]})
     if old != new:
-        yield _moved(old, new)
+        yield _moved(_said(after, old), _said(after, new))
         yield from _new_batna(before, after)
     yield from _new_chance(before, after)
+
+
+def _said(talk: Talk, value: float | None) -> float | None:
+    """A limit as it is said; None where there is none."""
+    return None if value is None else said_limit(talk.plan, value, compared(talk.plan))
 
 
 def _moved(old: float | None, new: float | None) -> Say:
@@ -57,10 +66,10 @@ def _moved(old: float | None, new: float | None) -> Say:
 def _new_batna(before: Talk, after: Talk) -> Iterator[Say]:
     old, new = assess(before.plan).batna, assess(after.plan).batna
     if new is not None and (old is None or old.steps[0] != new.steps[0]):
-        yield Say("utter_batna_now", {"best": new.steps[0]})
+        yield Say("utter_batna_now", {"best": inside(new.steps[0])})
 
 
 def _new_chance(before: Talk, after: Talk) -> Iterator[Say]:
     old, new = assess(before.plan).zopa_chance, assess(after.plan).zopa_chance
     if old is not None and new is not None and old != new:
-        yield Say("utter_zone_chance_moved", {"old": f"{old:.0%}", "new": f"{new:.0%}"})
+        yield Say("utter_zone_chance_moved", {"old": percent(old), "new": percent(new)})

@@ -161,6 +161,7 @@ class Turn:
         review: whether the talks are over, so that the review comes next.
         request: something to do with the negotiations themselves.
         opened: another negotiation is open now.
+        told_again: the user asks how it went, so the review is said again.
     """
 
     talk: Talk
@@ -178,6 +179,7 @@ class Turn:
     review: bool = False
     request: Request | None = None
     opened: bool = False
+    told_again: bool = False
 
 
 def finish(talk: Talk, question: Question) -> Talk:

@@ -300,6 +300,7 @@ class Overview:
         archived: it was put away.
         current: it is the open one.
         used: the day it was last talked about, or None.
+        ended: the talks are over.
     """
 
     name: str
@@ -311,6 +312,7 @@ class Overview:
     archived: bool
     current: bool
     used: str | None
+    ended: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
@@ -331,6 +333,7 @@ def overview(negotiations: Negotiations) -> tuple[Overview, ...]:
             archived=item.archived,
             current=index == negotiations.current,
             used=item.used,
+            ended=item.talk.plan.outcome is not None,
         )
         for index, (label, item) in enumerate(named_items)
         if not item.empty

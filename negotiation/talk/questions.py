@@ -45,7 +45,7 @@ def choose_question(talk: Talk, skill: str) -> Question | None:
         return Question.from_key(talk.forced)
     if skill == agenda.CHECKLIST:
         return next_question(talk.plan, is_sealed(talk), talk.check or Check(), talk.done)
-    if skill in ("reservation", "brief"):
+    if skill in ("reservation", "brief") and talk.plan.outcome is None:
         details = ("alternatives_price", "alternatives_probability")
         for question in agenda.open_questions(talk.plan, "alternatives"):
             asked_again = skill == "brief" or f"again:{question.key}" in talk.done
@@ -76,15 +76,25 @@ def ask(talk: Talk, skill: str) -> Talk:
     return replace(talk, question=question, asked=asked, tries=talk.tries if same else 0, check=check)
 
 
-def ask_what_is_missing(talk: Talk) -> Talk:
+def ask_for_limit(talk: Talk) -> Talk:
     """The conversation in which what stops the limit is asked next, until it is known; as it is when nothing does.
 
     Whoever asks for the limit wants these questions, and no other ones, whatever step is on.
     """
     key = _stops_limit(talk)
-    if key is None or talk.quiet or talk.short:
+    over = talk.plan.outcome is not None
+    if key is None or over or talk.quiet or talk.short or not (talk.plan.title or talk.plan.alternatives):
         return talk
     return replace(talk, forced=key, done=talk.done | {WANTED})
+
+
+def is_limit_told(before: Talk, after: Talk) -> bool:
+    """Whether a limit that was asked for became known with this turn, so that it is time to tell it.
+
+    Args:
+        before, after: the conversation before and after `ask`.
+    """
+    return WANTED in before.done - after.done and assess(after.plan).reservation_price is not None
 
 
 def _stops_limit(talk: Talk) -> str | None:

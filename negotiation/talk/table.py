@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from negotiation.assess import assess
 from negotiation.edits import AddOffer, Edit, SetField
+from negotiation.partial import known_part
 from negotiation.plan import DealOutcome, Plan
 from negotiation.reading import Asked, Reading, Unsure, read_asked
 from negotiation.reading.table import (
@@ -17,7 +19,7 @@ from negotiation.reading.table import (
     read_wished_limit,
 )
 from negotiation.talk.intents import ASKS, CHAT, PLAIN_ANSWERS, SURE, VERY_SURE, is_request
-from negotiation.talk.memory import OPEN_END, Message, Say, Talk, Turn
+from negotiation.talk.memory import CONFIRMED, OPEN_END, Message, Say, Talk, Turn
 from negotiation.talk.questions import SILENCE
 
 OUTCOME, PRICE, LESSONS = "review_outcome", "review_price", "review_lessons"
@@ -74,6 +76,14 @@ def read_question(talk: Talk, message: Message, text: str) -> Asked | None:
     if about_one or not (is_request(text) or message.intent == "ask_move" or at_table(talk.plan, bool(talk.sealed))):
         return None
     return read_asked(text, talk.plan)
+
+
+def limit_counts(talk: Talk) -> bool:
+    """Whether offers are held against the limit: it is confirmed or about to be, or the talks are going on already."""
+    if assess(known_part(talk.plan)).reservation_price is None:
+        return False
+    about_to_be = talk.question is not None and talk.question.name == CONFIRMED
+    return talk.sealed is not None or talk.short or about_to_be or len(talk.plan.offers) > 1
 
 
 def hush(talk: Talk) -> Talk:

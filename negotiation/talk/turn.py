@@ -27,7 +27,7 @@ from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interrupt
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
-from negotiation.talk.memory import Choice, Message, Request, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, update_plan
 from negotiation.talk.negotiations import OWN_CHOICES, named
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
@@ -36,7 +36,21 @@ from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, r
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
+_DIGIT = re.compile(r"\d[.)]?")
+_IN_WORDS = frozenset(
+    """
+    opening_subject opening_counterpart people_notes interests_mine interests_behind interests_theirs options_ideas
+    """.split()  # noqa: SIM905
+)
+"""Questions that no bare digit answers."""
+
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_HOW = re.compile(
+    r"\bhow did (?:i|we|it|that)\b.*\b(?:do|go)\b|\b(?:was|is) (?:it|that|this) (?:a )?(?:good|bad|fair)\b|"
+    r"\bwhat (?:can|could|should|do|did) (?:i|we) learn\b|\b(?:rate|review|judge) (?:it|that|the deal|my deal)\b",
+    re.IGNORECASE,
+)
+_TICK = re.compile(r"(?:(?:it'?s |that'?s |all |already )?done|check|✓|✅)[ .!]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
 _MAY_BE_PRESSURE = (None, "tell_fact", "express_frustration", "report_offer", "out_of_scope", "nlu_fallback", "deny")
@@ -78,11 +92,15 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
         return unclear(talk, Say("utter_problem_slash"))
     if looks_like_plan(text):
         return import_plan(talk, text)
+    if _DIGIT.fullmatch(text) and not talk.pending and talk.question and talk.question.name in _IN_WORDS:
+        return unclear(talk)  # the number of a button that is gone, not a price
     length = read_length(text)
     if length is not None:
         return Turn(talk, interrupted=True) if message.intent == "set_length" else set_length(talk, length)
+    if talk.plan.outcome is not None and _HOW.search(text):
+        return Turn(talk, told_again=True)
     before, question = talk, talk.question
-    message = as_heard(message, question)
+    message = _ticked(talk, as_heard(message, question), text)
     answered = answer_question(talk, question, message) if question and question.name in KEYS else None
     answered = answered or take_ideas(talk, message)
     if answered:
@@ -117,6 +135,14 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     turn = replace(_heard(talk, message, reading), hurried=is_short_of_time(text))
     says = [Say("utter_choice_dropped", {"what": choice.text}) for choice in left if choice.kind not in _LEFT_SILENTLY]
     return replace(turn, says=(*says, *turn.says))
+
+
+def _ticked(talk: Talk, message: Message, text: str) -> Message:
+    """A bare "done" while the checklist is gone through is an answer to it, never the end of the talks."""
+    if talk.check is None or talk.check.over or not _TICK.fullmatch(text):
+        return message
+    confirms = talk.question is not None and talk.question.name == CONFIRMED
+    return replace(message, intent="affirm" if confirms else "nothing_more", confidence=1.0)
 
 
 def _heard(talk: Talk, message: Message, reading: Reading) -> Turn:

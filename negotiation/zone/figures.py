@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from negotiation.assess import Assessment, assess
+from negotiation.assess import Assessment
 from negotiation.money import format_money
 from negotiation.phrases import enumeration, percent
 from negotiation.plan import Offer, Plan, PriceRange
+from negotiation.spoken import spoken
 from negotiation.zopa import Zopa
 
 LATEST_OFFERS = 6
@@ -55,7 +56,7 @@ def figures(plan: Plan, assessment: Assessment | None = None) -> Figures:
         plan: the plan.
         assessment: its assessment, where it is there already.
     """
-    result = assessment or assess(plan)
+    result = assessment or spoken(plan)
     counts: dict[Offer, int] = {}
     for offer in plan.offers:
         counts[offer] = counts.pop(offer, 0) + 1

@@ -21,6 +21,7 @@ from negotiation.agenda import Question
 from negotiation.edits import SetField
 from negotiation.plan import Alternative, Counterpart, Interests, Note, Plan
 from negotiation.talk import CHOICE, SILENCE, Choice, Message, Talk
+from negotiation.talk.questions import WANTED
 from tests.actions.conftest import MOMENT, after_action, after_user, perform, slots, tracker
 
 Domain = dict[str, Any]
@@ -271,3 +272,13 @@ def test_what_is_done_with_another_negotiation_leaves_this_one_open(domain: Doma
     assert said == [("utter_negotiation_renamed", {"old": "Untitled", "name": "Golf"})]
     assert slots(events)["shared_negotiations"] == [{"name": "Golf"}]
     assert slots(events)["requested_slot"] == "opening_subject"
+
+
+def test_a_limit_that_was_asked_for_is_told_as_soon_as_it_is_known(domain: Domain) -> None:
+    waiting = Plan(role="seller", alternatives=(Alternative("Smith", 14_000.0, None),))
+    question = Question("alternatives_probability", "Smith")
+    talk = Talk(plan=waiting, question=question, forced=question.key, done=frozenset({WANTED}))
+    where = after_user(talk, "certain", "affirm", "people_form")
+    events, said = perform(FORMS["people"], where, domain)
+    assert ("utter_reservation_seller", "14,000") in [(name, values.get("limit")) for name, values in said]
+    assert slots(events)["requested_slot"] == "people_notes"

@@ -9,7 +9,7 @@ import pytest
 from rasa_sdk import Action
 
 from actions.steps import alternatives, offers, reservation
-from negotiation.plan import Plan
+from negotiation.plan import Alternative, Plan
 from negotiation.talk import Talk
 from tests.actions.conftest import slots
 from tests.actions.plans import OPEN, SURE, TRY, UNKNOWN, Domain, step
@@ -67,7 +67,7 @@ def test_a_weak_alternative_brings_ways_to_make_it_stronger(
     ("plan", "response", "limit", "batna"),
     [
         (SURE, "utter_reservation_buyer", "$35", "Acme"),
-        (TRY, "utter_reservation_buyer", "$30.50", "Acme then Beta"),
+        (TRY, "utter_reservation_buyer", "$30.50", "Acme, else Beta"),
         (replace(SURE, role="seller"), "utter_reservation_seller", "$35", "Acme"),
     ],
 )
@@ -126,6 +126,21 @@ def test_without_arithmetic_it_is_said_what_is_missing(domain: Domain) -> None:
     assert [name for name, _ in said] == ["utter_limit_unknown"]
 
 
-@pytest.mark.parametrize(("plan", "limit"), [(SURE, ", at $35"), (Plan(), "")])
-def test_pressure_is_answered_with_the_limit(domain: Domain, plan: Plan, limit: str) -> None:
-    assert step(offers.ActionFacePressure(), domain, Talk(plan=plan)) == ([], [("utter_pressure", {"limit": limit})])
+@pytest.mark.parametrize(
+    ("plan", "response", "values"),
+    [(SURE, "utter_pressure", {"limit": "$35", "batna": "Acme"}), (Plan(), "utter_pressure_no_limit", {})],
+)
+def test_pressure_is_answered_with_the_limit_and_the_plan(
+    domain: Domain, plan: Plan, response: str, values: dict[str, str]
+) -> None:
+    assert step(offers.ActionFacePressure(), domain, Talk(plan=plan)) == ([], [(response, values)])
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [("buyer", "utter_limit_so_far_buyer"), ("seller", "utter_limit_so_far_seller")]
+)
+def test_what_is_sure_of_a_limit_is_said_while_the_rest_is_missing(domain: Domain, role: str, words: str) -> None:
+    listed = (Alternative("Smith", 14000.0), Alternative("Autoscout", 15200.0 if role == "seller" else 13000.0, None))
+    _, said = step(reservation.ActionTellLimit(), domain, Talk(plan=Plan(role=role, alternatives=listed)))
+    assert said[0][0] == "utter_limit_unknown"
+    assert said[1] == (words, {"limit": "14,000", "batna": "Smith"})

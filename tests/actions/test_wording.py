@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wording
+from actions.turn_wording import say_back
 from negotiation.agenda import Question
 from negotiation.counterpart import TACTICS
 from negotiation.edits import Change, Edit, PutAlternative, SetField, apply_edits
@@ -30,7 +31,7 @@ PRICE = Issue("price", (Option("low", 100.0),), 2.0)
 
 def told(domain: Domain, turn: Turn) -> Said:
     dispatcher = CollectingDispatcher()
-    wording.say_back(dispatcher, domain, turn)
+    say_back(dispatcher, domain, turn)
     return said(dispatcher)
 
 
@@ -158,7 +159,7 @@ def test_an_amount_is_written_as_money(value: float | None, words: str) -> None:
     assert wording.amount(PLAN, value) == words
 
 
-@pytest.mark.parametrize(("odds", "words"), [(0.5, "50%"), (0.125, "12.5%"), (1 / 3, "33.33%"), (0.0, "0%")])
+@pytest.mark.parametrize(("odds", "words"), [(0.5, "50%"), (0.125, "12.5%"), (1 / 3, "33%"), (0.0, "0%")])
 def test_odds_are_written_without_needless_digits(odds: float, words: str) -> None:
     assert wording.percent(odds) == words
 
@@ -350,4 +351,4 @@ def test_what_sentences_may_name_comes_from_the_plan_alone() -> None:
     assert fields["alternatives"] == "Acme and Beta"
     assert (fields["my_need"], fields["their_need"]) == ("calm", "cash")
     assert fields["closing_cost"] == "$2"
-    assert fields["standard"] == "Take the list price: that is $36. I'd like us to start there."
+    assert fields["standard"] == "Going by the list price, we would be at $36. Can we start from there?"

@@ -54,7 +54,7 @@ def test_the_limit_says_whether_it_is_sealed() -> None:
 def test_the_limit_says_how_it_came_about() -> None:
     sure = brief_of(role="seller", alternatives=[SURE], closing_cost=2)
     assert lines_of(sure, "limit")[0].endswith(
-        "It is what Beta is worth to you, plus the 2 that closing this deal costs."
+        "It is what your BATNA is worth to you, plus the 2 that closing this deal costs."
     )
     tried = [{"name": f"try {number}", "price": 40 + number, "probability": 0.2} for number in range(4)]
     several = {"role": "seller", "alternatives": [SURE, *tried]}
@@ -73,7 +73,7 @@ def test_the_batna_names_what_stands_behind_it() -> None:
 
 def test_without_a_target_the_brief_suggests_one() -> None:
     brief = brief_of(role="buyer", alternatives=[SURE], criteria=[{"text": "list price", "price": 30}])
-    assert lines_of(brief, "target") == ("30 would do. Your best standard is list price (30).",)
+    assert lines_of(brief, "target") == ("30. Your best standard is list price (30).",)
     assert "what you aim for" not in brief.unknown
 
 
@@ -86,9 +86,7 @@ def test_an_offer_already_made_is_not_called_an_opening() -> None:
 
 
 def test_an_opening_at_the_limit_has_no_steps_after_it() -> None:
-    assert lines_of(brief_of(role="buyer", alternatives=[SURE], target=33), "opening") == (
-        "33. It is the target you set.",
-    )
+    assert lines_of(brief_of(role="buyer", alternatives=[SURE], target=33), "opening") == ("33. That is your target.",)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +94,7 @@ def test_an_opening_at_the_limit_has_no_steps_after_it() -> None:
     [
         (
             {"low": 20, "high": 30},
-            "Room for a deal: 25 to 33 (the middle of that range taken; chance that there is room: 100%)",
+            "Room for a deal: 25 to 33 (to the middle of that range; there is room wherever in it their limit is)",
         ),
         ({"low": 30, "high": 30}, "Room for a deal: 30 to 33"),
         ({"low": 33, "high": 33}, "Room for a deal at 33 only"),
@@ -112,13 +110,13 @@ def test_offers_are_held_against_the_limit_and_only_the_latest_shown() -> None:
     offers = [{"by": "them", "price": price} for price in (40, 33, 32)]
     brief = brief_of(role="buyer", alternatives=[SURE], target=20, offers=[*offers, {"by": "me", "price": 20}])
     assert lines_of(brief, "offers") == (
-        "they 40: 7 worse than your limit",
-        "they 33: exactly your limit",
-        "they 32: 1 better than your limit",
-        "you 20: on target",
+        "they offered 40: 7 worse than your limit",
+        "they offered 33: exactly your limit",
+        "they offered 32: 1 better than your limit",
+        "you offered 20: on target",
     )
     assert lines_of(brief, "warnings") == tuple(w for w in lines_of(brief, "warnings") if "offer of" not in w)
-    assert lines_of(brief_of(offers=offers), "offers")[0] == "they 40"
+    assert lines_of(brief_of(offers=offers), "offers")[0] == "they offered 40"
     assert lines_of(brief_of(offers=offers[:1] * 5), "offers")[0] == "1 earlier one in the plan"
     assert lines_of(brief_of(offers=offers[:1] * 6), "offers")[0] == "2 earlier ones in the plan"
 
@@ -141,7 +139,7 @@ def test_questions_follow_from_issues_and_offers() -> None:
         "How did you arrive at 7?",
         "Which counts more for you, Price or Delivery?",
     )
-    assert lines_of(brief, "issues") == ("by weight: Price, Delivery",)
+    assert lines_of(brief, "issues") == ("most important first: Price, Delivery",)
 
 
 def test_a_question_about_a_need_reads_as_a_sentence() -> None:

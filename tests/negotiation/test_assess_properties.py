@@ -12,6 +12,7 @@ from plans import alternatives, plans
 
 from negotiation.assess import assess
 from negotiation.explain import explain
+from negotiation.partial import known_part
 from negotiation.plan import Plan, load_plan
 from negotiation.report import report
 from negotiation.sensitivity import break_even_odds, movers, worth_of_odds
@@ -38,6 +39,19 @@ def close(value: float) -> Any:
 def test_one_more_alternative_never_worsens_my_limit(data: dict[str, Any], more: dict[str, Any]) -> None:
     after = limit({**data, "alternatives": [more, *data["alternatives"]]})
     assert better_for(data["role"], after, limit(data)) >= -1e-7
+
+
+@SOME
+@given(plans(), alternatives("one more"), st.sampled_from(["price", "probability"]))
+def test_what_is_known_alone_gives_a_limit_that_holds_whatever_the_rest_turns_out_to_be(
+    data: dict[str, Any], more: dict[str, Any], part: str
+) -> None:
+    open_one = {"name": "one more", "price": 10, "probability": 0.5, part: None}
+    plan = Plan.from_dict({**data, "alternatives": [open_one, *data["alternatives"]]})
+    sure = assess(known_part(plan)).reservation_price
+    assert sure is not None
+    assert sure == limit(data)
+    assert better_for(data["role"], limit({**data, "alternatives": [more, *data["alternatives"]]}), sure) >= -1e-7
 
 
 @SOME

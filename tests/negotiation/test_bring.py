@@ -60,7 +60,7 @@ def test_without_a_limit_or_an_aim_no_number_is_made_up() -> None:
 def test_the_target_is_ones_own_or_the_one_the_numbers_suggest() -> None:
     assert bring("target", replace(BUYER, target=25.0)) == (
         "utter_bring_target",
-        {"price": 25.0, "why": "It is the target you set."},
+        {"price": 25.0, "why": "That is your target."},
     )
     found = bring("target", RANGE)
     assert found is not None

@@ -25,7 +25,7 @@ def warnings(**keys: Any) -> str:
         ({"alternatives": [SURE, OTHER, {"name": "Typo", "price": 0.5}]}, "price of Typo (0.50) is far from"),
         ({"alternatives": [SURE, {"name": "Typo", "outcomes": [{"probability": 0.1, "price": 20000}]}]}, "Typo"),
         ({"alternatives": [SURE, {"name": "Odd", "price": 5, "cost": 50}]}, "Trying Odd costs more"),
-        ({"alternatives": [SURE]}, "weak: Sure is the only alternative"),
+        ({"alternatives": [SURE]}, "Sure, and that makes it weak"),
         ({"alternatives": [{"name": "Half", "price": 100, "probability": 0.5}]}, "Everything on your list can fail"),
         ({"alternatives": []}, "carries little weight"),
         (

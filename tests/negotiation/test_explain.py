@@ -156,8 +156,8 @@ def test_the_report_asks_for_what_is_missing_and_names_a_gap() -> None:
 def test_the_report_suggests_offers_and_shows_what_moves_the_limit() -> None:
     text = JEWEL.replace("offers:", "options:").split("options:")[0]
     page = report(load_plan(text), assess(load_plan(text)))
-    assert "Open with $21.25. If it were your only offer" in page
-    assert "Then, step against step: $24.88, $26.69 and $27.59. Never name your limit." in page
+    assert "Open with $21.25. It is the best balance of gain and risk" in page
+    assert "Then, step against step: $24.87, $26.68 and $27.59. Never name your limit." in page
     assert "Beta: with the price at $34.20 your limit is" in page
     at_limit = load_plan("role: seller\nalternatives: [{name: a, price: 20}]\ntarget: 20")
     assert "Then, step" not in report(at_limit, assess(at_limit))

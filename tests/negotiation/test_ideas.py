@@ -19,16 +19,17 @@ def plan(mine: tuple[str, ...], theirs: tuple[str, ...], options: tuple[str, ...
 def test_one_need_on_each_side_gives_two_trades() -> None:
     ideas = starting_ideas(plan(("I need the money by june",), ("she wants a quick decision",)))
     assert ideas == (
-        "Offer them the timing that suits them (“a quick decision”) for a better price",
-        "They see to “the money by june”; in return you see to “a quick decision”",
+        "They get the timing that suits them (a quick decision); you get a better price",
+        "They get the timing that suits them (a quick decision); "
+        "you get a way of paying that suits you (the money by June)",
     )
 
 
 def test_several_needs_give_different_ideas() -> None:
     ideas = starting_ideas(plan(("calm", "a reference"), ("quick cash", "an empty stock")))
     assert ideas == (
-        "Offer them a way of paying that suits them (“quick cash”) for a better price",
-        "They see to “a reference”; in return you see to “an empty stock”",
+        "They get a way of paying that suits them (quick cash); you get a better price",
+        "They get an amount that suits them (an empty stock); you get something that makes you look good (a reference)",
     )
 
 
@@ -44,7 +45,7 @@ def test_ideas_in_the_plan_are_not_proposed_again() -> None:
 
 def test_a_long_need_is_cut_at_its_first_part() -> None:
     long = "a flat that is near the school and has a garden for the dog and the children"
-    assert "“a flat that is near the school”" in starting_ideas(plan(("calm",), (long,)))[0]
+    assert "(a flat that is near the school)" in starting_ideas(plan(("calm",), (long,)))[0]
 
 
 @given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))
@@ -87,10 +88,10 @@ def test_my_needs_are_said_to_me(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "price", "sentence"),
     [
-        ("Comparable flats", 1450.0, "Take comparable flats: that is €1,450. I'd like us to start there."),
+        ("Comparable flats", 1450.0, "Going by comparable flats, we would be at €1,450. Can we start from there?"),
         ("Similar flats went", 1450.0, "Similar flats went for €1,450; I'd like us to start there."),
         ("Acme charges", 30.0, "Acme charges €30; I'd like us to start there."),
-        ("IG Metall's table", 52_000.0, "Take IG Metall's table: that is €52,000. I'd like us to start there."),
+        ("IG Metall's table", 52_000.0, "Going by IG Metall's table, we would be at €52,000. Can we start from there?"),
         ("The expert's report.", None, "I'd like us to go by this: the expert's report."),
     ],
 )

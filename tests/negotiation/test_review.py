@@ -9,7 +9,7 @@ import pytest
 
 from negotiation.assess import assess
 from negotiation.plan import DealOutcome, Plan, PlanError
-from negotiation.review import Review
+from negotiation.review import Review, last_steps
 
 CAR: dict[str, Any] = {
     "role": "seller",
@@ -110,3 +110,13 @@ def test_an_invalid_outcome_is_refused_by_its_key(outcome: dict[str, Any], probl
     with pytest.raises(PlanError) as refused:
         Plan.from_dict({"outcome": outcome})
     assert str(refused.value).startswith(problem)
+
+
+def test_what_was_conceded_to_close_is_the_way_from_the_last_offers_to_the_price() -> None:
+    offers = [{"by": "them", "price": 9000}, {"by": "me", "price": 9800}, {"by": "them", "price": 9100}]
+    closed = Plan.from_dict({**CAR, "offers": offers, "outcome": {"deal": True, "price": 9300}})
+    assert last_steps(closed) == ((500,), (200,))
+    assert last_steps(Plan.from_dict({**CAR, "outcome": {"deal": True, "price": 9300}})) == ((), ())
+    assert last_steps(Plan.from_dict({**CAR, "offers": offers})) == ((), ())
+    accepted = Plan.from_dict({**CAR, "offers": offers, "outcome": {"deal": True, "price": 9100}})
+    assert last_steps(accepted) == ((700,), ())

@@ -46,6 +46,31 @@ def test_what_may_well_be_meant_is_not_asked_about(edit: Edit) -> None:
     assert doubt(SALARY, [edit]) == ((edit,), ())
 
 
+@pytest.mark.parametrize("cost", [20_000.0, 98_000.0])
+def test_a_cost_of_closing_as_large_as_a_price_is_asked_about_before_it_moves_the_limit(cost: float) -> None:
+    edit = SetField("closing_cost", cost)
+    sure, (choice,) = doubt(SALARY, [edit])
+    assert (sure, choice.kind) == ((), "what_for")
+    assert [edits for _, edits in choice.options] == [
+        (SetField("target", cost),),
+        (AddOffer("them", cost),),
+        (edit,),
+        (),
+    ]
+
+
+@pytest.mark.parametrize("edit", [SetField("closing_cost", 15_000.0), SetField("closing_cost", 0.0)])
+def test_a_usual_cost_of_closing_is_not_asked_about(edit: Edit) -> None:
+    assert doubt(SALARY, [edit]) == ((edit,), ())
+    assert doubt(Plan(), [SetField("closing_cost", 98_000.0)])[1] == ()
+
+
+@pytest.mark.parametrize("text", ["90,000 for the notary", "closing costs are 90k", "it costs me 90000"])
+def test_what_is_called_a_cost_is_one(text: str) -> None:
+    edit = SetField("closing_cost", 90_000.0)
+    assert doubt(SALARY, [edit], text) == ((edit,), ())
+
+
 def test_without_other_prices_there_is_no_doubt() -> None:
     edit = PutAlternative("mine", "Initech", price=80.0)
     assert doubt(Plan(), [edit]) == ((edit,), ())

@@ -14,7 +14,7 @@ from negotiation.talk import (
     Choice,
     Talk,
     ask,
-    ask_what_is_missing,
+    ask_for_limit,
     choose_question,
     finish,
     go_back,
@@ -67,7 +67,7 @@ def test_a_price_that_was_left_open_is_asked_once_more_before_the_limit_and_then
 
 
 def test_without_a_limit_there_is_nothing_to_confirm() -> None:
-    talk = Talk(plan=Plan(role="buyer"))
+    talk = Talk(plan=Plan(title="Chips", role="buyer"))
     assert choose_question(talk, "reservation") is None
     assert choose_question(replace(talk, forced="reservation_confirmed"), "reservation") is None
 
@@ -153,25 +153,25 @@ def test_going_back_drops_the_choice_that_waits() -> None:
 @pytest.mark.parametrize(
     ("plan", "key"),
     [
-        (Plan(), "opening_role"),
-        (Plan(role="buyer"), "alternatives_list"),
+        (Plan(title="Chips"), "opening_role"),
+        (Plan(title="Chips", role="buyer"), "alternatives_list"),
         (Plan(role="buyer", alternatives=(Alternative("Beta", None, 1.0),)), "alternatives_price:Beta"),
         (Plan(role="buyer", alternatives=(Alternative("Beta", 30.0, None),)), "alternatives_probability:Beta"),
         (Plan(role="buyer", alternatives=(Alternative("Beta", 30.0, 0.5),)), "alternatives_fallback"),
     ],
 )
 def test_whoever_asks_for_the_limit_is_asked_what_stops_it_in_whatever_step(plan: Plan, key: str) -> None:
-    talk = ask(ask_what_is_missing(Talk(plan=plan)), "people")
+    talk = ask(ask_for_limit(Talk(plan=plan)), "people")
     assert talk.question == Question.from_key(key)
 
 
-@pytest.mark.parametrize("talk", [Talk(plan=SURE), Talk(quiet=True), Talk(short=True)])
+@pytest.mark.parametrize("talk", [Talk(plan=SURE), Talk(plan=OPEN, quiet=True), Talk(plan=OPEN, short=True), Talk()])
 def test_nothing_is_asked_for_a_limit_that_is_there_or_when_the_coach_keeps_still(talk: Talk) -> None:
-    assert ask_what_is_missing(talk) == talk
+    assert ask_for_limit(talk) == talk
 
 
 def test_the_questions_go_on_until_there_is_a_limit_then_the_step_goes_on() -> None:
-    talk = ask(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), "people")
+    talk = ask(ask_for_limit(Talk(plan=Plan(title="Chips", role="buyer"))), "people")
     told = replace(talk.plan, alternatives=(Alternative("Beta", 30.0, None),))
     talk = ask(finish(replace(talk, plan=told), Question("alternatives_list")), "people")
     assert talk.question == Question("alternatives_probability", "Beta")
@@ -182,12 +182,12 @@ def test_the_questions_go_on_until_there_is_a_limit_then_the_step_goes_on() -> N
 
 
 def test_what_stops_the_limit_and_is_not_known_is_left_open() -> None:
-    talk = ask(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), "people")
+    talk = ask(ask_for_limit(Talk(plan=Plan(title="Chips", role="buyer"))), "people")
     talk = ask(finish(talk, Question("alternatives_list")), "people")
     assert talk.question == Question("people_notes")
     assert WANTED not in talk.done
 
 
 def test_a_question_that_was_gone_back_to_comes_before_what_stops_the_limit() -> None:
-    talk = replace(ask_what_is_missing(Talk(plan=Plan(role="buyer"))), forced="people_notes")
+    talk = replace(ask_for_limit(Talk(plan=Plan(title="Chips", role="buyer"))), forced="people_notes")
     assert ask(talk, "people").question == Question("people_notes")

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from negotiation.agenda import Question
+from negotiation.checklist import Check
 from negotiation.plan import Alternative, DealOutcome, Offer, Plan
 from negotiation.reading import Asked
 from negotiation.talk import SILENCE, Message, Say, Talk, Turn, ask, hush, seal, set_length, take_turn
@@ -183,3 +184,23 @@ def test_what_was_unclear_before_the_end_is_not_asked_after_it() -> None:
     assert waiting.pending
     assert set_length(waiting, "over").talk.pending == ()
     assert hear(waiting, "we closed at 9,200", "report_outcome").talk.pending == ()
+
+
+def test_done_in_the_checklist_is_an_answer_and_no_deal() -> None:
+    for key, confirmed in (("alternatives_fallback", False), ("reservation_confirmed", True)):
+        talk = Talk(plan=PLAN, question=Question(key), check=Check())
+        turn = hear(talk, "done", "report_outcome")
+        assert ended(turn) is None
+        assert (turn.talk.sealed is not None) == confirmed
+    over = Talk(plan=PLAN, question=Question("alternatives_more"), check=Check(over=True))
+    assert ended(hear(over, "done", "report_outcome")) is not None
+
+
+def test_how_it_went_can_be_asked_again_after_the_end_only() -> None:
+    assert hear(after_deal(), "how did I do?", "out_of_scope").told_again
+    assert not hear(at(), "how did I do?", "out_of_scope").told_again
+
+
+def after_deal() -> Talk:
+    talk = at()
+    return replace(talk, plan=replace(talk.plan, outcome=DealOutcome(True, 9000.0)))

@@ -326,3 +326,11 @@ def test_the_same_fact_again_is_known_already() -> None:
         at("people_notes"), Message("Acme, price: 35", edits=(PutAlternative("mine", "Acme", price=35.0),))
     )
     assert responses(turn.says) == ["utter_known_already"]
+
+
+@pytest.mark.parametrize("question", ["opening_subject", "people_notes", "interests_mine", "options_ideas"])
+@pytest.mark.parametrize("text", ["1", "2.", "9)"])
+def test_the_number_of_a_button_that_is_gone_is_no_price(question: str, text: str) -> None:
+    turn = take_turn(at(question, Plan()), Message(text, "tell_fact", 0.9))
+    assert turn.talk.plan == Plan()
+    assert responses(turn.says)[0] == "utter_unclear"
