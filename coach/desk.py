@@ -12,7 +12,7 @@ from coach.engine import Coach
 from coach.engine.coach import NOT_A_COMMAND
 from coach.stores.conversations import StoredTurn
 from negotiation.edits import Edit, edit_to_dict
-from negotiation.talk import Negotiations
+from negotiation.talk import Negotiations, Talk
 
 LATEST = 300
 """How many turns a page shows when it is loaded again."""
@@ -43,10 +43,18 @@ class CoachDesk:
         metadata = {"edits": [edit_to_dict(edit) for edit in edits]} if edits else None
         return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata)]
 
+    def is_apology(self, said: list[dict[str, Any]]) -> bool:
+        """Whether an answer says that the turn failed, so that nothing of it was kept and it may be tried again."""
+        return said == [_message(reply) for reply in self.coach.agent.apology()]
+
     async def negotiations(self, person: str) -> Negotiations:
         """All negotiations of a person as they are, the open one among them."""
         tracker = await self.coach.store.retrieve(person)
         return Negotiations() if tracker is None else read_negotiations(_Slots(tracker))
+
+    async def talk(self, person: str) -> Talk:
+        """The open negotiation's talk as it is."""
+        return (await self.negotiations(person)).open.talk
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""
