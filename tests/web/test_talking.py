@@ -134,8 +134,10 @@ def test_other_negotiations_are_seen_and_opened_with_a_click(visit: Come) -> Non
     flat, processors = (here.page.locator("#plan li button", has_text=name) for name in ("Bob", "Condor"))
     assert flat.get_attribute("aria-current") == "true"
     assert "Condor" not in str(here.page.locator("#plan dl").first.text_content())
-    processors.click()
+    processors.focus()
+    press(here, "Enter")
     here.settled()
+    assert "Condor" in here.page.evaluate("document.activeElement.textContent")  # the sheet was made anew around it
     assert processors.get_attribute("aria-current") == "true"
     assert "Condor" in str(here.page.locator("#plan").text_content())
     assert "When do you meet?" in here.question
