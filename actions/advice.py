@@ -23,6 +23,8 @@ from negotiation.zone import zone_svg, zone_text
 
 NO_MORE_THAN_ALL = 1.0
 LIMIT_MOVED = ("utter_limit_moved_up", "utter_limit_moved_down", "utter_limit_back")
+CHAT_WIDTH = 480.0
+"""How wide the picture of the zone is in a talk, in points: its words can be read on a phone."""
 HINT_AT = 2
 """At which offer of theirs the short mode is pointed out: once, when a meeting seems to be going on."""
 
@@ -138,7 +140,7 @@ def say_offers(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, res
     if plan.role and history.gap is not None and history.gap > 0:
         text += phrase(domain, "utter_offers_gap", gap=once(plan, history.gap))
     shown = spoken(plan, result)
-    svg = zone_svg(plan, shown)
+    svg = zone_svg(plan, shown, CHAT_WIDTH)
     blocks = {"blocks": [{"type": "picture", "svg": svg, "alt": zone_text(plan, shown)}]} if svg else None
     dispatcher.utter_message(text=f"{text[0].upper()}{text[1:]}.", json_message=blocks)
 

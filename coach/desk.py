@@ -15,7 +15,7 @@ from coach.stores.conversations import StoredTurn
 from negotiation.checklist import GROUND
 from negotiation.edits import Edit, edit_to_dict
 from negotiation.points import POINTS
-from negotiation.talk import Negotiations
+from negotiation.talk import Negotiations, Talk
 
 LATEST = 300
 """How many turns a page shows when it is loaded again."""
@@ -55,6 +55,10 @@ class CoachDesk:
         metadata |= {"zone": zone} if zone else {}
         return [_message(said) for said in await self.coach.answer(person, text, key, metadata=metadata or None)]
 
+    def is_apology(self, said: list[dict[str, Any]]) -> bool:
+        """Whether an answer says that the turn failed, so that nothing of it was kept and it may be tried again."""
+        return said == [_message(reply) for reply in self.coach.agent.apology()]
+
     async def negotiations(self, person: str) -> Negotiations:
         """All negotiations of a person as they are, the open one among them."""
         tracker = await self.coach.store.retrieve(person)
@@ -64,6 +68,10 @@ class CoachDesk:
         """What the points of the checklist are called."""
         domain = {"responses": self.coach.agent.domain.responses}
         return {point: point_name(domain, point) for point in (GROUND, *POINTS)}
+
+    async def talk(self, person: str) -> Talk:
+        """The open negotiation's talk as it is."""
+        return (await self.negotiations(person)).open.talk
 
     async def history(self, person: str) -> list[dict[str, Any]]:
         """What was said lately."""

@@ -35,10 +35,8 @@ function toEnd() {
   if (first?.getBoundingClientRect().top < log.getBoundingClientRect().top) first.scrollIntoView();
 }
 
-function part(block) {
-  if (block.type === 'picture') return make('img', {src: block.src, alt: block.alt});
-  if (block.type === 'file') return make('a', {href: block.href, download: true, class: 'button'}, block.name);
-  return '';
+function part({type, svg, alt}) {
+  return type === 'picture' && make('img', {src: URL.createObjectURL(new Blob([svg], {type: 'image/svg+xml'})), alt});
 }
 
 function choices(message) {
@@ -141,7 +139,8 @@ async function deliver() {
       $('typing').hidden = true;
       const refused = problem instanceof Refused && !problem.wait;
       if (!refused && !(problem instanceof Trouble && tries >= TRIES)) {
-        line.textContent = problem.wait ? problem.message : 'The connection is gone. I keep your message and try again.';
+        line.textContent = problem.wait ? problem.message
+          : `${problem instanceof Trouble ? 'Something went wrong on my side' : 'The connection is gone'}. I keep your message and try again.`;
         await rest(problem.wait || Math.min(2 ** tries++, 15));
         continue;
       }

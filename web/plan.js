@@ -93,15 +93,18 @@ function sheet(state, acts) {
   return parts;
 }
 
+// What a button is known by when the sheet is made anew.
+const called = (one) => (one.getAttribute('aria-label') || one.textContent).split(':')[0];
+
 export function showPlan(state, acts) {
   const news = JSON.stringify([state.plan, state.zone?.alt, state.negotiations]);
   missed = editing ? [state, acts] : null;
   if (editing || news === drawn) return;
   drawn = news;
   const dialog = $('plan-dialog'), button = $('open-plan');
-  const held = document.activeElement?.closest('#plan') && document.activeElement.getAttribute('aria-label');
+  const held = document.activeElement?.closest('#plan') && called(document.activeElement);
   $('plan').replaceChildren(make('h2', {}, 'My plan'), ...sheet(state, acts));
-  if (held) [...$('plan').querySelectorAll('button')].find((one) => one.getAttribute('aria-label')?.split(':')[0] === held.split(':')[0])?.focus();
+  if (held) [...$('plan').querySelectorAll('button, a')].find((one) => called(one) === held)?.focus();
   const inside = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, (...about) => { dialog.close(); act(...about); }]));
   dialog.replaceChildren(make('div', {class: 'top'}, make('h2', {}, 'My plan'), does('Close', () => dialog.close())), ...sheet(state, inside));
   button.hidden = false;

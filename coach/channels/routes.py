@@ -59,6 +59,9 @@ class Desk(Protocol):
     async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
         """What the coach says to one message."""
 
+    def is_apology(self, said: list[dict[str, Any]]) -> bool:
+        """Whether an answer says that the turn failed and nothing of it was kept."""
+
     async def negotiations(self, person: str) -> Negotiations:
         """All negotiations of a person as they are, the open one among them."""
 
@@ -144,9 +147,7 @@ class WebChannel:
         own = name or path.strip("/").partition(".")[0] or "page"
         routes.add_route(checked, path, methods=[method], name=own)  # type: ignore[arg-type]
 
-    async def _check(
-        self, request: Request, values: dict[str, str], writes: bool, public: bool, counted: bool
-    ) -> None:
+    async def _check(self, request: Request, values: dict[str, str], writes: bool, public: bool, counted: bool) -> None:
         """Refuse what may not be asked; say in `values` who asks, where that is needed."""
         self.place.check_host(request.host)
         origin, fetch_site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
@@ -276,6 +277,10 @@ class WebChannel:
             while not (await asyncio.wait({turn}, timeout=STILL_THERE))[0]:
                 yield {"type": "wait"}
             said = turn.result()
+            if self.desk.is_apology(said):
+                self.deliveries.drop(person, key)
+                yield {"type": "error", "error": said[0]["text"]}
+                return
             for number, message in enumerate(said):
                 yield {"type": "message", "by": "coach", "id": f"{key}.{number}", **message}
             yield await self._state(person, said, key)
@@ -326,9 +331,7 @@ class WebChannel:
         picture = zone_svg((await self.desk.negotiations(person)).open.talk.plan, width=PICTURE)
         if picture is None:
             raise RefusedError(404, "There is nothing to draw yet.")
-        return raw(
-            picture.encode(), content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED}
-        )
+        return raw(picture.encode(), content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED})
 
 
 def _refusal(refused: RefusedError, is_page: bool) -> HTTPResponse:

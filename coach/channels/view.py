@@ -10,7 +10,7 @@ from negotiation.agenda import CHECKLIST, STEPS, step_number
 from negotiation.checklist import open_points
 from negotiation.points import POINTS
 from negotiation.sheet import Fact, fact_sheet, removable
-from negotiation.talk import Negotiations, Overview, Talk, overview
+from negotiation.talk import Negotiation, Negotiations, Overview, Talk, overview
 from negotiation.zone import zone_svg
 from negotiation.zone.figures import zone_text
 
@@ -39,7 +39,7 @@ def state(negotiations: Negotiations, asked: str, version: str) -> dict[str, Any
     parts = fact_sheet(talk.plan, talk.sealed is not None)
     return {
         "type": "state",
-        "progress": _progress(talk),
+        "progress": _progress(negotiations.open),
         "question": asked,
         "plan": [{"title": part.title, "rows": [_row(fact) for fact in part.facts]} for part in parts],
         "zone": _zone(talk, version),
@@ -64,8 +64,10 @@ def _listed(one: Overview) -> dict[str, Any]:
     return {"name": one.name, "where": where, "says": f"go to {one.name}", "current": one.current}
 
 
-def _progress(talk: Talk) -> str:
-    skill = talk.question.skill if talk.question else ""
+def _progress(open_one: Negotiation) -> str:
+    """The step it is at; while a choice waits, that is the one whose questions were being asked."""
+    talk = open_one.talk
+    skill = talk.question.skill if talk.question else open_one.skill
     if skill == CHECKLIST:
         settled = len(POINTS) - len(open_points(talk.plan, talk.sealed is not None))
         return f"Checklist {settled} of {len(POINTS)}: points settled"

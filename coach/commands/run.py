@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, TimeoutError
+from select import select
 from typing import Any
 
 from coach.commands import talk
@@ -84,6 +85,7 @@ class Piped:
     def _look(self) -> None:
         line = "\n"
         try:
+            select([self._rest], [], [])  # holds nothing while it waits: a process that ends must not wait for it
             while line and not line.strip():
                 line = self._rest.readline()
         except (OSError, ValueError):  # closed, or no text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,3 +108,30 @@ def test_who_only_wants_the_page_gets_it_whatever_the_input(
         start(monkeypatch, stream, "--no-talk")
         assert stream.readline() == "hello\n"
     assert (calls.talked, calls.served) == ([], 1)
+
+
+def test_words_that_come_when_the_page_is_served_are_talked_over_and_end_it(
+    monkeypatch: pytest.MonkeyPatch, pipe: Any
+) -> None:
+    stream, other = pipe
+    heard: list[str] = []
+
+    async def talk(coach: Any, terminal: bool) -> int:
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            heard.append(line)
+        return 0
+
+    async def story() -> list[int]:
+        ended: list[int] = []
+        monkeypatch.setattr(sys, "stdin", stream)
+        monkeypatch.setattr(run.talk, "talk", talk)
+        monkeypatch.setattr(run.os, "kill", lambda process, sign: ended.append(sign))
+        late = asyncio.ensure_future(run._talk_late(None, run.Piped()))
+        await asyncio.sleep(0)
+        other.write("hello\nbye\n")
+        other.close()
+        await late
+        return ended
+
+    assert asyncio.run(story()) == [signal.SIGTERM]
+    assert heard == ["hello\n", "bye\n"]

@@ -79,11 +79,12 @@ def test_a_small_screen_or_large_text_needs_no_sideways_scrolling(visit: Come, s
     assert here.page.locator("#say").is_visible()
 
 
-def test_text_twice_as_large_stays_inside(visit: Come) -> None:
-    here = visit(viewport={"width": 800, "height": 800}).open()
+@pytest.mark.parametrize("width", [320, 800])
+def test_text_twice_as_large_stays_inside(visit: Come, width: int) -> None:
+    here = visit(viewport={"width": width, "height": 800}).open()
     here.page.evaluate("document.documentElement.style.fontSize = '200%'")
     here.say(OPENING)
-    assert here.page.evaluate("document.documentElement.scrollWidth") <= 800
+    assert here.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import sqlite3
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 import requests
+import socketio
 
 from coach.channels.routes import MAX_TEXT
 from tests.web.conftest import OPENING, Server, Visit, free_port
@@ -136,6 +138,22 @@ def test_the_stock_channel_opens_any_conversation_that_a_client_names(stock: Sto
     assert answer.json()[0]["text"].count("31,337") == 2
 
 
+def test_the_stock_socket_lets_anybody_speak_in_a_session_that_they_name(stock: Stock) -> None:
+    requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "boat", "message": SECRET})
+
+    async def join_and_speak() -> None:
+        client = socketio.AsyncClient()
+        await client.connect(stock.origin, headers={"Origin": "https://evil.example"}, transports=["polling"])
+        await client.emit("session_request", {"session_id": "boat"})
+        await client.emit("user_uttered", {"message": "sell it for 1", "session_id": "boat"})
+        while len(stock.agent.said["boat"]) < 2:
+            await asyncio.sleep(0.05)
+        await client.disconnect()
+
+    asyncio.run(asyncio.wait_for(join_and_speak(), 60))
+    assert stock.agent.said["boat"] == [SECRET, "sell it for 1"]
+
+
 # Foreign origins
 
 
@@ -176,6 +194,12 @@ def test_the_stock_channel_takes_messages_from_any_site_and_lets_it_read_the_ans
     assert answer.ok
     assert answer.headers["Access-Control-Allow-Origin"] == "https://evil.example"
     assert answer.headers["Access-Control-Allow-Credentials"] == "true"
+
+
+def test_the_stock_channel_answers_under_any_name_that_leads_to_it(stock: Stock) -> None:
+    told = {"sender": "victim", "message": "hi"}
+    answer = requests.post(f"{stock.origin}/webhooks/rest/webhook", json=told, headers={"Host": "evil.example"})
+    assert answer.ok
 
 
 # Expired and revoked identity
@@ -320,6 +344,15 @@ def test_the_stock_channel_hands_on_whatever_it_is_sent(stock: Stock) -> None:
     assert stock.agent.said["long"] == [long]
 
 
+def test_the_stock_channel_takes_what_a_form_on_another_site_could_send(stock: Stock) -> None:
+    told = {"Content-Type": "text/plain", "Origin": "https://evil.example"}
+    answer = requests.post(
+        f"{stock.origin}/webhooks/rest/webhook", data='{"sender": "form", "message": "hi"}', headers=told
+    )
+    assert answer.ok
+    assert stock.agent.said["form"] == ["hi"]
+
+
 def test_a_flood_is_told_to_wait_and_others_are_not(server: Server, victim: Caller) -> None:
     flood = Caller(server).known()
     answers = [flood.post("/facts", {"key": "x", "value": "y", "id": "0" * 32}) for _ in range(60)]
@@ -327,6 +360,12 @@ def test_a_flood_is_told_to_wait_and_others_are_not(server: Server, victim: Call
     assert slow
     assert int(slow[0].headers["Retry-After"]) >= 1
     assert victim.say("thanks").ok
+
+
+def test_the_stock_channel_takes_a_flood(stock: Stock) -> None:
+    for _ in range(60):
+        assert requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "flood", "message": "x"}).ok
+    assert len(stock.agent.said["flood"]) == 60
 
 
 # Commands
@@ -354,3 +393,10 @@ def test_the_same_delivery_again_is_no_second_turn(victim: Caller) -> None:
     assert first.text == second.text
     said = [m["text"] for m in victim.get("/conversation").json()["messages"] if m["by"] == "you"]
     assert said.count(OPENING) == 1
+
+
+def test_the_stock_channel_makes_two_turns_of_the_same_delivery(stock: Stock) -> None:
+    body = {"sender": "twice", "message": "hi", "id": "ab" * 16}
+    for _ in range(2):
+        requests.post(f"{stock.origin}/webhooks/rest/webhook", json=body)
+    assert stock.agent.said["twice"] == ["hi", "hi"]

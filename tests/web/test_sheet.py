@@ -90,6 +90,11 @@ def test_the_zone_has_words_for_those_who_do_not_see_it(visit: Come) -> None:
     image.wait_for()
     assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     assert "31.50" in image.get_attribute("alt")
+    here.say("they're at 42", "show the offers")
+    shown = here.page.locator(".coach img").last
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    assert "31.50" in shown.get_attribute("alt")
+    assert here.complaints() == []
 
 
 def test_a_link_hands_the_talk_to_a_phone_once_and_only_when_it_is_wanted(visit: Come, server: Server) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
+import pytest
+
+from coach.channels.pages import send_busy
+from coach.channels.routes import MAX_TEXT
 from tests.web.conftest import OPENING, Server, Visit
 
 Come = Callable[..., Visit]
@@ -69,7 +74,74 @@ def test_buttons_are_reached_by_keyboard_show_the_choice_and_cannot_be_pressed_t
     button.click(force=True)
     button.dblclick(force=True)
     here.settled()
-    assert len(here.mine()) == 2
+    assert here.mine() == [OPENING, "No date yet"]
+    here.page.reload()
+    here.page.wait_for_selector(".you ~ .you")
+    assert here.mine() == [OPENING, "No date yet"]
+
+
+def test_examples_show_what_to_say_and_are_sent_only_by_the_person(visit: Come) -> None:
+    here = visit().open()
+    example = here.page.locator("#examples button").first
+    text = example.inner_text()
+    example.click()
+    assert here.page.input_value("#say") == text
+    assert here.page.evaluate("document.activeElement.id") == "say"
+    assert here.mine() == []
+    press(here, "Enter")
+    here.settled()
+    assert here.mine() == [text]
+    assert not here.page.locator("#examples").is_visible()
+
+
+def test_more_text_than_is_taken_stays_in_the_box_with_a_word_about_it(visit: Come) -> None:
+    here = visit().open()
+    here.page.fill("#say", "x" * (MAX_TEXT + 1))
+    here.page.press("#say", "Enter")
+    assert "20,001 characters" in here.page.inner_text("#connection")
+    assert len(here.page.input_value("#say")) == MAX_TEXT + 1
+    assert here.mine() == []
+
+
+def test_a_message_that_is_refused_comes_back_into_the_box(visit: Come) -> None:
+    here = visit().open()
+    here.page.route("**/messages", lambda route: route.fulfill(status=400, json={"error": "Not like this."}))
+    here.say("a long story")
+    assert here.page.inner_text("#connection") == "Not like this."
+    assert here.page.input_value("#say") == "a long story"
+
+
+def test_what_is_sent_from_further_up_and_its_answer_are_in_sight(visit: Come) -> None:
+    here = visit(viewport={"width": 390, "height": 600}).open()
+    here.say(OPENING, "skip", "nothing")
+    here.page.evaluate("document.getElementById('log').scrollTop = 0")
+    here.say("why do you ask?")
+    inside = """(element) => {
+        const one = element.getBoundingClientRect(), all = document.getElementById('log').getBoundingClientRect();
+        return one.top >= all.top - 1 && one.bottom <= all.bottom + 1;
+    }"""
+    for element in (".you", ".coach"):
+        assert here.page.locator(element).last.evaluate(inside)
+
+
+def test_other_negotiations_are_seen_and_opened_with_a_click(visit: Come) -> None:
+    here = visit().open()
+    here.say(OPENING)
+    assert not here.page.locator("#plan ul").is_visible()
+    here.page.click("#plan >> text=Start another negotiation")
+    here.settled()
+    here.say("I'm selling my flat to Bob for 300k")
+    flat, processors = (here.page.locator("#plan li button", has_text=name) for name in ("Bob", "Condor"))
+    assert flat.get_attribute("aria-current") == "true"
+    assert "Condor" not in str(here.page.locator("#plan dl").first.text_content())
+    processors.focus()
+    press(here, "Enter")
+    here.settled()
+    assert "Condor" in here.page.evaluate("document.activeElement.textContent")  # the sheet was made anew around it
+    assert processors.get_attribute("aria-current") == "true"
+    assert "Condor" in str(here.page.locator("#plan").text_content())
+    assert "When do you meet?" in here.question
+    assert here.complaints() == []
 
 
 def test_a_preparation_by_touch_on_a_phone(visit: Come) -> None:
@@ -139,16 +211,19 @@ def test_a_message_that_waits_outlives_a_reload(visit: Come) -> None:
     assert here.mine() == [OPENING]
 
 
-def test_an_answer_that_was_lost_on_the_way_is_fetched_and_is_no_second_turn(visit: Come) -> None:
+@pytest.mark.parametrize("wholly", [True, False])
+def test_an_answer_that_was_lost_on_the_way_is_fetched_and_is_no_second_turn(visit: Come, wholly: bool) -> None:
     here = visit().open()
     lost = []
 
-    def lose_the_first(route: object) -> None:
+    def lose_the_first(route: Any) -> None:
         if lost:
-            route.continue_()  # type: ignore[attr-defined]
-        else:
-            lost.append(route.fetch().status)  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
+            return route.continue_()
+        answer = route.fetch()
+        lost.append(answer.status)
+        if wholly:
+            return route.abort()
+        return route.fulfill(response=answer, body="".join(answer.text().splitlines(True)[:2]))
 
     here.page.route("**/messages", lose_the_first)
     here.say(OPENING)
@@ -157,6 +232,28 @@ def test_an_answer_that_was_lost_on_the_way_is_fetched_and_is_no_second_turn(vis
     assert lost == [200]
     assert here.mine() == [OPENING]
     assert sum("Got it" in words for words in here.words()) == 1
+
+
+def test_a_page_without_one_of_its_files_says_so_and_comes_back_by_itself(visit: Come) -> None:
+    here = visit()
+    here.page.route("**/static/plan.js", lambda route: route.abort(), times=1)
+    here.page.goto(here.origin)
+    here.until_says("connection", "not complete yet")
+    here.page.wait_for_selector(".coach")
+    assert here.complaints() == []
+
+
+@pytest.mark.parametrize("path", ["/", "/conversation"])
+def test_a_visitor_who_has_to_wait_is_told_so_and_comes_in_by_itself(visit: Come, path: str) -> None:
+    here = visit()
+    busy = send_busy("That was very quick.", 429, 2, {}).body.decode()
+    body = {"body": busy, "content_type": "text/html"} if path == "/" else {"json": {"error": "That was very quick."}}
+    refuse = {"status": 429, "headers": {"Retry-After": "2"}, **body}
+    here.page.route(here.origin + path, lambda route: route.fulfill(**refuse), times=1)
+    here.page.goto(here.origin)
+    here.until("document.body.textContent.includes('That was very quick')")
+    here.page.wait_for_selector(".coach")
+    assert here.page.inner_text("#connection") == ""
 
 
 def test_a_server_killed_and_started_again_goes_on_with_the_same_question(visit: Come, server: Server) -> None:
