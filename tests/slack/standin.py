@@ -137,7 +137,7 @@ class StandIn:
         if trouble.error or trouble.status != 200:
             answer = {"ok": False, "error": trouble.error or "internal_error"}
             return web.json_response(answer, status=trouble.status, headers=trouble.headers)
-        return web.json_response({"ok": True} if trouble.after else self._do(method, args))
+        return web.json_response({"ok": True} if trouble.after else self._do(method, args), headers=trouble.headers)
 
     def _do(self, method: str, args: dict[str, Any]) -> dict[str, Any]:
         todo = getattr(self, "_" + method.replace(".", "_"), None)
