@@ -86,16 +86,14 @@ def test_no_number_of_a_plan_goes_where_others_see_it(
         async with stage.scene(trained()) as scene:
             seen_by_others: list[str] = []
             for text in (
-                f"I'm buying a machine from {NAME}, Acme sells me one at {LIMIT}, {ODDS} likely, else 45000 for sure",
+                f"I'm buying a machine from {NAME}, Acme sells me one at {LIMIT}, {ODDS} likely, else 4500000 for sure",
                 f"my target is {TARGET}",
                 "show my plan",
             ):
                 await scene.send.event(message(text))
                 await scene.quiet()
             told = "\n".join(scene.slack.said(CHAT))
-            assert all(
-                any(form in told for form in forms) for forms in ((LIMIT, "31,417"), (TARGET, "38,561"), (NAME,))
-            )
+            assert all(any(form in told for form in forms) for forms in TOLD), told
             # Everything that may say something elsewhere, with Slack failing in every way meanwhile.
             for error in ("invalid_blocks", "internal_error", "channel_not_found", "ratelimited"):
                 status = 429 if error == "ratelimited" else 200

@@ -131,11 +131,8 @@ def _as_markdown(lines: list[str]) -> Iterator[str]:
 
 async def _write(stage: Stage) -> None:
     coach = load_coach(stage.database)
-    parts = [
-        "# Talks in Slack",
-        "",
-        "Written by `python -m tests.slack.transcripts`, with the trained coach and a stand-in for Slack.",
-    ]
+    about = "Written by `python -m tests.slack.transcripts`, with the trained coach and a stand-in for Slack."
+    parts = ["# Talks in Slack", "", about]
     shown: list[dict[str, Any]] = []
     for title, play in (
         ("A whole preparation", prepare),
