@@ -24,12 +24,11 @@ def test_events_commands_and_buttons_come_over_the_connection(stage: Stage, play
             assert await scene.slack.send(same, "events_api", "e1") == {}
             assert await scene.slack.send(same, "events_api", "e2") == {}
             await scene.quiet()
-            told = await scene.slack.send(command("brief", channel="C0SALES"), "slash_commands", "e3")
+            await scene.slack.send(click(scene.slack.messages[CHAT][0], "yes"), "interactive", "e3")
+            told = await scene.slack.send(command("brief", channel="C0SALES"), "slash_commands", "e4")
             assert told["text"] == word("private")
             await scene.quiet()
-            await scene.slack.send(click(scene.slack.messages[CHAT][0], "yes"), "interactive", "e4")
-            await scene.quiet()
-            assert [text for _, text in scene.coach.heard] == ["hello", "Show me my brief", "yes"]
+            assert [text for _, text in scene.coach.heard] == ["hello", "yes", "Show me my brief"]
             opened = [call for call in scene.slack.calls if call.method == "apps.connections.open"]
             assert {call.token for call in opened} == {APP_TOKEN}
             # and without a signing secret nothing listens over HTTP

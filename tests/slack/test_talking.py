@@ -173,6 +173,7 @@ def test_the_same_person_id_in_another_workspace_or_organisation_is_another_pers
         async with stage.scene() as scene:
             for outer in ({}, {"team": "T0OTHER"}, {"enterprise": "E0ORG"}):
                 await scene.send.event(message("hello"), **outer)
+                await scene.quiet()
             pressed = await scene.send.command("status", enterprise_id="E0ORG")
             assert pressed[0] == 200
             await scene.quiet()
