@@ -10,7 +10,7 @@ import aiohttp
 from coach.channels.slack.words import word
 from tests.slack.conftest import Stage
 from tests.slack.sending import ANN, APP_TOKEN, click, command, event, message
-from tests.slack.standin import private_chat
+from tests.slack.standin import Trouble, private_chat
 
 Play = Callable[[Any], Any]
 CHAT = private_chat(ANN)
@@ -42,6 +42,7 @@ def test_a_connection_that_breaks_is_made_again_and_an_unanswered_delivery_is_on
     stage: Stage, play: Play
 ) -> None:
     async def scenario() -> None:
+        stage.slack.troubles.append(Trouble("apps.connections.open", 1, 503))
         async with stage.scene(socket=True) as scene:
             first = event(message("hello"))
             await scene.slack.send(first, "events_api", "e1")

@@ -23,6 +23,9 @@ REMEMBERED = 3 * 86_400.0
 """For how long the name of a delivery is kept, in seconds; Slack gives up retrying after about an hour."""
 
 
+_BUT_DATA = tuple(column for column in INBOX.c if column.name != "data")
+
+
 @dataclass(frozen=True)
 class Delivery:
     """One thing that a person did in Slack.
@@ -97,7 +100,7 @@ class Inbox:
             but: conversations that are to be left out.
         """
         now = self.now()
-        waiting = sa.select(INBOX).where(INBOX.c.done.is_(None), INBOX.c.conversation.not_in(list(but)))
+        waiting = sa.select(*_BUT_DATA).where(INBOX.c.done.is_(None), INBOX.c.conversation.not_in(list(but)))
 
         def work(connection: Connection) -> list[Delivery]:
             first: dict[str, Any] = {}
@@ -113,7 +116,8 @@ class Inbox:
                 # The row is still as it was read, or another process has it.
                 mine = sa.and_(INBOX.c.key == row.key, INBOX.c.lease == row.lease, INBOX.c.done.is_(None))
                 if connection.execute(INBOX.update().where(mine).values(lease=now + LEASE)).rowcount:
-                    kept = self.codec.decode(row.data)
+                    data = connection.execute(sa.select(INBOX.c.data).where(INBOX.c.key == row.key)).scalar()
+                    kept = self.codec.decode(data)
                     person = person_of(kept["person"])
                     taken.append(Delivery(row.key, person, kept["kind"], kept["data"], row.at))
             return taken
