@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -34,6 +36,7 @@ class QuickCoach:
     def __init__(self, database: str, keys: tuple[str, ...] = ()) -> None:
         self.conversations: Conversations = open_conversations(Settings(database, keys=keys))
         self.agent = self
+        self.domain = SimpleNamespace(responses=defaultdict(lambda: [{"text": "a point of the checklist"}]))
         self.store = self
         self.on_erased: list[Callable[[str], None]] = []
         self.stopping = False

@@ -164,6 +164,11 @@ class StandIn:
         self.scheduled[name] = args
         return {"scheduled_message_id": name, "channel": args["channel"], "post_at": args["post_at"]}
 
+    def _chat_scheduledMessages_list(self, args: dict[str, Any]) -> dict[str, Any]:
+        kept = [(name, one) for name, one in self.scheduled.items() if one["channel"] == args["channel"]]
+        told = [{"id": name, "channel_id": one["channel"], "post_at": one["post_at"]} for name, one in kept]
+        return {"scheduled_messages": told, "response_metadata": {"next_cursor": ""}}
+
     def _chat_deleteScheduledMessage(self, args: dict[str, Any]) -> dict[str, Any]:
         if self.scheduled.pop(args["scheduled_message_id"], None) is None:
             return {"ok": False, "error": "invalid_scheduled_message_id"}
@@ -186,6 +191,10 @@ class StandIn:
     def _views_publish(self, args: dict[str, Any]) -> dict[str, Any]:
         self.views[args["user_id"]] = args["view"]
         return {"view": {**args["view"], "id": "V1", "hash": "1"}}
+
+    def _views_update(self, args: dict[str, Any]) -> dict[str, Any]:
+        self.views[args["view_id"]] = args["view"]
+        return {"view": {**args["view"], "id": args["view_id"], "hash": "2"}}
 
     def _views_open(self, args: dict[str, Any]) -> dict[str, Any]:
         self.views[args["trigger_id"]] = args["view"]
