@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -174,3 +175,34 @@ def play(stage: Stage) -> Callable[[Awaitable[Any]], Any]:
             await stage.slack.stop()
 
     return lambda work: asyncio.run(whole(work))
+
+
+def load_coach(database: str) -> Callable[[], Any]:
+    """Loads the trained coach once; each call gives it with an empty database of its own.
+
+    Args:
+        database: the URL of the first; a number is put before its ending for each.
+    """
+    from coach.engine import Coach
+    from coach.quiet import calm
+    from coach.training import train
+
+    model = train()
+    calm()
+    coach = Coach(model, None)
+    numbers = itertools.count(1)
+
+    def fresh() -> Any:
+        url = database.replace(".db", f"{next(numbers)}.db")
+        coach.conversations = coach.store.conversations = open_conversations(Settings(url))
+        coach.stopping = False
+        coach.agent.on_erased.clear()
+        return coach
+
+    return fresh
+
+
+@pytest.fixture(scope="package")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Any]:
+    """The trained coach, loaded once, with an empty database each time it is asked for."""
+    return load_coach(sqlite_url(tmp_path_factory.mktemp("coach") / "conversations.db"))

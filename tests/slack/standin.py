@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from coach.render.block_kit import unescaped
+
 TEAM, APP, BOT = "T0TEAM", "A0APP", "U0COACH"
 
 
@@ -101,8 +103,8 @@ class StandIn:
         return [call.args for call in self.calls if call.method == method]
 
     def said(self, channel: str) -> list[str]:
-        """The texts of what was posted to a channel, in order."""
-        return [str(message["text"]) for message in self.messages.get(channel, [])]
+        """The texts of what was posted to a channel, in order, as people see them."""
+        return [unescaped(str(message["text"])) for message in self.messages.get(channel, [])]
 
     async def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
         """Wait until something is so; what it is."""
@@ -135,7 +137,7 @@ class StandIn:
         if trouble.error or trouble.status != 200:
             answer = {"ok": False, "error": trouble.error or "internal_error"}
             return web.json_response(answer, status=trouble.status, headers=trouble.headers)
-        return web.json_response({"ok": True} if trouble.after else self._do(method, args))
+        return web.json_response({"ok": True} if trouble.after else self._do(method, args), headers=trouble.headers)
 
     def _do(self, method: str, args: dict[str, Any]) -> dict[str, Any]:
         todo = getattr(self, "_" + method.replace(".", "_"), None)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, text
+from sanic.response import HTTPResponse, empty
 
 PATH = "/slack/events"
 MAX_BODY = 1_000_000
@@ -74,7 +74,7 @@ def _mounted(coach: Any, settings: Any) -> Blueprint:
             try:
                 request.body.decode("utf-8")
             except UnicodeDecodeError:
-                return text("", status=400)
+                return empty(400)
             answer: HTTPResponse = await handler.handle(request)
             return answer
 

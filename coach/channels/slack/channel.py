@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,6 +13,8 @@ from typing import Any, Protocol
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from coach.channels.slack.asked import Asked
+from coach.channels.slack.brief_file import brief_file
 from coach.channels.slack.clients import Clients
 from coach.channels.slack.inbox import Delivery, Inbox
 from coach.channels.slack.outbox import UPLOAD, Call, Outbox
@@ -84,6 +87,8 @@ class SlackChannel:
         self.inbox, self.outbox = Inbox(database, codec, now), Outbox(database, codec, now)
         self.clients = Clients(settings)
         self.sender = Sender(self.outbox, self.people, self.clients)
+        self.asked = Asked(self.people)
+        self.sender.answered["chat.postMessage"] = self.asked.remember
         self.handlers: dict[str, Handler] = {}
         self.after_turn: list[Hook] = []
         self.zone: Callable[[Person], Awaitable[str | None]] | None = None
@@ -130,22 +135,21 @@ class SlackChannel:
         await self.outbox.put(person, key, calls)
         self._out.wake()
 
-    async def turn(
-        self, delivery: Delivery, text: str, *, edits: tuple[Edit, ...] = (), thread: str | None = None
-    ) -> list[Call]:
+    async def turn(self, delivery: Delivery, text: str, *, edits: tuple[Edit, ...] = ()) -> list[Call]:
         """One turn of the talk, for a delivery.
 
         Args:
             delivery: where it comes from; its key is the turn's token.
             text: what the person says by it.
             edits: facts they changed, which the text only tells.
-            thread: the thread of the private chat that is answered in.
 
         Returns:
-            The calls that bring the answers to the private chat.
+            The calls that bring the answers to the private chat, in the thread where the person spoke last.
         """
         person = delivery.person
-        channel = (await self.people.known(person)).get("channel")
+        known = await self.people.known(person)
+        channel, thread = known.get("channel"), known.get("thread")
+        settled = await self.asked.settled(delivery)
         showing = asyncio.ensure_future(self._show_thinking(person, channel, thread))
         try:
             zone = await self.zone(person) if self.zone else None
@@ -153,7 +157,11 @@ class SlackChannel:
         finally:
             await showing
         calls = [call for reply in replies for call in self.shown(reply, channel, thread)]
-        return [*calls, *await self._after(person)]
+        negotiations = await self.desk.negotiations(person.conversation)
+        calls += await self._safely(lambda: brief_file(replies, negotiations.open.talk, channel, thread))
+        for hook in self.after_turn:
+            calls += await self._safely(functools.partial(hook, person, negotiations))
+        return [*settled, *calls]
 
     def shown(self, reply: dict[str, Any], channel: str | None, thread: str | None = None) -> list[Call]:
         """The calls that bring one reply of the coach to the private chat.
@@ -220,18 +228,14 @@ class SlackChannel:
     async def _send(self, waiting: Any) -> None:
         await self.sender.send(waiting)
 
-    async def _after(self, person: Person) -> list[Call]:
-        """What else changes with a turn; if that fails, the turn's answers go out all the same."""
-        calls: list[Call] = []
-        if not self.after_turn:
-            return calls
-        negotiations = await self.desk.negotiations(person.conversation)
-        for hook in self.after_turn:
-            try:
-                calls.extend(await hook(person, negotiations))
-            except Exception as error:
-                logger.error("what follows a turn failed: %s", type(error).__name__)
-        return calls
+    @staticmethod
+    async def _safely(work: Callable[[], Awaitable[Sequence[Call]]]) -> list[Call]:
+        """What else comes of a turn; if that fails, the turn's answers go out all the same."""
+        try:
+            return list(await work())
+        except Exception as error:
+            logger.error("what follows a turn failed: %s", type(error).__name__)
+            return []
 
     async def _show_thinking(self, person: Person, channel: str | None, thread: str | None) -> None:
         if channel is None or thread is None:

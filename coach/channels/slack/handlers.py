@@ -35,7 +35,7 @@ class Handlers:
         """Words, or a button's words, in the private chat: `text`, `channel`, `thread`."""
         data = delivery.data
         await self.channel.people.keep(delivery.person, delivery.at, channel=data["channel"], thread=data["thread"])
-        return await self.channel.turn(delivery, data["text"], thread=data["thread"])
+        return await self.channel.turn(delivery, data["text"])
 
     async def file(self, delivery: Delivery) -> Sequence[Call]:
         """A file without words: `channel`, `thread`."""
@@ -57,4 +57,4 @@ class Handlers:
         await self.channel.people.keep(person, delivery.at, channel=channel, thread=thread)
         suggest = {"channel_id": channel, "thread_ts": thread, "title": word("prompts_title")}
         calls = [Call("assistant.threads.setSuggestedPrompts", {**suggest, "prompts": words()["prompts"]})]
-        return [*calls, *await self.channel.turn(delivery, word("hello"), thread=thread)]
+        return [*calls, *await self.channel.turn(delivery, word("hello"))]

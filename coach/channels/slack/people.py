@@ -85,6 +85,23 @@ class People:
 
         await self.database.writing(work)
 
+    async def note(self, person: Person, **known: Any) -> None:
+        """Remember something about a person, unless they were erased meanwhile.
+
+        Args:
+            person: who.
+            known: what is new.
+        """
+
+        def work(connection: Connection) -> None:
+            mine = PEOPLE.c.conversation == person.conversation
+            row = connection.execute(sa.select(PEOPLE.c.data).where(mine)).first()
+            if row is not None:
+                old = self.codec.decode(row.data) if row.data else {}
+                connection.execute(PEOPLE.update().where(mine).values(data=self.codec.encode({**old, **known})))
+
+        await self.database.writing(work)
+
     async def left(self, enterprise: str, team: str, at: float, member: str | None = None) -> None:
         """A workspace took the coach away, or one person left it.
 
