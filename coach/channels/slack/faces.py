@@ -32,13 +32,16 @@ HOME, SAY, SWITCH, OPTIONS, REMIND = "home", "home say", "home switch", "options
 """The kinds of deliveries."""
 
 
-def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> None:
+def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> Faces:
     """Put the listeners into the framework, and what they lead to into the channel.
 
     Args:
         channel: the channel.
         app: the framework, before `ignore_the_rest`.
         points: what the points of the checklist are called.
+
+    Returns:
+        What wants to be told who was erased.
     """
     faces = Faces(channel, points)
     app.event("app_home_opened")(faces.opened)
@@ -47,6 +50,7 @@ def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> 
     app.action(home.OPTIONS)(faces.open_form)
     app.action(modal.MORE)(faces.one_more)
     app.view(modal.CALLBACK)(faces.sent)
+    return faces
 
 
 class Faces:
@@ -61,6 +65,7 @@ class Faces:
         self.channel, self.points = channel, points
         self.zones = Zones(channel.people, channel.clients, channel.now)
         self.reminders = reminders.Reminders(channel.outbox)
+        self._erased: set[str] = set()
         for kind, handler in (
             (HOME, self.show),
             (SAY, self.say),
@@ -176,14 +181,21 @@ class Faces:
         brief = delivery.data["what"] == reminders.BRIEF
         return [*calls, *await self.channel.turn(delivery, word("home_brief_says" if brief else "home_checklist_says"))]
 
+    def erased(self, conversation: str) -> None:
+        """Everything of a person is erased: their home tab must not go on showing it."""
+        self._erased.add(conversation)
+
     async def after_turn(self, person: Person, negotiations: Negotiations) -> Sequence[Call]:
         """Meetings may have moved, and the home tab may show something old."""
         known = await self.channel.people.known(person)
         zone = reminders.find_zone(known.get("zone"))
         wanted = reminders.times(negotiations, zone)
         await self.reminders.settle(person, wanted, known.get("channel"), known.get("thread"))
+        erased = person.conversation in self._erased
+        self._erased.discard(person.conversation)
         view = await self._view(negotiations)
-        return [] if _digest(view) == known.get("home") else [await self._publish(person, negotiations, view)]
+        is_new = _digest(view) != known.get("home") and (known.get("home") or not _has_nothing(negotiations))
+        return [await self._publish(person, negotiations, view)] if erased or is_new else []
 
     async def _said(self, delivery: Delivery, text: str) -> list[Call]:
         calls = await self.channel.turn(delivery, text)
@@ -198,7 +210,7 @@ class Faces:
 
     async def _publish(self, person: Person, negotiations: Negotiations, view: dict[str, Any]) -> Call:
         """The call that shows a home tab; of whoever has nothing, nothing is kept either."""
-        if not all(item.empty for item in negotiations.items):
+        if not _has_nothing(negotiations):
             await self.channel.people.keep(person, home=_digest(view))
         return Call("views.publish", {"user_id": person.member, "view": view})
 
@@ -209,6 +221,10 @@ class Faces:
 def _pressed(person: Person, body: dict[str, Any], action: dict[str, Any]) -> str:
     """A press's own name."""
     return key_of("pressed", person.conversation, str(body.get("trigger_id")), str(action["action_id"]))
+
+
+def _has_nothing(negotiations: Negotiations) -> bool:
+    return all(item.empty for item in negotiations.items)
 
 
 def _digest(view: dict[str, Any]) -> str:
