@@ -116,7 +116,7 @@ class Scene:
     async def quiet(self) -> None:
         """Wait until everything that came is dealt with and everything that waits is sent."""
         while await self.channel.inbox.waiting() or await self.channel.outbox.waiting():
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
 
 
 class Stage:
@@ -145,7 +145,9 @@ class Stage:
         told |= {"SLACK_APP_TOKEN": APP_TOKEN} if socket else {"SLACK_SIGNING_SECRET": SECRET}
         for name, value in (told | settings).items():
             self.monkeypatch.setenv(name, value)
-        self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.05)
+        self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.2)
+        self.monkeypatch.setattr("coach.timeouts.STATEMENT", 30.0)
+        self.monkeypatch.setattr("coach.timeouts.TRANSACTION", 60.0)
         listening = listen("127.0.0.1", 0)
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         coach = coach or QuickCoach(self.database, self.keys)

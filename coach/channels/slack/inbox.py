@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 
 from coach.channels.slack.outbox import Call, put
 from coach.channels.slack.people import Person, person_of
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
-from coach.stores.database import Database, StoreError
+from coach.stores.database import StoreError
 from coach.stores.schema import SLACK_INBOX as INBOX
 
 LEASE = 30.0
@@ -59,7 +60,7 @@ class Inbox:
         now: the clock, in seconds since 1970.
     """
 
-    def __init__(self, database: Database, codec: Codec, now: Callable[[], float]) -> None:
+    def __init__(self, database: Batches, codec: Codec, now: Callable[[], float]) -> None:
         self.database, self.codec, self.now = database, codec, now
 
     async def put(self, delivery: Delivery, at: float | None = None, calls: Sequence[Call] = ()) -> bool:

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from coach.channels.slack.people import Person, person_of
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
-from coach.stores.database import Database
 from coach.stores.schema import SLACK_OUTBOX as OUTBOX
 from coach.stores.slack import put_calls
 
@@ -72,7 +72,7 @@ class Outbox:
         now: the clock, in seconds since 1970.
     """
 
-    def __init__(self, database: Database, codec: Codec, now: Callable[[], float]) -> None:
+    def __init__(self, database: Batches, codec: Codec, now: Callable[[], float]) -> None:
         self.database, self.codec, self.now = database, codec, now
 
     async def put(self, person: Person, key: str, calls: Sequence[Call]) -> None:
