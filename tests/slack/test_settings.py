@@ -39,6 +39,7 @@ def test_without_settings_there_is_no_slack() -> None:
         ({"COACH_SLACK_ERASE_DAYS": "soon"}, "COACH_SLACK_ERASE_DAYS"),
         ({"COACH_SLACK_ERASE_DAYS": "-1"}, "COACH_SLACK_ERASE_DAYS"),
         ({"COACH_SLACK_API": "slack"}, "COACH_SLACK_API"),
+        ({"COACH_SLACK_API": "http://slack.example/api/"}, "COACH_SLACK_API"),
         ({"COACH_SLACK_FILE": "/nowhere/secrets"}, "COACH_SLACK_FILE cannot be read"),
     ],
 )

@@ -10,7 +10,7 @@ import aiohttp
 from coach.channels.slack.words import word
 from tests.slack.conftest import Stage
 from tests.slack.sending import ANN, APP_TOKEN, click, command, event, message
-from tests.slack.standin import private_chat
+from tests.slack.standin import Trouble, private_chat
 
 Play = Callable[[Any], Any]
 CHAT = private_chat(ANN)
@@ -24,12 +24,11 @@ def test_events_commands_and_buttons_come_over_the_connection(stage: Stage, play
             assert await scene.slack.send(same, "events_api", "e1") == {}
             assert await scene.slack.send(same, "events_api", "e2") == {}
             await scene.quiet()
-            told = await scene.slack.send(command("brief", channel="C0SALES"), "slash_commands", "e3")
+            await scene.slack.send(click(scene.slack.messages[CHAT][0], "yes"), "interactive", "e3")
+            told = await scene.slack.send(command("brief", channel="C0SALES"), "slash_commands", "e4")
             assert told["text"] == word("private")
             await scene.quiet()
-            await scene.slack.send(click(scene.slack.messages[CHAT][0], "yes"), "interactive", "e4")
-            await scene.quiet()
-            assert [text for _, text in scene.coach.heard] == ["hello", "Show me my brief", "yes"]
+            assert [text for _, text in scene.coach.heard] == ["hello", "yes", "Show me my brief"]
             opened = [call for call in scene.slack.calls if call.method == "apps.connections.open"]
             assert {call.token for call in opened} == {APP_TOKEN}
             # and without a signing secret nothing listens over HTTP
@@ -43,6 +42,7 @@ def test_a_connection_that_breaks_is_made_again_and_an_unanswered_delivery_is_on
     stage: Stage, play: Play
 ) -> None:
     async def scenario() -> None:
+        stage.slack.troubles.append(Trouble("apps.connections.open", 1, 503))
         async with stage.scene(socket=True) as scene:
             first = event(message("hello"))
             await scene.slack.send(first, "events_api", "e1")

@@ -18,7 +18,8 @@ CHAT = private_chat(ANN)
 
 def test_words_in_the_private_chat_are_answered_there(stage: Stage, play: Play) -> None:
     async def scenario() -> None:
-        async with stage.scene() as scene:
+        # What Slack's framework would read from the environment by itself changes nothing.
+        async with stage.scene(SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="x" * 32) as scene:
             assert await scene.send.event(message("I am meeting &lt;Acme&gt; &amp; Bob")) == 200
             await scene.quiet()
             assert scene.slack.said(CHAT) == ["You said: I am meeting <Acme> & Bob"]
@@ -173,6 +174,7 @@ def test_the_same_person_id_in_another_workspace_or_organisation_is_another_pers
         async with stage.scene() as scene:
             for outer in ({}, {"team": "T0OTHER"}, {"enterprise": "E0ORG"}):
                 await scene.send.event(message("hello"), **outer)
+                await scene.quiet()
             pressed = await scene.send.command("status", enterprise_id="E0ORG")
             assert pressed[0] == 200
             await scene.quiet()
