@@ -165,12 +165,14 @@ class Faces:
 
     async def change(self, delivery: Delivery) -> Sequence[Call]:
         """The form was sent: `text`, `edits`."""
+        await self.channel.people.keep(delivery.person, delivery.at)
         edits = tuple(edit_from_dict(edit) for edit in delivery.data["edits"])
         return await self.channel.turn(delivery, delivery.data["text"], edits=edits)
 
     async def remind(self, delivery: Delivery) -> Sequence[Call]:
         """A button under a reminder: `what`, `at`. The negotiation whose meeting it is about is opened first."""
         person, at = delivery.person, delivery.data["at"]
+        await self.channel.people.keep(person, delivery.at)
         negotiations = await self.channel.desk.negotiations(person.conversation)
         found = reminders.times(negotiations, reminders.find_zone(await self.zones.of(person)))
         label = found.get(int(at)) if at.isdigit() else None
@@ -195,23 +197,23 @@ class Faces:
         self._erased.discard(person.conversation)
         view = await self._view(negotiations)
         is_new = _digest(view) != known.get("home") and (known.get("home") or not _has_nothing(negotiations))
-        return [await self._publish(person, negotiations, view)] if erased or is_new else []
+        return [await self._publish(person, view)] if erased or is_new else []
 
     async def _said(self, delivery: Delivery, text: str) -> list[Call]:
+        await self.channel.people.keep(delivery.person, delivery.at)
         calls = await self.channel.turn(delivery, text)
         negotiations = await self.channel.desk.negotiations(delivery.person.conversation)
         return [*calls, await self._published(delivery.person, negotiations, notice=word("home_told"))]
 
     async def _published(self, person: Person, negotiations: Negotiations, **more: Any) -> Call:
-        return await self._publish(person, negotiations, await self._view(negotiations, **more))
+        return await self._publish(person, await self._view(negotiations, **more))
 
     async def _view(self, negotiations: Negotiations, **more: Any) -> dict[str, Any]:
         return await asyncio.to_thread(home.home_view, negotiations, self.points, **more)
 
-    async def _publish(self, person: Person, negotiations: Negotiations, view: dict[str, Any]) -> Call:
-        """The call that shows a home tab; of whoever has nothing, nothing is kept either."""
-        if not _has_nothing(negotiations):
-            await self.channel.people.keep(person, home=_digest(view))
+    async def _publish(self, person: Person, view: dict[str, Any]) -> Call:
+        """The call that shows a home tab; what it shows is remembered, unless they were erased meanwhile."""
+        await self.channel.people.note(person, home=_digest(view))
         return Call("views.publish", {"user_id": person.member, "view": view})
 
     async def _receive(self, key: str, person: Person, kind: str, data: dict[str, Any], at: str | None = None) -> None:
