@@ -18,6 +18,7 @@ from sanic import Sanic
 
 from coach.settings import Settings, sqlite_url
 from coach.stores.conversations import ConflictError, Conversations
+from coach.stores.database import StoreError
 from coach.stores.erasure import delete
 from coach.stores.opening import open_conversations
 from tests.slack.sending import APP_TOKEN, BOT_TOKEN, SECRET, Sending
@@ -115,8 +116,14 @@ class Scene:
 
     async def quiet(self) -> None:
         """Wait until everything that came is dealt with and everything that waits is sent."""
-        while await self.channel.inbox.waiting() or await self.channel.outbox.waiting():
+        while await self._busy():
             await asyncio.sleep(0.05)
+
+    async def _busy(self) -> bool:
+        try:
+            return bool(await self.channel.inbox.waiting() or await self.channel.outbox.waiting())
+        except StoreError:  # a slow machine; it is asked again
+            return True
 
 
 class Stage:
