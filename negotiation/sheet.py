@@ -20,7 +20,7 @@ from negotiation.edits import (
     ReplaceOffer,
     SetField,
 )
-from negotiation.money import format_money, read_quantities
+from negotiation.money import format_money, is_certain, is_impossible, read_quantities
 from negotiation.phrases import percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reading import Focus, read_facts
@@ -248,7 +248,8 @@ def _ends(plan: Plan, text: str) -> tuple[float | None, float | None]:
 
 def _chance(text: str) -> float:
     found = [q for q in read_quantities(text, expecting="odds") if q.kind == "odds"]
-    value = found[0].value if len(found) == 1 else None
+    words = 1.0 if is_certain(text) else 0.0 if is_impossible(text) else None
+    value = found[0].value if len(found) == 1 else None if found else words
     if value is None or not 0 <= value <= 1:
         raise SheetError('I need a chance there, such as "70%" or "one in three".')
     return value

@@ -78,16 +78,44 @@ _NOT_MEETING = re.compile(
     ),
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^\n!?;]+?(?:[!?;\n]|\.(?=\s)|$)")
+_WHICH = r"(?:(?:the|my|our|that|this|tomorrow'?s|today'?s)\s+)?(?:meeting|call|appointment|interview|session)"
+_MOVED = re.compile(
+    r"(?:\b(?:please|can (?:you|we)|let'?s|i|we|they|he|she|have|has|had|just|(?:want|need)(?:ed)? to|had to)\s+)*"
+    rf"\b(?:(?:mov(?:e|ed)|reschedul(?:e|ed)|push(?:ed)?|shift(?:ed)?|postponed?|put)\s+{_WHICH}"
+    rf"|{_WHICH}(?:'s|\s+(?:is|was|got|has been))?(?:\s+(?:now|just|been))*\s+"
+    r"(?:moved|rescheduled|pushed|shifted|postponed|put))(?:\s+(?:back|out|off|forward|up))?(?:\s+(?:to|until|till|for|on))?\s*$",
+    re.IGNORECASE,
+)
+"""What comes before the new time of a meeting that moves."""
+_CALLED_OFF = r"(?:cancell?ed|called off|off|dropped|scrapped|postponed|on hold|not happening|not taking place)"
+_CANCELLED = re.compile(
+    rf"\b{_WHICH}(?:'s|\s+(?:is|was|got|has been|had been))(?:\s+(?:now|just|been))*\s+{_CALLED_OFF}\b"
+    rf"|\b{_WHICH}\s+(?:won'?t|will not|isn'?t|is not)\s+(?:happen(?:ing)?|take place|taking place)\b"
+    rf"|\b(?:(?:i|we|they|he|she|[a-z]+)\s+)?(?:(?:have|has|had|just|already)\s+)*"
+    rf"(?:cancel(?:l?ed)?|call(?:ed)? off|postponed)\s+{_WHICH}\b"
+    r"|\b(?:there'?s|there is|we have|i have)\s+no\s+(?:meeting|call|appointment|interview)(?:\s+any\s?more)?\s*$"
+    r"|\b(?:we(?:'re| are)? (?:not|don'?t) meet(?:ing)?|not meeting)(?:\s+(?:them|him|her))?\s+any\s?more\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:if|unless|should|shall|might|may|could|would|can|will they|before|until|in case|when|afraid|worried|hope|"
+    r"or)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"(?:\b(?:on|at|in|the|is|by|from)\s*)+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A time said in the text: its place, and its value: `2026-12-01T15:00`, or `2026-12-01` without an hour."""
+    """A time said in the text: its place, and its value: `2026-12-01T15:00`, or `2026-12-01` without an hour.
+
+    The value is None where the text says that there is no meeting any more.
+    """
 
     start: int
     end: int
-    value: str
+    value: str | None
 
 
 def find_meeting(text: str, now: datetime, expected: bool = False) -> Moment | None:
@@ -101,11 +129,24 @@ def find_meeting(text: str, now: datetime, expected: bool = False) -> Moment | N
     Returns:
         The first time that the text says of a meeting, or None.
     """
-    for sentence in re.finditer(r"[^\n!?;]+?(?:[!?;\n]|\.(?=\s)|$)", text):
+    for sentence in _SENTENCE.finditer(text):
         piece = sentence.group()
         found = _read(piece, now, expected)
         if found:
             return Moment(sentence.start() + found.start, sentence.start() + found.end, found.value)
+    return None
+
+
+def find_cancelled(text: str) -> Moment | None:
+    """Where a message says that the meeting does not take place; None where it only asks or supposes that.
+
+    >>> find_cancelled("sorry, they cancelled the meeting"), find_cancelled("what if they cancel the meeting?")
+    (Moment(start=7, end=33, value=None), None)
+    """
+    for sentence in _SENTENCE.finditer(text):
+        found = _CANCELLED.search(sentence.group())
+        if found and "?" not in sentence.group() and not _ONLY_IF.search(sentence.group()[: found.end()]):
+            return Moment(sentence.start() + found.start(), sentence.start() + found.end(), None)
     return None
 
 
@@ -123,7 +164,9 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
         full = said_day and any(p.group("clock") or p.group("at") for p in parts)
         if not (expected or said_day) and any(_DOTTED.fullmatch(p.group().strip()) for p in parts):
             continue
-        if not expected and (_NOT_MEETING.search(before[-25:]) or not (full or _CUE.search(before + after))):
+        moved = _MOVED.search(before)
+        elsewhere = _NOT_MEETING.search(before[-25:]) and not moved
+        if not expected and (elsewhere or not (full or _CUE.search(before + after))):
             continue
         if (
             not expected
@@ -135,7 +178,7 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
             continue
         value = _combine(parts, now)
         if value is not None:
-            lead = _LEAD.search(before)
+            lead = moved or _LEAD.search(before)
             return Moment(lead.start() if lead else parts[0].start(), parts[-1].end(), value)
     if expected:
         saturday = re.fullmatch(r"\W*(?:on |this |next )?sat\W*", piece, re.IGNORECASE)

@@ -177,7 +177,7 @@ def _answers_by_word(message: str, focus: Focus | None) -> bool:
 
 def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draft:
     expected = focus is not None and focus.question == "opening_meeting"
-    meeting = dates.find_meeting(message, now, expected)
+    meeting = dates.find_meeting(message, now, expected) or (dates.find_cancelled(message) if plan.meeting else None)
     skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)] + forms.numbering(message)
     if meeting:
         skipped.append((meeting.start, meeting.end))

@@ -223,6 +223,21 @@ def test_facts_changed_on_the_sheet_come_with_the_message() -> None:
     assert latest_message(where).edits == (SetField("goal", "peace"),)
 
 
+@pytest.mark.parametrize(
+    ("zone", "now"),
+    [
+        ("Asia/Tokyo", datetime(2026, 12, 1, 19, 0)),
+        ("America/New_York", datetime(2026, 12, 1, 5, 0)),
+        ("Nowhere/Land", datetime.fromtimestamp(MOMENT)),
+        (None, datetime.fromtimestamp(MOMENT)),
+    ],
+)
+def test_a_message_is_read_on_the_clock_of_its_user(zone: str | None, now: datetime) -> None:
+    where = after_user(Talk(), "tomorrow at 3", "tell_fact", "opening_form")
+    where.latest_message["metadata"] = {"zone": zone}
+    assert latest_message(where).now == now
+
+
 @pytest.mark.parametrize("parsed", [None, {}, {"text": None, "intent": None}])
 def test_a_tracker_without_a_message_has_an_empty_one(parsed: Any) -> None:
     where = tracker()

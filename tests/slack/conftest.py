@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sanic import Sanic
 
 from coach.settings import Settings, sqlite_url
 from coach.stores.conversations import ConflictError, Conversations
+from coach.stores.database import StoreError
 from coach.stores.erasure import delete
 from coach.stores.opening import open_conversations
 from tests.slack.sending import APP_TOKEN, BOT_TOKEN, SECRET, Sending
@@ -114,8 +116,14 @@ class Scene:
 
     async def quiet(self) -> None:
         """Wait until everything that came is dealt with and everything that waits is sent."""
-        while await self.channel.inbox.waiting() or await self.channel.outbox.waiting():
-            await asyncio.sleep(0.01)
+        while await self._busy():
+            await asyncio.sleep(0.05)
+
+    async def _busy(self) -> bool:
+        try:
+            return bool(await self.channel.inbox.waiting() or await self.channel.outbox.waiting())
+        except StoreError:  # a slow machine; it is asked again
+            return True
 
 
 class Stage:
@@ -144,7 +152,9 @@ class Stage:
         told |= {"SLACK_APP_TOKEN": APP_TOKEN} if socket else {"SLACK_SIGNING_SECRET": SECRET}
         for name, value in (told | settings).items():
             self.monkeypatch.setenv(name, value)
-        self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.05)
+        self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.2)
+        self.monkeypatch.setattr("coach.timeouts.STATEMENT", 30.0)
+        self.monkeypatch.setattr("coach.timeouts.TRANSACTION", 60.0)
         listening = listen("127.0.0.1", 0)
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         coach = coach or QuickCoach(self.database, self.keys)
@@ -156,6 +166,7 @@ class Stage:
                 yield Scene(self.slack, Sending(base, client), coach, channel, base)
             finally:
                 await server.stop()
+        assert self.slack.faults() == []
 
 
 @pytest.fixture
@@ -174,3 +185,34 @@ def play(stage: Stage) -> Callable[[Awaitable[Any]], Any]:
             await stage.slack.stop()
 
     return lambda work: asyncio.run(whole(work))
+
+
+def load_coach(database: str) -> Callable[[], Any]:
+    """Loads the trained coach once; each call gives it with an empty database of its own.
+
+    Args:
+        database: the URL of the first; a number is put before its ending for each.
+    """
+    from coach.engine import Coach
+    from coach.quiet import calm
+    from coach.training import train
+
+    model = train()
+    calm()
+    coach = Coach(model, None)
+    numbers = itertools.count(1)
+
+    def fresh() -> Any:
+        url = database.replace(".db", f"{next(numbers)}.db")
+        coach.conversations = coach.store.conversations = open_conversations(Settings(url))
+        coach.stopping = False
+        coach.agent.on_erased.clear()
+        return coach
+
+    return fresh
+
+
+@pytest.fixture(scope="package")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Any]:
+    """The trained coach, loaded once, with an empty database each time it is asked for."""
+    return load_coach(sqlite_url(tmp_path_factory.mktemp("coach") / "conversations.db"))

@@ -19,6 +19,7 @@ BOT_TOKEN, APP_TOKEN = "xoxb-stand-in-token", "xapp-stand-in-token"
 ANN, BOB = "U0ANN", "U0BOB"
 
 _numbers = itertools.count(1)
+_latest = [0.0]
 
 
 def signed(body: bytes, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
@@ -30,7 +31,8 @@ def signed(body: bytes, at: float | None = None, secret: str = SECRET) -> dict[s
 
 def stamp() -> str:
     """A time stamp of Slack's, each later than the one before."""
-    return f"{time.time():.0f}.{next(_numbers):06}"
+    _latest[0] = max(time.time(), _latest[0] + 0.00001)
+    return f"{_latest[0]:.6f}"
 
 
 def event(inner: dict[str, Any], team: str = TEAM, enterprise: str | None = None, **outer: Any) -> dict[str, Any]:

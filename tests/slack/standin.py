@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from coach.render.block_kit import unescaped
+from tests.slack.block_kit_limits import message_faults, view_faults
 
 TEAM, APP, BOT = "T0TEAM", "A0APP", "U0COACH"
 
@@ -106,6 +107,14 @@ class StandIn:
         """The texts of what was posted to a channel, in order, as people see them."""
         return [unescaped(str(message["text"])) for message in self.messages.get(channel, [])]
 
+    def faults(self) -> list[str]:
+        """What of all that was sent breaks Slack's published limits."""
+        messages = [call.args for call in self.calls if call.args.get("blocks")]
+        views = [call.args["view"] for call in self.calls if "view" in call.args]
+        return [fault for one in messages for fault in message_faults(one)] + [
+            fault for view in views for fault in view_faults(view)
+        ]
+
     async def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
         """Wait until something is so; what it is."""
         for _ in range(int(seconds / 0.01)):
@@ -137,7 +146,7 @@ class StandIn:
         if trouble.error or trouble.status != 200:
             answer = {"ok": False, "error": trouble.error or "internal_error"}
             return web.json_response(answer, status=trouble.status, headers=trouble.headers)
-        return web.json_response({"ok": True} if trouble.after else self._do(method, args))
+        return web.json_response({"ok": True} if trouble.after else self._do(method, args), headers=trouble.headers)
 
     def _do(self, method: str, args: dict[str, Any]) -> dict[str, Any]:
         todo = getattr(self, "_" + method.replace(".", "_"), None)

@@ -40,7 +40,8 @@ def test_what_slack_did_not_sign_now_is_refused(stage: Stage, play: Play) -> Non
             assert (await scene.send.raw(b"\xff\xfe", "application/json"))[0] == 400
             async with scene.send.client.get(address) as answer:
                 assert answer.status == 405
-            assert (await scene.send.json({"type": "url_verification", "challenge": "abc"})) == (200, "abc")
+            status, said = await scene.send.json({"type": "url_verification", "challenge": "abc"})
+            assert status == 200 and "abc" in said
             assert await scene.channel.inbox.waiting() == 0 and scene.coach.heard == []
 
     play(scenario())
@@ -158,9 +159,9 @@ def test_twenty_people_at_once_are_acknowledged_before_the_dialogue_says_a_word(
 
             scene.coach.gate = wait
             begin = time.monotonic()
-            told = [scene.send.event(message(f"I am {member}", member)) for member in people]
-            told += [scene.send.event(message("and one more thing", member)) for member in people]
-            assert await asyncio.gather(*told) == [200] * 40
+            for words in ("I am {}", "and one more thing"):
+                told = [scene.send.event(message(words.format(member), member)) for member in people]
+                assert await asyncio.gather(*told) == [200] * 20
             commands = await asyncio.gather(*(scene.send.command("status", member) for member in people))
             assert [status for status, _ in commands] == [200] * 20
             assert time.monotonic() - begin < 60  # three seconds each, with twenty times to spare on a slow machine

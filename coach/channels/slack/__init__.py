@@ -48,7 +48,7 @@ def _mounted(coach: Any, settings: Any) -> Blueprint:
     channel = SlackChannel(desk, conversations.database, conversations.codec, settings)
     Handlers(channel)
     app = make_app(channel)
-    install(channel, app, desk.points())
+    coach.agent.on_erased.append(install(channel, app, desk.points()).erased)
     ignore_the_rest(app)
     socket = SocketMode(channel, app) if settings.app_token and is_ours(os.environ) else None
     routes = Blueprint("slack")

@@ -17,13 +17,14 @@ from coach.channels.slack.asked import Asked
 from coach.channels.slack.brief_file import brief_file
 from coach.channels.slack.clients import Clients
 from coach.channels.slack.inbox import Delivery, Inbox
-from coach.channels.slack.outbox import UPLOAD, Call, Outbox
+from coach.channels.slack.outbox import UPLOAD, Call, Outbox, Waiting
 from coach.channels.slack.people import People, Person
 from coach.channels.slack.sender import Sender, code_of, post
 from coach.channels.slack.settings import SlackSettings
 from coach.channels.slack.words import word
 from coach.channels.slack.worker import Worker
 from coach.render.block_kit import messages
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
 from coach.stores.database import Database, StoreError
 from negotiation.edits import Edit
@@ -31,8 +32,11 @@ from negotiation.talk import Negotiations
 
 logger = logging.getLogger(__name__)
 
-STOP = 15.0
+STOP = 6.0
 """How long stopping waits for what is under way, in seconds."""
+
+PAUSE = 1.0
+"""After how many seconds something is tried again for which the database failed."""
 
 STATUS = 2.0
 """How long showing that the coach thinks may take, in seconds."""
@@ -83,8 +87,9 @@ class SlackChannel:
         now: Callable[[], float] = time.time,
     ) -> None:
         self.desk, self.settings, self.now, self.database = desk, settings, now, database
-        self.people = People(database, codec)
-        self.inbox, self.outbox = Inbox(database, codec, now), Outbox(database, codec, now)
+        batches = Batches(database)
+        self.people = People(batches, codec)
+        self.inbox, self.outbox = Inbox(batches, codec, now), Outbox(batches, codec, now)
         self.clients = Clients(settings)
         self.sender = Sender(self.outbox, self.people, self.clients)
         self.asked = Asked(self.people)
@@ -214,19 +219,33 @@ class SlackChannel:
         if self.desk.stopping:
             await self.inbox.release(delivery)
             return
-        handler = self.handlers.get(delivery.kind)
         try:
-            calls = list(await handler(delivery)) if handler else []
-        except StoreError:
-            raise  # it is taken again when its lease is over
-        except Exception as error:
-            logger.error("%s from Slack failed: %s", delivery.kind, type(error).__name__)
-            calls = [post(None, word("trouble"))]
-        await self.inbox.finish(delivery, calls)
+            await self.inbox.finish(delivery, await self._handled(delivery))
+        except StoreError as error:
+            logger.warning("%s from Slack has to wait: %s", delivery.kind, error)
+            await asyncio.sleep(PAUSE)
+            await self.inbox.release(delivery)
         self._out.wake()
 
-    async def _send(self, waiting: Any) -> None:
-        await self.sender.send(waiting)
+    async def _handled(self, delivery: Delivery) -> Sequence[Call]:
+        """What a delivery leads to; an apology where that fails."""
+        handler = self.handlers.get(delivery.kind)
+        try:
+            return await handler(delivery) if handler else []
+        except StoreError:
+            raise
+        except Exception as error:
+            logger.error("%s from Slack failed: %s", delivery.kind, type(error).__name__)
+            return [post(None, word("trouble"))]
+
+    async def _send(self, waiting: Waiting) -> None:
+        """Make one call."""
+        try:
+            await self.sender.send(waiting)
+        except StoreError as error:
+            logger.warning("%s has to wait: %s", waiting.call.method, error)
+            await asyncio.sleep(PAUSE)
+            await self.outbox.later(waiting, 0.0)
 
     @staticmethod
     async def _safely(work: Callable[[], Awaitable[Sequence[Call]]]) -> list[Call]:

@@ -32,13 +32,16 @@ HOME, SAY, SWITCH, OPTIONS, REMIND = "home", "home say", "home switch", "options
 """The kinds of deliveries."""
 
 
-def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> None:
+def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> Faces:
     """Put the listeners into the framework, and what they lead to into the channel.
 
     Args:
         channel: the channel.
         app: the framework, before `ignore_the_rest`.
         points: what the points of the checklist are called.
+
+    Returns:
+        What wants to be told who was erased.
     """
     faces = Faces(channel, points)
     app.event("app_home_opened")(faces.opened)
@@ -47,6 +50,7 @@ def install(channel: SlackChannel, app: AsyncApp, points: Mapping[str, str]) -> 
     app.action(home.OPTIONS)(faces.open_form)
     app.action(modal.MORE)(faces.one_more)
     app.view(modal.CALLBACK)(faces.sent)
+    return faces
 
 
 class Faces:
@@ -61,6 +65,7 @@ class Faces:
         self.channel, self.points = channel, points
         self.zones = Zones(channel.people, channel.clients, channel.now)
         self.reminders = reminders.Reminders(channel.outbox)
+        self._erased: set[str] = set()
         for kind, handler in (
             (HOME, self.show),
             (SAY, self.say),
@@ -160,12 +165,14 @@ class Faces:
 
     async def change(self, delivery: Delivery) -> Sequence[Call]:
         """The form was sent: `text`, `edits`."""
+        await self.channel.people.keep(delivery.person, delivery.at)
         edits = tuple(edit_from_dict(edit) for edit in delivery.data["edits"])
         return await self.channel.turn(delivery, delivery.data["text"], edits=edits)
 
     async def remind(self, delivery: Delivery) -> Sequence[Call]:
         """A button under a reminder: `what`, `at`. The negotiation whose meeting it is about is opened first."""
         person, at = delivery.person, delivery.data["at"]
+        await self.channel.people.keep(person, delivery.at)
         negotiations = await self.channel.desk.negotiations(person.conversation)
         found = reminders.times(negotiations, reminders.find_zone(await self.zones.of(person)))
         label = found.get(int(at)) if at.isdigit() else None
@@ -176,30 +183,37 @@ class Faces:
         brief = delivery.data["what"] == reminders.BRIEF
         return [*calls, *await self.channel.turn(delivery, word("home_brief_says" if brief else "home_checklist_says"))]
 
+    def erased(self, conversation: str) -> None:
+        """Everything of a person is erased: their home tab must not go on showing it."""
+        self._erased.add(conversation)
+
     async def after_turn(self, person: Person, negotiations: Negotiations) -> Sequence[Call]:
         """Meetings may have moved, and the home tab may show something old."""
         known = await self.channel.people.known(person)
         zone = reminders.find_zone(known.get("zone"))
         wanted = reminders.times(negotiations, zone)
         await self.reminders.settle(person, wanted, known.get("channel"), known.get("thread"))
+        erased = person.conversation in self._erased
+        self._erased.discard(person.conversation)
         view = await self._view(negotiations)
-        return [] if _digest(view) == known.get("home") else [await self._publish(person, negotiations, view)]
+        is_new = _digest(view) != known.get("home") and (known.get("home") or not _has_nothing(negotiations))
+        return [await self._publish(person, view)] if erased or is_new else []
 
     async def _said(self, delivery: Delivery, text: str) -> list[Call]:
+        await self.channel.people.keep(delivery.person, delivery.at)
         calls = await self.channel.turn(delivery, text)
         negotiations = await self.channel.desk.negotiations(delivery.person.conversation)
         return [*calls, await self._published(delivery.person, negotiations, notice=word("home_told"))]
 
     async def _published(self, person: Person, negotiations: Negotiations, **more: Any) -> Call:
-        return await self._publish(person, negotiations, await self._view(negotiations, **more))
+        return await self._publish(person, await self._view(negotiations, **more))
 
     async def _view(self, negotiations: Negotiations, **more: Any) -> dict[str, Any]:
         return await asyncio.to_thread(home.home_view, negotiations, self.points, **more)
 
-    async def _publish(self, person: Person, negotiations: Negotiations, view: dict[str, Any]) -> Call:
-        """The call that shows a home tab; of whoever has nothing, nothing is kept either."""
-        if not all(item.empty for item in negotiations.items):
-            await self.channel.people.keep(person, home=_digest(view))
+    async def _publish(self, person: Person, view: dict[str, Any]) -> Call:
+        """The call that shows a home tab; what it shows is remembered, unless they were erased meanwhile."""
+        await self.channel.people.note(person, home=_digest(view))
         return Call("views.publish", {"user_id": person.member, "view": view})
 
     async def _receive(self, key: str, person: Person, kind: str, data: dict[str, Any], at: str | None = None) -> None:
@@ -209,6 +223,10 @@ class Faces:
 def _pressed(person: Person, body: dict[str, Any], action: dict[str, Any]) -> str:
     """A press's own name."""
     return key_of("pressed", person.conversation, str(body.get("trigger_id")), str(action["action_id"]))
+
+
+def _has_nothing(negotiations: Negotiations) -> bool:
+    return all(item.empty for item in negotiations.items)
 
 
 def _digest(view: dict[str, Any]) -> str:

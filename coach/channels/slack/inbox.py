@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 
 from coach.channels.slack.outbox import Call, put
 from coach.channels.slack.people import Person, person_of
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
-from coach.stores.database import Database, StoreError
+from coach.stores.database import StoreError
 from coach.stores.schema import SLACK_INBOX as INBOX
 
 LEASE = 30.0
@@ -21,6 +22,9 @@ LEASE = 30.0
 
 REMEMBERED = 3 * 86_400.0
 """For how long the name of a delivery is kept, in seconds; Slack gives up retrying after about an hour."""
+
+
+_BUT_DATA = tuple(column for column in INBOX.c if column.name != "data")
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Inbox:
         now: the clock, in seconds since 1970.
     """
 
-    def __init__(self, database: Database, codec: Codec, now: Callable[[], float]) -> None:
+    def __init__(self, database: Batches, codec: Codec, now: Callable[[], float]) -> None:
         self.database, self.codec, self.now = database, codec, now
 
     async def put(self, delivery: Delivery, at: float | None = None, calls: Sequence[Call] = ()) -> bool:
@@ -97,7 +101,7 @@ class Inbox:
             but: conversations that are to be left out.
         """
         now = self.now()
-        waiting = sa.select(INBOX).where(INBOX.c.done.is_(None), INBOX.c.conversation.not_in(list(but)))
+        waiting = sa.select(*_BUT_DATA).where(INBOX.c.done.is_(None), INBOX.c.conversation.not_in(list(but)))
 
         def work(connection: Connection) -> list[Delivery]:
             first: dict[str, Any] = {}
@@ -113,7 +117,8 @@ class Inbox:
                 # The row is still as it was read, or another process has it.
                 mine = sa.and_(INBOX.c.key == row.key, INBOX.c.lease == row.lease, INBOX.c.done.is_(None))
                 if connection.execute(INBOX.update().where(mine).values(lease=now + LEASE)).rowcount:
-                    kept = self.codec.decode(row.data)
+                    data = connection.execute(sa.select(INBOX.c.data).where(INBOX.c.key == row.key)).scalar()
+                    kept = self.codec.decode(data)
                     person = person_of(kept["person"])
                     taken.append(Delivery(row.key, person, kept["kind"], kept["data"], row.at))
             return taken

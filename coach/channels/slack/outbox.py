@@ -11,13 +11,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from coach.channels.slack.people import Person, person_of
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
-from coach.stores.database import Database
 from coach.stores.schema import SLACK_OUTBOX as OUTBOX
 from coach.stores.slack import put_calls
 
 LEASE = 30.0
 """For how long a process has a call to itself, in seconds; longer than a call may take."""
+
+
+_BUT_DATA = tuple(column for column in OUTBOX.c if column.name != "data")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Outbox:
         now: the clock, in seconds since 1970.
     """
 
-    def __init__(self, database: Database, codec: Codec, now: Callable[[], float]) -> None:
+    def __init__(self, database: Batches, codec: Codec, now: Callable[[], float]) -> None:
         self.database, self.codec, self.now = database, codec, now
 
     async def put(self, person: Person, key: str, calls: Sequence[Call]) -> None:
@@ -89,7 +92,7 @@ class Outbox:
         A call is counted as tried before it is made, so that a crash leaves no doubt that it may have gone through.
         """
         now = self.now()
-        waiting = sa.select(OUTBOX).where(OUTBOX.c.conversation.not_in(list(but)))
+        waiting = sa.select(*_BUT_DATA).where(OUTBOX.c.conversation.not_in(list(but)))
 
         def work(connection: Connection) -> list[Waiting]:
             first: dict[str, Any] = {}
@@ -102,7 +105,8 @@ class Outbox:
                 mine = sa.and_(OUTBOX.c.key == row.key, OUTBOX.c.lease == row.lease)
                 change = OUTBOX.update().where(mine).values(lease=now + LEASE, tries=row.tries + 1)
                 if connection.execute(change).rowcount:
-                    taken.append(self._waiting(row))
+                    data = connection.execute(sa.select(OUTBOX.c.data).where(OUTBOX.c.key == row.key)).scalar()
+                    taken.append(self._waiting(row, data))
             return taken
 
         some = waiting.where(OUTBOX.c.due <= now).with_only_columns(OUTBOX.c.key).limit(1)
@@ -145,8 +149,8 @@ class Outbox:
         count = sa.select(sa.func.count()).select_from(OUTBOX)
         return int(await self.database.reading(lambda connection: connection.execute(count).scalar()) or 0)
 
-    def _waiting(self, row: Any) -> Waiting:
-        kept = self.codec.decode(row.data)
+    def _waiting(self, row: Any, data: Any) -> Waiting:
+        kept = self.codec.decode(data)
         call = Call(kept["method"], kept["args"], base64.b64decode(kept["file"]))
         return Waiting(row.key, person_of(kept["person"]), call, row.tries, row.made, kept["state"])
 

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from coach.channels.identity import slack_conversation
+from coach.stores.batches import Batches
 from coach.stores.codec import Codec
-from coach.stores.database import Database
 from coach.stores.schema import SLACK_PEOPLE as PEOPLE
 from coach.stores.schema import SLACK_TEAMS as TEAMS
 
@@ -52,7 +52,7 @@ class People:
         codec: how.
     """
 
-    def __init__(self, database: Database, codec: Codec) -> None:
+    def __init__(self, database: Batches, codec: Codec) -> None:
         self.database, self.codec = database, codec
 
     async def known(self, person: Person) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _NAMES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")
 _LINE = re.compile(r"""(?:export\s+)?([A-Z_]+)\s*=\s*(["']?)(.*?)\2\s*""")
 _BOT, _APP = re.compile(r"xoxb-[\w-]{8,}"), re.compile(r"xapp-[\w-]{8,}")
 _SECRET = re.compile(r"[0-9A-Za-z]{16,128}")
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[\w/.-]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:\d{1,5})?(/[\w/.-]*)?", re.IGNORECASE)
 
 
 class SlackSettingError(SettingError):
@@ -71,7 +71,7 @@ def read_slack(environment: Mapping[str, str]) -> SlackSettings | None:
     if secret and not _SECRET.fullmatch(secret):
         raise SlackSettingError("SLACK_SIGNING_SECRET is no signing secret: it is 32 letters and digits")
     api = told.get("COACH_SLACK_API", "") or API
-    if not _ORIGIN.fullmatch(api):
+    if not _ADDRESS.fullmatch(api):
         raise SlackSettingError("COACH_SLACK_API must be an address such as https://slack.com/api/")
     return SlackSettings(bot, secret, app, api.rstrip("/") + "/", _days(told.get("COACH_SLACK_ERASE_DAYS", "")))
 

@@ -49,5 +49,5 @@ class Zones:
         except Exception as error:
             logger.warning("Slack does not tell a time zone: %s", type(error).__name__)
             now += AGAIN - FRESH
-        await self.people.keep(person, zone=zone, zone_asked=now)
+        await self.people.note(person, zone=zone, zone_asked=now)
         return zone

@@ -1,0 +1,151 @@
+"""Whole talks through the stand-in, as people see them; `python -m tests.slack.transcripts` writes them down."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.messages import IN_THE_BRIEF, TOO_MANY, open_question, scripts
+from tests.slack.conftest import Scene, Stage, load_coach
+from tests.slack.sending import ANN, click, mention, message
+from tests.slack.standin import private_chat
+
+CHAT = private_chat(ANN)
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "slack-transcripts.md"
+
+OFFER = (
+    "I'm selling my car to Tom. My alternative is a dealer who pays 39k for sure.",
+    "They offer 42k",
+    "what now?",
+)
+
+
+class Transcript:
+    """What somebody said and what came back, in their private chat.
+
+    Args:
+        scene: with a trained coach.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lines: list[str] = []
+        self._seen = 0
+
+    async def say(self, text: str) -> str:
+        """Say something in words, or by the button that has these words; what came back."""
+        last = self.scene.slack.messages.get(CHAT, [{}])[-1]
+        if text in _values(last):
+            await self.scene.send.interact(click(last, text))
+            self.lines.append(f"**Ann** presses *{_values(last)[text]}*")
+        else:
+            await self.scene.send.event(message(text))
+            self.lines.append(f"**Ann:** {text}")
+        return await self.came()
+
+    async def came(self) -> str:
+        """What came since."""
+        await self.scene.quiet()
+        new = self.scene.slack.messages.get(CHAT, [])[self._seen :]
+        self._seen += len(new)
+        self.lines.extend(_line(one, self.scene.slack.files) for one in new)
+        return "\n".join(str(one["text"]) for one in new)
+
+
+async def prepare(scene: Scene) -> Transcript:
+    """A whole preparation, to the brief and its file."""
+    script = next(script for script in scripts() if script.kind == "talkative")
+    transcript = Transcript(scene)
+    person = (await _begin(scene, transcript, script.told[0]))[0]
+    left = {name: list(answers) for name, answers in script.answers.items()}
+    told = list(script.told[1:])
+    for _ in range(TOO_MANY):
+        if told:
+            text = told.pop(0)
+        else:
+            answers = left.get(await open_question(scene.coach, person) or "", ["no"])
+            text = answers.pop(0) if len(answers) > 1 else answers[0]
+        said = await transcript.say(text)
+        if all(part in said for part in IN_THE_BRIEF):
+            return transcript
+    raise AssertionError("there was no brief")
+
+
+async def weigh_an_offer(scene: Scene) -> Transcript:
+    """What a limit is for: an offer comes."""
+    transcript = Transcript(scene)
+    for text in OFFER:
+        await transcript.say(text)
+    return transcript
+
+
+async def be_called(scene: Scene) -> Transcript:
+    """In a channel, and by commands."""
+    transcript = Transcript(scene)
+    await scene.send.event(mention("they offer 42k, what do you think?"))
+    transcript.lines.append("**Ann** in #sales: @Negotiation coach they offer 42k, what do you think?")
+    await transcript.came()
+    transcript.lines += [f"**Coach** in #sales: {text}" for text in scene.slack.said("C0SALES")]
+    for words in ("status", "offer 43k", "help"):
+        _, seen = await scene.send.command(words, channel="C0SALES")
+        transcript.lines.append(f"**Ann** in #sales: `/batna {words}`")
+        transcript.lines.append(f"*only Ann sees:* {seen['text']}")
+        await transcript.came()
+    return transcript
+
+
+async def _begin(scene: Scene, transcript: Transcript, text: str) -> tuple[str, str]:
+    said = await transcript.say(text)
+    names = await scene.coach.conversations.names()
+    return names[0], said
+
+
+def _values(shown: dict[str, Any]) -> dict[str, str]:
+    elements = [e for block in shown.get("blocks") or [] if block["type"] == "actions" for e in block["elements"]]
+    return {str(element["value"]): str(element["text"]["text"]) for element in elements}
+
+
+def _line(shown: dict[str, Any], files: dict[str, Any]) -> str:
+    if shown.get("files"):
+        file = files[shown["files"][0]["id"]]
+        return f"**Coach** sends {file['filename']}: *{file['alt_txt']}*"
+    buttons = "".join(f" `{title}`" for title in _values(shown).values())
+    return f"**Coach:** {shown['text']}" + (f"\n\n{buttons.strip()}" if buttons else "")
+
+
+def _as_markdown(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        yield "\n".join(f"> {part}".rstrip() for part in line.splitlines())
+        yield ""
+
+
+async def _write(stage: Stage) -> None:
+    coach = load_coach(stage.database)
+    about = "Written by `python -m tests.slack.transcripts`, with the trained coach and a stand-in for Slack."
+    parts = ["# Talks in Slack", "", about]
+    for title, play in (
+        ("A whole preparation", prepare),
+        ("An offer in the meeting", weigh_an_offer),
+        ("In a channel, and by commands", be_called),
+    ):
+        async with stage.scene(coach()) as scene:
+            transcript = await play(scene)
+            parts += ["", f"## {title}", "", *_as_markdown(transcript.lines)]
+        stage.slack.messages.clear()
+    DOCUMENT.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
+    await stage.slack.stop()
+
+
+def main() -> None:
+    """Write the transcripts to docs/slack-transcripts.md."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+        asyncio.run(_write(Stage(monkeypatch, Path(folder))))
+
+
+if __name__ == "__main__":
+    main()
