@@ -17,7 +17,7 @@ COMMANDS = {
     "backup": "copy all conversations to a file",
     "restore": "put the conversations of a backup back",
     "key": "make a key that encrypts conversations, or change it",
-    "slack": "print Slack's manifest, or check its tokens",
+    "slack": "print the manifest for Slack, check its tokens",
     "train": "train the model if its data changed",
     "validate": "check the dialogue's data",
 }

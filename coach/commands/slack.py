@@ -1,4 +1,4 @@
-"""`coach slack manifest` and `coach slack check`: what Slack has to be told, and whether it was."""
+"""`coach slack manifest`, `check`, `who`: what Slack has to be told, whether it was, whose conversation is whose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from coach.settings import SettingError
+from coach.stores.conversations import Conversations
 
 _ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?/?", re.IGNORECASE)
 
@@ -17,11 +18,15 @@ _ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?/?", re.IGNORECASE)
 def main(argv: Sequence[str]) -> int:
     """Print the app's manifest, or try the tokens that are set."""
     parser = argparse.ArgumentParser(prog="coach slack", description="Set up the coach in Slack (docs/slack.md).")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="manifest|check")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="manifest|check|who")
     told = commands.add_parser("manifest", help="print the manifest to make the app from")
     told.add_argument("--url", help="where Slack reaches this coach, https://...; without it Socket Mode is used")
     commands.add_parser("check", help="ask Slack whether the tokens that are set hold")
+    who = commands.add_parser("who", help="the conversation of a person in Slack, for export and forget")
+    who.add_argument("member", help="Slack's id of the person, U...")
     options = parser.parse_args(argv)
+    if options.command == "who":
+        return _who(options.member)
     return _manifest(options.url) if options.command == "manifest" else _check()
 
 
@@ -33,6 +38,21 @@ def _manifest(address: str | None) -> int:
         return 2
     print(manifest_text(address), end="")
     return 0
+
+
+def _who(member: str) -> int:
+    from coach.commands.store import with_conversations
+    from coach.stores.slack import find
+
+    def work(conversations: Conversations) -> int:
+        found = conversations.database.read(lambda connection: find(connection, member))
+        for team, name in found:
+            print(f"{name}  {member} in {team}")
+        if not found:
+            print("Nobody of that id is known here.", file=sys.stderr)
+        return 0 if found else 2
+
+    return with_conversations("slack", work)
 
 
 def _check() -> int:

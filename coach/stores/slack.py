@@ -89,6 +89,18 @@ def held(connection: Connection, codec: Codec, conversation: str) -> dict[str, A
     return found
 
 
+def find(connection: Connection, member: str) -> list[tuple[str, str]]:
+    """The workspaces and conversations of a person.
+
+    Args:
+        connection: of a transaction.
+        member: Slack's id of the person.
+    """
+    columns = (SLACK_PEOPLE.c.team, SLACK_PEOPLE.c.conversation)
+    query = sa.select(*columns).where(SLACK_PEOPLE.c.member == member).order_by(*columns)
+    return [(team, name) for team, name in connection.execute(query)]
+
+
 def _called_back(reminder: dict[str, Any]) -> dict[str, Any]:
     """The call that takes a scheduled message back."""
     args = {"channel": reminder["channel"], "scheduled_message_id": reminder["id"]}

@@ -166,6 +166,7 @@ class Stage:
                 yield Scene(self.slack, Sending(base, client), coach, channel, base)
             finally:
                 await server.stop()
+        assert self.slack.faults() == []
 
 
 @pytest.fixture

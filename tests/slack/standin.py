@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from coach.render.block_kit import unescaped
+from tests.slack.block_kit_limits import message_faults, view_faults
 
 TEAM, APP, BOT = "T0TEAM", "A0APP", "U0COACH"
 
@@ -105,6 +106,14 @@ class StandIn:
     def said(self, channel: str) -> list[str]:
         """The texts of what was posted to a channel, in order, as people see them."""
         return [unescaped(str(message["text"])) for message in self.messages.get(channel, [])]
+
+    def faults(self) -> list[str]:
+        """What of all that was sent breaks Slack's published limits."""
+        messages = [call.args for call in self.calls if call.args.get("blocks")]
+        views = [call.args["view"] for call in self.calls if "view" in call.args]
+        return [fault for one in messages for fault in message_faults(one)] + [
+            fault for view in views for fault in view_faults(view)
+        ]
 
     async def until(self, true: Callable[[], Any], seconds: float = 30.0) -> Any:
         """Wait until something is so; what it is."""

@@ -11,6 +11,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from coach.channels.slack.people import Person
+from coach.cli import main
 from coach.settings import Settings, sqlite_url
 from coach.stores.backup import back_up, restore
 from coach.stores.codec import Codec
@@ -83,8 +84,11 @@ def test_what_is_typed_after_forget_me_is_a_new_beginning(stage: Stage, play: Pl
     play(scenario())
 
 
-def test_the_command_line_erases_and_exports_all_of_a_person(stage: Stage, play: Play) -> None:
+def test_the_command_line_finds_exports_and_erases_all_of_a_person(
+    stage: Stage, play: Play, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     async def scenario() -> None:
+        monkeypatch.setenv("COACH_DATABASE", stage.database)
         async with stage.scene() as scene:
             lost = Trouble("chat.postMessage", 10_000, 429, "ratelimited", {"Retry-After": "600"})
             scene.slack.troubles.append(lost)
@@ -94,6 +98,8 @@ def test_the_command_line_erases_and_exports_all_of_a_person(stage: Stage, play:
             scene.coach.stopping = True
             await scene.send.event(message("and not read yet"))
             remind(scene)
+        assert main(["slack", "who", ANN]) == 0 and main(["slack", "who", "U0NOBODY"]) == 2
+        assert capsys.readouterr().out == f"{SOMEONE.conversation}  {ANN} in {TEAM}\n"
         conversations = open_conversations(Settings(stage.database))
         held = export(conversations, SOMEONE.conversation)
         assert held is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +24,6 @@ OFFER = (
     "what now?",
 )
 
-KEY_MESSAGES = ("a question with buttons", "an answered question", "the limit", "an offer's verdict", "the brief")
-
 
 class Transcript:
     """What somebody said and what came back, in their private chat.
@@ -38,7 +35,6 @@ class Transcript:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.lines: list[str] = []
-        self.shown: list[dict[str, Any]] = []
         self._seen = 0
 
     async def say(self, text: str) -> str:
@@ -57,7 +53,6 @@ class Transcript:
         await self.scene.quiet()
         new = self.scene.slack.messages.get(CHAT, [])[self._seen :]
         self._seen += len(new)
-        self.shown.extend(new)
         self.lines.extend(_line(one, self.scene.slack.files) for one in new)
         return "\n".join(str(one["text"]) for one in new)
 
@@ -133,7 +128,6 @@ async def _write(stage: Stage) -> None:
     coach = load_coach(stage.database)
     about = "Written by `python -m tests.slack.transcripts`, with the trained coach and a stand-in for Slack."
     parts = ["# Talks in Slack", "", about]
-    shown: list[dict[str, Any]] = []
     for title, play in (
         ("A whole preparation", prepare),
         ("An offer in the meeting", weigh_an_offer),
@@ -141,36 +135,10 @@ async def _write(stage: Stage) -> None:
     ):
         async with stage.scene(coach()) as scene:
             transcript = await play(scene)
-            shown.extend(transcript.shown)
             parts += ["", f"## {title}", "", *_as_markdown(transcript.lines)]
         stage.slack.messages.clear()
-    parts += ["## Five messages as Slack gets them", ""]
-    for name, one in key_messages(shown).items():
-        blocks = json.dumps({"text": one["text"], "blocks": one["blocks"]}, ensure_ascii=False, indent=2)
-        parts += [f"### {name.capitalize()}", "", "```json", blocks, "```", ""]
     DOCUMENT.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
     await stage.slack.stop()
-
-
-def key_messages(shown: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Five kinds of messages that matter, the first of each."""
-
-    def first(test: Any) -> dict[str, Any]:
-        return next(one for one in shown if one.get("blocks") and test(one))
-
-    return dict(
-        zip(
-            KEY_MESSAGES,
-            (
-                first(_values),
-                first(lambda one: any(block["type"] == "context" for block in one["blocks"])),
-                first(lambda one: "limit" in one["text"]),
-                first(lambda one: "42" in one["text"] and "limit" in one["text"]),
-                first(lambda one: all(part in one["text"] for part in IN_THE_BRIEF)),
-            ),
-            strict=True,
-        )
-    )
 
 
 def main() -> None:

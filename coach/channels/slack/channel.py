@@ -32,7 +32,7 @@ from negotiation.talk import Negotiations
 
 logger = logging.getLogger(__name__)
 
-STOP = 15.0
+STOP = 6.0
 """How long stopping waits for what is under way, in seconds."""
 
 PAUSE = 1.0
