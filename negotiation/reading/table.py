@@ -251,6 +251,9 @@ def read_table_offers(text: str, plan: Plan) -> tuple[AddOffer, ...]:
     return tuple(offers)
 
 
+_AMOUNT = re.compile(r"\W*(?:(?:now|ok|okay|then|and|so|make it)\W+)*#(?:\W+now)?\W*")
+
+
 def read_asked(text: str, plan: Plan) -> Asked | None:
     """The amount that a question is about: whether to accept it, or whether to go there."""
     words, prices = _skeleton(text, plan)
@@ -300,7 +303,7 @@ def read_price(text: str, plan: Plan) -> float | None:
 def read_amount(text: str, plan: Plan) -> float | None:
     """The amount of a message that is nothing but an amount."""
     words, prices = _skeleton(text, plan)
-    return prices[0] if len(prices) == 1 and re.fullmatch(r"\W*#\W*", words) else None
+    return prices[0] if len(prices) == 1 and _AMOUNT.fullmatch(words) else None
 
 
 def read_wished_limit(text: str, plan: Plan) -> float | None:

@@ -13,6 +13,7 @@ from negotiation import agenda
 from negotiation.checklist import GROUND, PREFIX, Check, questions_for, settled, weakest_guess
 from negotiation.edits import (
     AddCriterion,
+    AddOffer,
     AddText,
     Edit,
     NotePoint,
@@ -168,7 +169,10 @@ def hear_point(talk: Talk, message: Message, reading: Reading, text: str) -> Tur
             return _noted(talk, NotePoint(point, f"{guess}: checked"))
     if word is not None:
         return _short(talk, point, word)
-    if talk.question.name in FOCUS or _is_plain(message, text) or _is_fact(talk.plan, point, message, reading):
+    offered = any(isinstance(edit, AddOffer | ReplaceOffer) for edit in reading.edits) or reading.unsure
+    if offered or talk.question.name in FOCUS or _is_plain(message, text):
+        return None
+    if _is_fact(talk.plan, point, message, reading):
         return None
     if len(re.findall(r"\w", text)) < 2 or (text.endswith("?") and len(text.split()) < 4):
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from negotiation.assess import assess
 from negotiation.edits import AddOffer, Edit, SetField
 from negotiation.partial import known_part
-from negotiation.plan import DealOutcome, Plan
+from negotiation.plan import DealOutcome, Plan, PriceRange
 from negotiation.reading import Asked, Reading, Unsure, read_asked
 from negotiation.reading.table import (
     at_table,
@@ -25,6 +25,10 @@ from negotiation.talk.questions import SILENCE
 OUTCOME, PRICE, LESSONS = "review_outcome", "review_price", "review_lessons"
 ABOUT_MOVES = frozenset({"ask_move", "feel_pressure", "ask_limit"})
 """Intents whose rules say what a recorded offer is answered with anyway."""
+
+THEIR_LIMIT = "their_side_limit"
+_PREPARING = (THEIR_LIMIT, "their_side_alternatives", "options_", "checklist_")
+"""Questions that wait while offers go back and forth: a bare amount is rather an offer than their answer."""
 
 BUSY = 2
 """From this many offers of theirs on, the user is taken to be in the meeting."""
@@ -59,15 +63,24 @@ def read_table(talk: Talk, message: Message, text: str) -> Reading | None:
         return Reading(edits=(SetField("outcome", outcome),))
     if offers:
         return Reading(edits=(*offers, *_reopened(plan)))
-    price = read_amount(text, plan) if name in (SILENCE, OPEN_END) and not is_request(text) else None
+    bargaining = any(offer.by == "them" for offer in plan.offers) and name.startswith(_PREPARING)
+    price = read_amount(text, plan) if (bargaining or name in (SILENCE, OPEN_END)) and not is_request(text) else None
     if price is None:
         return None
     choices: tuple[tuple[str, tuple[Edit, ...]], ...] = (
         ("They offer it", (AddOffer("them", price), *_reopened(plan))),
         ("I offered it", (AddOffer("me", price), *_reopened(plan))),
+        *_other_meaning(name, price),
         ("Neither", ()),
     )
     return Reading(unsure=(Unsure("whose_offer", text, choices),))
+
+
+def _other_meaning(question: str, price: float) -> tuple[tuple[str, tuple[Edit, ...]], ...]:
+    """What a bare amount may answer besides: the question about their limit."""
+    if question != THEIR_LIMIT:
+        return ()
+    return (("The furthest they would go", (SetField("their_reservation", PriceRange.point(price)),)),)
 
 
 def read_question(talk: Talk, message: Message, text: str) -> Asked | None:

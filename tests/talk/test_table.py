@@ -204,3 +204,25 @@ def test_how_it_went_can_be_asked_again_after_the_end_only() -> None:
 def after_deal() -> Talk:
     talk = at()
     return replace(talk, plan=replace(talk.plan, outcome=DealOutcome(True, 9000.0)))
+
+
+@pytest.mark.parametrize("question", ["checklist_zopa", "checklist_opening", "their_side_limit", "options_ideas"])
+@pytest.mark.parametrize("text", ["they say 8,700, last word", "he's up to 8700 now"])
+def test_an_offer_counts_whatever_question_waits(question: str, text: str) -> None:
+    turn = hear(at(question, Offer("them", 8500.0)), text, "report_offer")
+    assert turn.talk.plan.offers == (Offer("them", 8500.0), Offer("them", 8700.0))
+    assert not turn.talk.plan.checklist.notes
+
+
+@pytest.mark.parametrize("question", ["checklist_zopa", "their_side_alternatives", "options_ideas", "brief_next"])
+@pytest.mark.parametrize("text", ["8.7k", "now 8700", "ok, 8700 now"])
+def test_a_bare_amount_while_offers_go_back_and_forth_may_be_an_offer(question: str, text: str) -> None:
+    turn = hear(at(question, Offer("them", 8500.0)), text)
+    assert [label for label, _ in turn.talk.pending[0].options] == ["They offer it", "I offered it", "Neither"]
+
+
+def test_a_bare_amount_may_still_be_the_furthest_they_would_go() -> None:
+    turn = hear(at("their_side_limit", Offer("them", 8500.0)), "8.7k")
+    labels = [label for label, _ in turn.talk.pending[0].options]
+    assert labels == ["They offer it", "I offered it", "The furthest they would go", "Neither"]
+    assert hear(at("their_side_limit"), "8.7k").talk.plan.their_reservation is not None
