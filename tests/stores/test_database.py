@@ -63,6 +63,27 @@ def test_a_database_of_an_older_coach_is_brought_up_to_date_with_all_that_is_in_
     assert sa.inspect(database.engine).has_table("coach_identities")
 
 
+def test_who_starts_while_another_migrates_waits_for_it(postgresql_url: str) -> None:
+    """Longer than a turn would wait for the database: several processes start at once after an update."""
+    first, second = Database(postgresql_url), Database(postgresql_url)
+    first.run_outside("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    begun = threading.Event()
+
+    def slowly(connection: sa.engine.Connection) -> None:
+        migrate.migrate(connection)
+        begun.set()
+        time.sleep(2 * timeouts.STATEMENT)
+
+    thread = threading.Thread(target=lambda: first.write(slowly))
+    thread.start()
+    assert begun.wait(60)
+    second.write(migrate.migrate)
+    thread.join()
+    assert second.read(migrate.revision) == migrate.HEAD
+    for database in (first, second):
+        database.close()
+
+
 def test_a_migration_that_fails_changes_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     from alembic import command
 
