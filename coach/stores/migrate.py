@@ -27,7 +27,7 @@ def migrate(connection: sa.engine.Connection) -> None:
         UnknownSchemaError: a newer coach made it.
     """
     if connection.dialect.name == "postgresql":  # several processes may start at once, and only one does it
-        for limit in ("statement_timeout", "lock_timeout"):
+        for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
             connection.execute(sa.text(f"SET LOCAL {limit} = '{PATIENCE}s'"))
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     present = revision(connection)
