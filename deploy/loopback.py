@@ -70,7 +70,7 @@ def topology(port: int = 0, settings: Mapping[str, str] | None = None) -> Iterat
         ports = (free_port(), free_port())
         coaches = tuple((stack.enter_context(_coach(common, folder, each)), each) for each in ports)
         for process, each in coaches:
-            _wait(process, f"http://127.0.0.1:{each}/readyz")
+            _wait(process, f"http://127.0.0.1:{each}/readyz", folder / f"coach-{each}.said")
         pid = folder / "nginx.pid"
         (folder / "nginx.conf").write_text(proxy_settings(folder, port, ports))
         who = "user root; " if os.geteuid() == 0 else ""  # the folder is this user's alone
@@ -99,9 +99,10 @@ def _coach(environment: Mapping[str, str], folder: Path, port: int) -> Iterator[
     data = folder / f"coach-{port}"
     command = [sys.executable, "-m", "coach.cli", "run", "--no-talk", "--port", str(port)]
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**environment, "COACH_DATA": str(data)}, stdin=quiet, stdout=quiet, stderr=quiet
-    )
+    with data.with_suffix(".said").open("wb") as said:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**environment, "COACH_DATA": str(data)}, stdin=quiet, stdout=quiet, stderr=said
+        )
     try:
         yield process
     finally:
@@ -113,11 +114,11 @@ def _coach(environment: Mapping[str, str], folder: Path, port: int) -> Iterator[
             process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, said: Path) -> None:
     end = time.monotonic() + WAIT
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise RuntimeError("a coach ended; what it says is shown by `coach run`")
+            raise RuntimeError(f"a coach ended: {said.read_text()}")
         try:
             with urllib.request.urlopen(address, timeout=10):
                 return

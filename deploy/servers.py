@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -82,5 +83,9 @@ def running(command: Sequence[str], folder: Path, socket: Path) -> Iterator[None
             time.sleep(0.05)
         yield
     finally:
-        process.terminate()
-        process.wait(20)
+        process.send_signal(signal.SIGINT)  # to PostgreSQL: at once, whoever is connected
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 import threading
 import time
@@ -41,14 +42,24 @@ def main() -> None:
         for bot in bots:
             stack.callback(bot.stop)
         start(bots, options.starts)
+        tell(bots)
         talk(bots, options.turns, options.talks)
+        tell(bots)
         understand(bots)
         for people in PEOPLE:
             throughput([(bot, [bot]) for bot in bots], people, options.seconds, "")
+            tell(bots)
         for bot in bots:
             bot.figures["memory, MB"] = bot.memory()
         two_processes(stack, bots, folder, options.seconds)
         report(*bots)
+
+
+def tell(bots: Sequence[Bot]) -> None:
+    """What is known so far, for whoever waits."""
+    for bot in bots:
+        known = ", ".join(f"{name} {value:.1f}" for name, value in bot.figures.items())
+        print(f"{bot.name}: {known}", file=sys.stderr, flush=True)
 
 
 def report(first: Bot, second: Bot) -> None:

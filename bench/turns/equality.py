@@ -168,11 +168,15 @@ def main() -> int:
     model = train()
     calm()
     leave_out_tensorflow()
+    from coach import timeouts
     from coach.engine import Coach
 
+    for name in ("TRANSACTION", "TURN", "MESSAGE"):  # a busy machine is no difference
+        setattr(timeouts, name, 600.0)
     seeds = range(options.first, options.first + options.talks)
     if options.kill:
         unused = Coach(model, None)
+        asyncio.run(unused.warm_up())
         return _play(lambda seed: first_difference_when_killed(unused, seed, options.turns), seeds, options.turns)
     coach = Coach(model, Path(tempfile.mkdtemp()) / "conversations.db")
     loop = asyncio.new_event_loop()

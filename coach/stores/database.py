@@ -29,6 +29,10 @@ class StoreError(RuntimeError):
     """The database could not do what was asked; nothing was changed unless a token says so."""
 
 
+class UnreachableError(StoreError):
+    """The database did not take or keep the connection, which may be otherwise in a moment."""
+
+
 class _Patience:
     """Whether somebody still waits for a transaction: one that nobody waits for is not committed.
 
@@ -166,7 +170,8 @@ class Database:
         except sa.exc.SQLAlchemyError as error:
             # Without the statement's parameters, which are what people wrote.
             reason = type(getattr(error, "orig", None) or error).__name__
-            raise StoreError(f"the database failed: {reason}") from None
+            kind = UnreachableError if isinstance(error, sa.exc.OperationalError) else StoreError
+            raise kind(f"the database failed: {reason}") from None
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"the database failed: {type(error).__name__}") from None
 

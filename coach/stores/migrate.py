@@ -9,6 +9,9 @@ import sqlalchemy as sa
 HEAD = "0003"
 """The newest revision in `migrations/versions`."""
 
+PATIENCE = 120
+"""Seconds that a process waits for another one that is at it."""
+
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x636F616368
 
@@ -23,7 +26,9 @@ def migrate(connection: sa.engine.Connection) -> None:
     Raises:
         UnknownSchemaError: a newer coach made it.
     """
-    if connection.dialect.name == "postgresql":  # several processes may start at once
+    if connection.dialect.name == "postgresql":  # several processes may start at once, and only one does it
+        for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+            connection.execute(sa.text(f"SET LOCAL {limit} = '{PATIENCE}s'"))
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     present = revision(connection)
     if present == HEAD:

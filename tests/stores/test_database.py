@@ -17,11 +17,11 @@ from alembic.script import ScriptDirectory
 from cryptography.fernet import Fernet
 
 from coach import timeouts
-from coach.settings import SettingError, read_settings, sqlite_url
-from coach.stores import migrate
+from coach.settings import SettingError, Settings, read_settings, sqlite_url
+from coach.stores import migrate, opening
 from coach.stores.codec import Codec, KeyMismatchError
 from coach.stores.conversations import Conversations
-from coach.stores.database import Database, StoreError
+from coach.stores.database import Database, StoreError, UnreachableError
 from coach.stores.schema import CONVERSATIONS, METADATA, TURNS
 
 EVENTS = [{"event": "user", "text": "my limit is 31415"}]
@@ -61,6 +61,46 @@ def test_a_database_of_an_older_coach_is_brought_up_to_date_with_all_that_is_in_
     assert database.read(migrate.revision) == migrate.HEAD
     assert asyncio.run(opened.load("ann")).events == EVENTS
     assert sa.inspect(database.engine).has_table("coach_identities")
+
+
+def test_who_starts_while_another_migrates_waits_for_it(postgresql_url: str) -> None:
+    """Longer than a turn would wait for the database: several processes start at once after an update."""
+    first, second = Database(postgresql_url), Database(postgresql_url)
+    first.run_outside("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    begun = threading.Event()
+
+    def slowly(connection: sa.engine.Connection) -> None:
+        migrate.migrate(connection)
+        begun.set()
+        time.sleep(2 * timeouts.STATEMENT)
+
+    thread = threading.Thread(target=lambda: first.write(slowly))
+    thread.start()
+    assert begun.wait(60)
+    second.write(migrate.migrate)
+    thread.join()
+    assert second.read(migrate.revision) == migrate.HEAD
+    for database in (first, second):
+        database.close()
+
+
+def test_a_database_that_is_still_starting_is_waited_for(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "PAUSE", 0.0)
+    real, tries = Conversations.open, [0]
+
+    def starting(conversations: Conversations) -> None:
+        tries[0] += 1
+        if tries[0] < 3:
+            raise UnreachableError("the database failed: OperationalError")
+        real(conversations)
+
+    monkeypatch.setattr(Conversations, "open", starting)
+    opening.open_conversations(Settings(postgresql_url)).database.close()
+    assert tries == [3]
+    monkeypatch.undo()
+    monkeypatch.setattr(opening, "PAUSE", 0.0)
+    with pytest.raises(StoreError):
+        opening.open_conversations(Settings("postgresql://coach@127.0.0.1:1/none"))
 
 
 def test_a_migration_that_fails_changes_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
