@@ -104,9 +104,9 @@ class ActionPauseTalk(_Quiet):
 
 
 class _InTurn(Action, ABC):
-    """Answer with two sentences in turn, so that nobody gets the same one twice in a row."""
+    """Answer with other words each time, so that nobody gets the same sentence again for a good while."""
 
-    responses = ("", "")
+    responses: tuple[str, ...] = ()
 
     @abstractmethod
     def name(self) -> str:
@@ -114,14 +114,20 @@ class _InTurn(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         talk = read_talk(tracker)
-        dispatcher.utter_message(response=self.responses[talk.declined % 2])
+        dispatcher.utter_message(response=self.responses[talk.declined % len(self.responses)])
         return write_talk(tracker, replace(talk, declined=talk.declined + 1))
 
 
 class ActionDeclineOffTopic(_InTurn):
     """Decline what is no negotiation."""
 
-    responses = ("utter_out_of_scope", "utter_out_of_scope_again")
+    responses = (
+        "utter_out_of_scope",
+        "utter_out_of_scope_again",
+        "utter_out_of_scope_third",
+        "utter_out_of_scope_fourth",
+        "utter_out_of_scope_fifth",
+    )
 
     def name(self) -> str:
         return "action_decline_off_topic"
@@ -130,7 +136,7 @@ class ActionDeclineOffTopic(_InTurn):
 class ActionCalmDown(_InTurn):
     """Answer anger with an apology and a way on."""
 
-    responses = ("utter_frustration", "utter_frustration_again")
+    responses = ("utter_frustration", "utter_frustration_again", "utter_frustration_third")
 
     def name(self) -> str:
         return "action_calm_down"

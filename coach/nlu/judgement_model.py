@@ -39,7 +39,7 @@ _SPELLINGS: tuple[dict[str, Any], ...] = (
     {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[?$€£%]"},
 )
 _SPELLING_COUNTS = 0.5
-_NONE_COUNTS = {"style": 2.0, "tactic": 2.0, "pressure": 2.0}
+_NONE_COUNTS = {"style": 2.0, "tactic": 2.0, "pressure": 1.0}
 _TWO_SIDED = ("person_or_issue", "position_or_interest")
 _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {
     "style": (("person_or_issue", "issue"), ("position_or_interest", "position")),

@@ -25,7 +25,13 @@ from coach.nlu.sentence_featurizer import SentenceFeaturizer
 from negotiation.judging import KINDS, NONE, SURE
 
 PROJECT = Path(__file__).parents[2]
-SETS = ("judgements.yml", "judgements_blind.yml", "judgements_voices.yml", "judgements_scenes.yml")
+SETS = (
+    "judgements.yml",
+    "judgements_blind.yml",
+    "judgements_voices.yml",
+    "judgements_scenes.yml",
+    "judgements_last.yml",
+)
 FILES = [Path(__file__).with_name(name) for name in SETS]
 SENTENCES: dict[str, list[tuple[str, str]]] = {}
 for path in FILES:
