@@ -7,6 +7,7 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -150,7 +151,8 @@ def test_the_stock_socket_lets_anybody_speak_in_a_session_that_they_name(stock: 
             await asyncio.sleep(0.05)
         await client.disconnect()
 
-    asyncio.run(asyncio.wait_for(join_and_speak(), 60))
+    with ThreadPoolExecutor(1) as thread:  # the browser has an event loop in this one
+        thread.submit(asyncio.run, asyncio.wait_for(join_and_speak(), 60)).result()
     assert stock.agent.said["boat"] == [SECRET, "sell it for 1"]
 
 

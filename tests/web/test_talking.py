@@ -236,7 +236,7 @@ def test_an_answer_that_was_lost_on_the_way_is_fetched_and_is_no_second_turn(vis
 
 def test_a_page_without_one_of_its_files_says_so_and_comes_back_by_itself(visit: Come) -> None:
     here = visit()
-    here.page.route("**/static/plan.js", lambda route: route.abort(), times=1)
+    here.page.route("**/static/chat.js", lambda route: route.abort(), times=1)
     here.page.goto(here.origin)
     here.until_says("connection", "not complete yet")
     here.page.wait_for_selector(".coach")
@@ -272,7 +272,7 @@ def test_a_server_killed_and_started_again_goes_on_with_the_same_question(visit:
 
 
 def test_the_open_question_is_always_visible(visit: Come) -> None:
-    here = visit(viewport={"width": 390, "height": 600}).open()
+    here = visit(viewport={"width": 390, "height": 460}).open()
     here.say(OPENING)
     here.page.wait_for_selector("#question.above", state="attached")  # it is in the talk, in sight
     here.page.evaluate("document.getElementById('log').scrollTop = 0")
