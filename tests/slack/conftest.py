@@ -181,7 +181,7 @@ def play(stage: Stage) -> Callable[[Awaitable[Any]], Any]:
 
     async def whole(work: Awaitable[Any]) -> Any:
         try:
-            return await asyncio.wait_for(work, 120)
+            return await asyncio.wait_for(work, 600)
         finally:
             await stage.slack.stop()
 
