@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from bench.messages import IN_THE_BRIEF, TOO_MANY, open_question, scripts
+from coach.channels.slack.people import Person
 from tests.slack.conftest import Scene, Stage, load_coach
 from tests.slack.sending import ANN, click, mention, message
-from tests.slack.standin import private_chat
+from tests.slack.standin import TEAM, private_chat
 
 CHAT = private_chat(ANN)
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "slack-transcripts.md"
@@ -61,9 +62,9 @@ async def prepare(scene: Scene) -> Transcript:
     """A whole preparation, to the brief and its file."""
     script = next(script for script in scripts() if script.kind == "talkative")
     transcript = Transcript(scene)
-    person = (await _begin(scene, transcript, script.told[0]))[0]
+    person = Person("", TEAM, ANN).conversation
     left = {name: list(answers) for name, answers in script.answers.items()}
-    told = list(script.told[1:])
+    told = list(script.told)
     for _ in range(TOO_MANY):
         if told:
             text = told.pop(0)
@@ -97,12 +98,6 @@ async def be_called(scene: Scene) -> Transcript:
         transcript.lines.append(f"*only Ann sees:* {seen['text']}")
         await transcript.came()
     return transcript
-
-
-async def _begin(scene: Scene, transcript: Transcript, text: str) -> tuple[str, str]:
-    said = await transcript.say(text)
-    names = await scene.coach.conversations.names()
-    return names[0], said
 
 
 def _values(shown: dict[str, Any]) -> dict[str, str]:
