@@ -48,10 +48,12 @@ def messages(reply: Mapping[str, Any], files: Mapping[str, bytes] | None = None)
         reply: `text`, `buttons` and neutral `blocks`, as every channel gets it.
         files: the contents of the files that `file` blocks name.
     """
-    found = [_text(piece) for piece in pieces(reply.get("text") or "")]
+    text, blocks = str(reply.get("text") or ""), reply.get("blocks") or []
+    told = _progress({"text": text}) if any(_is_progress(block) for block in blocks) else []
+    found = told or [_text(piece) for piece in pieces(text)]
     uploads = []
     buttons = list(reply.get("buttons") or [])
-    for block in reply.get("blocks") or []:
+    for block in blocks:
         kind = block.get("type")
         if kind == "buttons":
             buttons += block.get("buttons") or []
@@ -188,9 +190,14 @@ def _facts(block: Mapping[str, Any]) -> list[Block]:
     ]
 
 
+def _is_progress(block: Mapping[str, Any]) -> bool:
+    """Whether a block without words of its own says that the reply's text tells how far the talk is."""
+    return block.get("type") == "progress" and not block.get("text")
+
+
 def _progress(block: Mapping[str, Any]) -> list[Block]:
     text = str(block.get("text") or "").strip()
-    return [context(text)] if text else []
+    return [context(piece) for piece in pieces(text)]
 
 
 def _buttons(buttons: Sequence[Mapping[str, Any]]) -> list[Block]:

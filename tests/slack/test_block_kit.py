@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -20,6 +22,7 @@ from negotiation.plan import load_plan
 from negotiation.zone import to_svg, zone_svg, zone_text
 from tests.slack.block_kit_limits import message_faults, texts, view_faults
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 PLAN = load_plan(
     """
 plan: 1
@@ -174,6 +177,24 @@ def test_facts_stand_in_two_columns_and_progress_in_small_print() -> None:
     (message,) = messages({"text": "", "blocks": [facts, {"type": "progress", "text": "Step 2 of 7"}]})
     assert [block["type"] for block in message["blocks"]] == ["header", "section", "context"]
     assert message["text"] == "Acme\nPrice: 40\nOdds: –\nStep 2 of 7"
+
+
+def test_a_reply_that_tells_how_far_the_talk_is_stands_in_small_print() -> None:
+    (message,) = messages({"text": "Step 2 of 7: people apart from issues.", "blocks": [{"type": "progress"}]})
+    assert [block["type"] for block in message["blocks"]] == ["context"]
+    assert message["text"] == "Step 2 of 7: people apart from issues."
+
+
+def test_every_step_of_the_talk_is_told_so() -> None:
+    texts_of_all = (text for path in DATA.glob("*/responses.yml") for text in responses(path))
+    said = [text for text in texts_of_all if re.match(r"Step \d of", text["text"])]
+    assert len(said) == 6
+    assert all(text["custom"] == {"blocks": [{"type": "progress"}]} for text in said)
+
+
+def responses(path: Path) -> list[dict[str, Any]]:
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
+    return [text for texts in told.values() for text in texts]
 
 
 def test_nothing_to_say_is_no_message() -> None:

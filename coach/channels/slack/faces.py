@@ -148,6 +148,7 @@ class Faces:
 
     async def show(self, delivery: Delivery) -> Sequence[Call]:
         """The home tab as it is: `shown`, whose limit is shown."""
+        await self.channel.people.keep(delivery.person, delivery.at)
         negotiations = await self.channel.desk.negotiations(delivery.person.conversation)
         return [await self._published(delivery.person, negotiations, shown=delivery.data.get("shown"))]
 
@@ -195,9 +196,10 @@ class Faces:
         await self.reminders.settle(person, wanted, known.get("channel"), known.get("thread"))
         erased = person.conversation in self._erased
         self._erased.discard(person.conversation)
+        if not (erased or known.get("home")):  # they never opened it
+            return []
         view = await self._view(negotiations)
-        is_new = _digest(view) != known.get("home") and (known.get("home") or not _has_nothing(negotiations))
-        return [await self._publish(person, view)] if erased or is_new else []
+        return [] if _digest(view) == known.get("home") else [await self._publish(person, view)]
 
     async def _said(self, delivery: Delivery, text: str) -> list[Call]:
         await self.channel.people.keep(delivery.person, delivery.at)
@@ -223,10 +225,6 @@ class Faces:
 def _pressed(person: Person, body: dict[str, Any], action: dict[str, Any]) -> str:
     """A press's own name."""
     return key_of("pressed", person.conversation, str(body.get("trigger_id")), str(action["action_id"]))
-
-
-def _has_nothing(negotiations: Negotiations) -> bool:
-    return all(item.empty for item in negotiations.items)
 
 
 def _digest(view: dict[str, Any]) -> str:

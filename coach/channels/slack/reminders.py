@@ -106,6 +106,10 @@ class Reminders:
         now = self.outbox.now()
         later = {at for at in wanted if at > now + SOON}
         mine = REMINDERS.c.conversation == person.conversation
+        names = sa.select(REMINDERS.c.name).where(mine)
+        there = await self.database.reading(lambda connection: {int(name) for (name,) in connection.execute(names)})
+        if there == later:
+            return
 
         def work(connection: Connection) -> None:
             rows = connection.execute(sa.select(REMINDERS).where(mine)).all()
