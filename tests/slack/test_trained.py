@@ -32,6 +32,7 @@ def test_a_whole_preparation_ends_with_the_brief_and_its_file(stage: Stage, play
             assert files == ["brief.pdf"]
             brief = next(file for file in scene.slack.files.values() if file["filename"] == "brief.pdf")
             assert brief["content"].startswith(b"%PDF") and brief["alt_txt"]
+            assert "leaves this machine" not in "".join(transcript.lines)
             assert any(line.startswith("**Ann** presses") for line in transcript.lines)
         async with stage.scene(trained()) as scene:
             scene.slack.messages.clear()

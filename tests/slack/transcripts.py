@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,11 +20,17 @@ from tests.slack.standin import TEAM, private_chat
 CHAT = private_chat(ANN)
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "slack-transcripts.md"
 
-OFFER = (
-    "I'm selling my car to Tom. My alternative is a dealer who pays 39k for sure.",
-    "They offer 42k",
-    "what now?",
-)
+OFFER = ("They offer 42k", "I said 46k", "what now?")
+BEFORE = "I'm selling my car to Tom. My alternative is a dealer who pays 39k for sure."
+ANSWERS = {
+    "opening_meeting": ["no date yet"],
+    "people_notes": ["nothing"],
+    "interests_mine": ["a quick sale"],
+    "interests_theirs": ["a car he can rely on"],
+    "alternatives_more": ["no"],
+    "reservation_confirmed": ["yes"],
+}
+FIXED = "Fixed."
 
 
 class Transcript:
@@ -58,31 +65,48 @@ class Transcript:
         return "\n".join(str(one["text"]) for one in new)
 
 
-async def prepare(scene: Scene) -> Transcript:
-    """A whole preparation, to the brief and its file."""
-    script = next(script for script in scripts() if script.kind == "talkative")
-    transcript = Transcript(scene)
+async def answer(scene: Scene, transcript: Transcript, told: list[str], answers: dict[str, Any], end: Any) -> None:
+    """Say some things and then answer what is asked, until something is said.
+
+    Args:
+        scene: with a trained coach.
+        transcript: where it is written down.
+        told: what is said unasked.
+        answers: by the names of questions; "no" where there is none.
+        end: whether what the coach says is the end.
+    """
     person = Person("", TEAM, ANN).conversation
-    left = {name: list(answers) for name, answers in script.answers.items()}
-    told = list(script.told)
+    told, left = list(told), {name: list(texts) for name, texts in answers.items()}
     for _ in range(TOO_MANY):
         if told:
             text = told.pop(0)
         else:
-            answers = left.get(await open_question(scene.coach, person) or "", ["no"])
-            text = answers.pop(0) if len(answers) > 1 else answers[0]
-        said = await transcript.say(text)
-        if all(part in said for part in IN_THE_BRIEF):
-            return transcript
-    raise AssertionError("there was no brief")
+            prepared = left.get(await open_question(scene.coach, person) or "", ["no"])
+            text = prepared.pop(0) if len(prepared) > 1 else prepared[0]
+        if end(await transcript.say(text)):
+            return
+    raise AssertionError(transcript.lines)
+
+
+async def prepare(scene: Scene) -> Transcript:
+    """A whole preparation, to the brief and its file."""
+    script, transcript = next(script for script in scripts() if script.kind == "talkative"), Transcript(scene)
+    is_brief = functools.partial(_has, IN_THE_BRIEF)
+    await answer(scene, transcript, list(script.told), script.answers, is_brief)
+    return transcript
 
 
 async def weigh_an_offer(scene: Scene) -> Transcript:
     """What a limit is for: an offer comes."""
     transcript = Transcript(scene)
+    await answer(scene, transcript, [BEFORE], ANSWERS, functools.partial(_has, (FIXED,)))
     for text in OFFER:
         await transcript.say(text)
     return transcript
+
+
+def _has(parts: tuple[str, ...], said: str) -> bool:
+    return all(part in said for part in parts)
 
 
 async def be_called(scene: Scene) -> Transcript:
