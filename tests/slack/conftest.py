@@ -153,12 +153,13 @@ class Stage:
         for name, value in (told | settings).items():
             self.monkeypatch.setenv(name, value)
         self.monkeypatch.setattr("coach.channels.slack.worker.POLL", 0.2)
-        self.monkeypatch.setattr("coach.timeouts.STATEMENT", 30.0)
-        self.monkeypatch.setattr("coach.timeouts.TRANSACTION", 60.0)
+        for name in ("STATEMENT", "TRANSACTION", "ACTION", "TURN", "MESSAGE", "ANSWER"):
+            self.monkeypatch.setattr(f"coach.timeouts.{name}", 60.0)
         listening = listen("127.0.0.1", 0)
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         coach = coach or QuickCoach(self.database, self.keys)
         server = Server(coach, listening)
+        await coach.warm_up()
         await server.start()
         channel = server.app.blueprints["slack"].ctx.channel
         async with aiohttp.ClientSession() as client:
@@ -180,7 +181,7 @@ def play(stage: Stage) -> Callable[[Awaitable[Any]], Any]:
 
     async def whole(work: Awaitable[Any]) -> Any:
         try:
-            return await asyncio.wait_for(work, 120)
+            return await asyncio.wait_for(work, 600)
         finally:
             await stage.slack.stop()
 

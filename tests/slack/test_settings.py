@@ -15,6 +15,7 @@ from coach.channels.slack.settings import SlackSettingError, read_slack
 from coach.channels.slack.text import called, plain
 from coach.channels.slack.words import words
 from coach.cli import main
+from coach.place import PROJECT
 from tests.slack.conftest import Stage
 from tests.slack.sending import APP_TOKEN, BOT_TOKEN, SECRET
 from tests.slack.standin import Trouble
@@ -152,6 +153,11 @@ def test_check_says_which_token_slack_refuses(
         assert not fine and "im:history" in lines[0] and "chat:write" not in lines[0]
 
     play(scenario())
+
+
+def test_what_is_said_differently_in_slack_is_what_the_talk_says() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "data").glob("*/responses.yml"))
+    assert all(other["of"] in said for other in words()["instead"])
 
 
 def test_the_public_sentences_have_no_gaps_to_fill() -> None:

@@ -29,15 +29,17 @@ def test_a_whole_preparation_ends_with_the_brief_and_its_file(stage: Stage, play
         async with stage.scene(trained()) as scene:
             transcript = await prepare(scene)
             files = [file["filename"] for file in scene.slack.files.values()]
-            assert "brief.pdf" in files and "zone.png" in files
+            assert files == ["brief.pdf"]
             brief = next(file for file in scene.slack.files.values() if file["filename"] == "brief.pdf")
             assert brief["content"].startswith(b"%PDF") and brief["alt_txt"]
+            assert "leaves this machine" not in "".join(transcript.lines)
             assert any(line.startswith("**Ann** presses") for line in transcript.lines)
         async with stage.scene(trained()) as scene:
             scene.slack.messages.clear()
             offer = await weigh_an_offer(scene)
             said = "\n".join(line for line in offer.lines if "Coach" in line)
             assert "42" in said and "limit" in said
+            assert "zone.png" in [file["filename"] for file in scene.slack.files.values()]
         async with stage.scene(trained()) as scene:
             called = await be_called(scene)
             assert sum("in #sales" in line and "Coach" in line.split(":")[0] for line in called.lines) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +12,25 @@ from typing import Any
 import pytest
 
 from bench.messages import IN_THE_BRIEF, TOO_MANY, open_question, scripts
+from coach.channels.slack.people import Person
 from tests.slack.conftest import Scene, Stage, load_coach
 from tests.slack.sending import ANN, click, mention, message
-from tests.slack.standin import private_chat
+from tests.slack.standin import TEAM, private_chat
 
 CHAT = private_chat(ANN)
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "slack-transcripts.md"
 
-OFFER = (
-    "I'm selling my car to Tom. My alternative is a dealer who pays 39k for sure.",
-    "They offer 42k",
-    "what now?",
-)
+OFFER = ("They offer 42k", "I said 46k", "what now?")
+BEFORE = "I'm selling my car to Tom. My alternative is a dealer who pays 39k for sure."
+ANSWERS = {
+    "opening_meeting": ["no date yet"],
+    "people_notes": ["nothing"],
+    "interests_mine": ["a quick sale"],
+    "interests_theirs": ["a car he can rely on"],
+    "alternatives_more": ["no"],
+    "reservation_confirmed": ["yes"],
+}
+FIXED = "Fixed."
 
 
 class Transcript:
@@ -57,31 +65,48 @@ class Transcript:
         return "\n".join(str(one["text"]) for one in new)
 
 
-async def prepare(scene: Scene) -> Transcript:
-    """A whole preparation, to the brief and its file."""
-    script = next(script for script in scripts() if script.kind == "talkative")
-    transcript = Transcript(scene)
-    person = (await _begin(scene, transcript, script.told[0]))[0]
-    left = {name: list(answers) for name, answers in script.answers.items()}
-    told = list(script.told[1:])
+async def answer(scene: Scene, transcript: Transcript, told: list[str], answers: dict[str, Any], end: Any) -> None:
+    """Say some things and then answer what is asked, until something is said.
+
+    Args:
+        scene: with a trained coach.
+        transcript: where it is written down.
+        told: what is said unasked.
+        answers: by the names of questions; "no" where there is none.
+        end: whether what the coach says is the end.
+    """
+    person = Person("", TEAM, ANN).conversation
+    told, left = list(told), {name: list(texts) for name, texts in answers.items()}
     for _ in range(TOO_MANY):
         if told:
             text = told.pop(0)
         else:
-            answers = left.get(await open_question(scene.coach, person) or "", ["no"])
-            text = answers.pop(0) if len(answers) > 1 else answers[0]
-        said = await transcript.say(text)
-        if all(part in said for part in IN_THE_BRIEF):
-            return transcript
-    raise AssertionError("there was no brief")
+            prepared = left.get(await open_question(scene.coach, person) or "", ["no"])
+            text = prepared.pop(0) if len(prepared) > 1 else prepared[0]
+        if end(await transcript.say(text)):
+            return
+    raise AssertionError(transcript.lines)
+
+
+async def prepare(scene: Scene) -> Transcript:
+    """A whole preparation, to the brief and its file."""
+    script, transcript = next(script for script in scripts() if script.kind == "talkative"), Transcript(scene)
+    is_brief = functools.partial(_has, IN_THE_BRIEF)
+    await answer(scene, transcript, list(script.told), script.answers, is_brief)
+    return transcript
 
 
 async def weigh_an_offer(scene: Scene) -> Transcript:
     """What a limit is for: an offer comes."""
     transcript = Transcript(scene)
+    await answer(scene, transcript, [BEFORE], ANSWERS, functools.partial(_has, (FIXED,)))
     for text in OFFER:
         await transcript.say(text)
     return transcript
+
+
+def _has(parts: tuple[str, ...], said: str) -> bool:
+    return all(part in said for part in parts)
 
 
 async def be_called(scene: Scene) -> Transcript:
@@ -97,12 +122,6 @@ async def be_called(scene: Scene) -> Transcript:
         transcript.lines.append(f"*only Ann sees:* {seen['text']}")
         await transcript.came()
     return transcript
-
-
-async def _begin(scene: Scene, transcript: Transcript, text: str) -> tuple[str, str]:
-    said = await transcript.say(text)
-    names = await scene.coach.conversations.names()
-    return names[0], said
 
 
 def _values(shown: dict[str, Any]) -> dict[str, str]:

@@ -39,7 +39,7 @@ def make_app(channel: SlackChannel) -> AsyncApp:
         channel: the channel.
     """
     app = AsyncApp(
-        name="coach",
+        name="coach in slack",  # the name of a logger that gets silenced, too: not that of ours
         logger=silent_logger(),
         client=channel.clients.make(None),
         signing_secret=channel.settings.signing_secret or "none: only Socket Mode",

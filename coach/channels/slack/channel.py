@@ -21,7 +21,7 @@ from coach.channels.slack.outbox import UPLOAD, Call, Outbox, Waiting
 from coach.channels.slack.people import People, Person
 from coach.channels.slack.sender import Sender, code_of, post
 from coach.channels.slack.settings import SlackSettings
-from coach.channels.slack.words import word
+from coach.channels.slack.words import word, words
 from coach.channels.slack.worker import Worker
 from coach.render.block_kit import messages
 from coach.stores.batches import Batches
@@ -176,8 +176,11 @@ class SlackChannel:
             channel: the private chat; None if it is not known yet.
             thread: the thread in it.
         """
+        text = reply["text"]
+        for other in words()["instead"]:
+            text = text.replace(other["of"], other["say"])
         calls = []
-        for message in messages(reply):
+        for message in messages({**reply, "text": text}):
             file = message.get("upload")
             if file:
                 about = {name: file[name] for name in ("name", "alt", "title")}
