@@ -13,7 +13,7 @@ from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
 from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
-from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
+from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.model import Unsure
@@ -80,7 +80,7 @@ _NAMED_AMOUNT = re.compile(
 )
 _PREFIX_AMOUNT = re.compile(
     (
-        rf"^{A}\s*(?:from|at|with|by|on|:|-|"
+        rf"^{A}\s*(?:from\b|at\b|with\b|by\b|on\b|:|-|"
         rf"\bfor\b)\s*(?:the\s+)?(?P<who>[^\ue000-\uf8ff,;]{{2,45}})$"
     ),
     re.IGNORECASE,
@@ -114,6 +114,10 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
+_RESORT = frozenset({"if not", "otherwise", "or", "or else", "else"})
+FAILED = re.compile(rf"\s*{FAILING}", re.IGNORECASE)
+_TAKES = re.compile(r"'d|'ll|\b(?:will|would|could|can|might|has|have|had|tak(?:e|es|ing)|pays?|buys?)\b", re.IGNORECASE)
+"""Who would take it, or has the same, is somebody else to deal with."""
 _THEN_BRINGS = re.compile(
     r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|give)|might "
     rf"(?:get|bring|give)|gives?)\b[^,;.!?\ue000-\uf8ff]{{0,20}}{AMOUNT}",
@@ -290,7 +294,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    first = who.kind == "new" and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    resort = part.clause.lead in _RESORT or FAILED.match(part.text) is not None
+    first = who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
     if _MORE.match(match.group("after")):

@@ -75,6 +75,13 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence is no subject."""
+_NO_ANSWER = re.compile(
+    r"^\W*(?:(?:and|but|so|well|ok|then)\W+)*(?:if|unless|otherwise|failing|without (?:the|this|a) deal|i have no|i've no|"
+    r"there(?:'s| is| are) no|nobody|no one|(?:my |the |our )?(?:lawyers?|attorneys?|mediation|meeting|hearing|cost|costs)\b.*"
+    r"\b(?:is|are|costs?|takes?|charges?))\b",
+    re.IGNORECASE,
+)
+"""A condition, a want of alternatives or a cost says neither what the talk is about nor with whom."""
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
@@ -270,7 +277,7 @@ def _title(draft: Draft, text: str) -> None:
         draft.note(place, text)
         return
     words = _strip(_SUBJECT_LEAD, text)
-    if _SENTENCE.match(words):
+    if _SENTENCE.match(words) or _NO_ANSWER.match(text):
         return
     if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
         return
@@ -280,7 +287,7 @@ def _title(draft: Draft, text: str) -> None:
 
 
 def _counterpart(draft: Draft, text: str) -> None:
-    if draft.counterpart:
+    if draft.counterpart or _NO_ANSWER.match(text):
         return
     stripped = _strip(_NAME_LEAD, text)
     if re.match(

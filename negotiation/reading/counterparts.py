@@ -124,7 +124,7 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     words = _KIND_OF.sub("", words.strip())
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
-        not name
+        not re.search(r"[^\W\d_]", name)
         or begins_with_verb(name)
         or PRONOUN.match(name)
         or VAGUE.match(name)

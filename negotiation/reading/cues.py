@@ -20,7 +20,7 @@ GAP = (
 ME = re.compile(
     (
         r"^(?:i|we|me|us|myself|i'd|we'd|i'm|my company|our company|my side|our side|"
-        r"my wife and i|my team|our team|im|ill|id|ive|my offer|our offer|my own)$"
+        r"my (?:wife|husband|spouse)(?: and i)?|my team|our team|im|ill|id|ive|my offer|our offer|my own)$"
     ),
     re.IGNORECASE,
 )
@@ -96,7 +96,9 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|(?:and |but |so |or )?if (?:this|that|it|the deal|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a) deal|"
+    r"failing that|if all fails|if (?:he|she|they|you) (?:don't|doesn't|won't|do not|does not|will not) (?:buy|sell|take|want|agree|sign|pay|"
+    r"accept|deliver|hire|rent|renew)(?: (?:it|them|me|us|this|that))?|(?:and |but |so |or )?if (?:this|that|it|the deal|"
     r"all that|both|they all|everything|all else|nothing|"
     r"we|they|he|she|"
     r"none of (?:that|this|it|them)|all of (?:that|this|it))(?: also| too| all| both)? (?:fails?|falls? "
@@ -168,7 +170,8 @@ CERTAIN = re.compile(
         r"(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
         r"quite) certain|certain|confirmed|"
         r"no doubt|can'?t fail|cannot fail|always possible|always available|locked in|"
-        r"without fail|no risk|risk[- ]free))\b"
+        r"(?:(?<=is )|(?<=are ))sure(?=\W*$)|without fail|no risk|risk[- ]free|any ?day|any ?time|cash today|fixed (?:with|by) (?:a )?contract|"
+        r"under contract|contractually))\b"
     ),
     re.IGNORECASE,
 )

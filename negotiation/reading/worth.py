@@ -158,6 +158,12 @@ _COST = (
 )
 _EITHER_WAY = re.compile(r"\b(?:either way|in any case|both ways|regardless|whatever (?:i|we) do|any ?way)\b", re.IGNORECASE)
 """A cost that comes with every alternative belongs to none of them."""
+_UPFRONT = re.compile(
+    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|needs?)(?:\s+for)?{GAP}{A}\s+"
+    r"(?:upfront|up front|in advance|beforehand|first|as a fee|(?:as )?commission|retainer)\b",
+    re.IGNORECASE,
+)
+"""What somebody wants before trying for me."""
 _IF_NOT = re.compile(
     r"\s*if (?:i|we|it|they|nobody|nothing)\b[^\ue000-\uf8ff]*\b(?:don't|doesn't|not|nobody|nothing)\b", re.IGNORECASE
 )
@@ -336,13 +342,14 @@ def read_cost(draft: Draft, part: Part) -> bool:
     if _IF_NOT.match(text):
         return False  # "if I don't sell I pay 300" is about what is left then
     tried = _OF_TRYING.search(text)
-    named = names.mentions(text[: tried.start()], draft.known()) if tried else []
+    named = names.mentions(text[: tried.start("a")], draft.known()) if tried else []
     if tried and named:
         name = named[0][2]
         draft.put(draft.side_of(name), name, cost=draft.amount(tried.group("a")))
         part.take_span(0, len(text))
         return True
     match = _HAVE_TO.match(text) if draft.topic is not None else None
+    match = match or (_UPFRONT.match(text) if draft.topic is not None else None)
     match = match or next((m for pattern in _COST if (m := pattern.search(text))), None)
     if match is None:
         return False
