@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, AddOffer, PutAlternative, SetField
-from negotiation.plan import PriceRange
+from negotiation.edits import AddCriterion, AddOffer
 from negotiation.reading import names
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
@@ -16,11 +15,10 @@ from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
-from negotiation.reading.model import Unsure
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
-from negotiation.reading.prices import asked_topic, keep, put_either, put_maybe, put_offer, put_price
+from negotiation.reading.prices import ask_whose, asked_topic, keep, put_either, put_maybe, put_offer, put_price
 from negotiation.reading.quality import is_quality
 
 _OFFER_FROM = re.compile(
@@ -116,10 +114,13 @@ _SHOT = re.compile(
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
 _RESORT = frozenset({"if not", "otherwise", "or", "or else", "else"})
 FAILED = re.compile(rf"\s*{FAILING}", re.IGNORECASE)
-_TAKES = re.compile(r"'d|'ll|\b(?:will|would|could|can|might|has|have|had|tak(?:e|es|ing)|pays?|buys?)\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"'d|'ll|\b(?:will|would|could|can|might|has|have|had|tak(?:e|es|ing)|pays?|buys?)\b", re.IGNORECASE
+)
 """Who would take it, or has the same, is somebody else to deal with."""
 _THEN_BRINGS = re.compile(
-    r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|give)|might "
+    r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|"
+    r"give)|might "
     rf"(?:get|bring|give)|gives?)\b[^,;.!?\ue000-\uf8ff]{{0,20}}{AMOUNT}",
     re.IGNORECASE,
 )
@@ -295,7 +296,9 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
     resort = part.clause.lead in _RESORT or FAILED.match(part.text) is not None
-    first = who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    first = (
+        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    )
     asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
@@ -365,23 +368,8 @@ def _read_pronoun(
     if not words.strip() and draft.last_party != "them":
         return False
     if topic is not None and draft.last_party == MINE and _WOULD.search(match.group("aux") + " " + words):
-        return _ask_whose(draft, topic, mark, match.group().strip())
+        return ask_whose(draft, topic, mark, match.group().strip())
     return put_offer(draft, mark)
-
-
-def _ask_whose(draft: Draft, topic: Topic, mark: str, text: str) -> bool:
-    """Ask whether "they'd go to 40k" is about the alternative just spoken of or about the other side."""
-    value = draft.amount(mark)
-    if value is not None:
-        old = draft.value(topic, "price")
-        way = "up" if old is None or value > old else "down"
-        revised = f"{names.DERIVED.sub('', topic.name)}, negotiated {way}"
-        choices = (
-            (revised, (PutAlternative(topic.side, revised, price=value),)),
-            (draft.counterpart or "The other side", (SetField("their_reservation", PriceRange(value, value)),)),
-        )
-        draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
-    return True
 
 
 def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:

@@ -27,7 +27,8 @@ _RATE_BEFORE = re.compile(
     r"growth|"
     r"inflation|rates?|typically|discount|stake|share|increase|for|by|minus|plus|less|offer(?:s|ed)?|wants?|asks?|"
     r"asking|"
-    r"pays?|charges?|takes?|max|min|maximum|minimum|at most|at least|get|gets|give|gives|cut|bonus|apr|margin|deposit|yield|roi)\b"
+    r"pays?|charges?|takes?|max|min|maximum|minimum|at most|at least|get|gets|give|gives|cut|bonus|apr|margin|"
+    r"deposit|yield|roi)\b"
     r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    rf"\s*(?:more|higher|above|over|up|increase|raise|rise|hike|uplift|on top)(?:\s+(?:of|on|from|over|than))?{_OF_WHAT}\s*",
+    rf"\s*(?:more|higher|above|over|up|increase|raise|rise|hike|uplift|on top)(?:\s+(?:of|on|from|over|"
+    rf"than))?{_OF_WHAT}\s*",
     re.IGNORECASE,
 )
 _ON = re.compile(rf"\s*(?:on|off|from|of|over){_OF_WHAT}\s*", re.IGNORECASE)
@@ -47,7 +48,8 @@ _EXTRA_WHAT = re.compile(
     re.IGNORECASE,
 )
 _REPAIRED = re.compile(
-    r"\W*(?:sorry|no wait|wait no|wait|no sorry|no|oops|i mean|i meant|rather|or rather|make that|correction|scratch that)"
+    r"\W*(?:sorry|no wait|wait no|wait|no sorry|no|oops|i mean|i meant|rather|or rather|make that|correction|"
+    r"scratch that)"
     r"(?:\W+(?:sorry|no|wait|i mean|make that|rather|it's|more like|actually))*\W*",
     re.IGNORECASE,
 )

@@ -46,16 +46,6 @@ _OPPOSITE = re.compile(
     r"(?:\s*,?\s*(?:and\s+|so\s+)?not\s+an?\s+(?:alternative|option))?\W*$",
     re.IGNORECASE,
 )
-_IS_ABOUT = re.compile(
-    r"^\W*(?:(?:no|sorry|actually|wait)\W+)*(?:the |my )?(?:topic|subject|negotiation|title) is (?:about )?"
-    r"(?P<what>[^;.!?]{3,60}?)\W*$",
-    re.IGNORECASE,
-)
-_IS_WITH = re.compile(
-    r"^\W*(?:(?:no|sorry|actually|wait)\W+)*(?:the |my )?(?:other side|other party|counterpart(?:y)?) is (?:actually )?"
-    r"(?P<what>[^,;.!?]{2,40}?)(?:,?\s*not [^,;.!?]{2,40})?\W*$",
-    re.IGNORECASE,
-)
 _BARE = re.compile(
     (
         r"^(?:\s|,|\.|-|:|\b(?:actually|no|wait|nope|sorry|oops|correction|i|meant?|mean|make|it|"
@@ -180,13 +170,6 @@ def read_renames(draft: Draft) -> bool:
 
 def read_opposite(draft: Draft) -> bool:
     """Read "Joe's is who I'm negotiating with, not an alternative": it moves to the other side, price and all."""
-    told = _IS_ABOUT.match(draft.canvas.text) or _IS_WITH.match(draft.canvas.text)
-    if told and (draft.title if told.re is _IS_ABOUT else draft.counterpart):
-        key = "title" if told.re is _IS_ABOUT else "counterpart.name"
-        words = names.clean(draft.canvas.words(told.group("what")), keep_article=key == "title")
-        draft.add(SetField(key, words))
-        draft.canvas.take(0, len(draft.canvas.text))
-        return True
     match = _OPPOSITE.match(draft.canvas.text)
     known = names.match(strip_owned(trim(match.group("who"))), draft.known(MINE)) if match else []
     if len(known) != 1:

@@ -260,7 +260,8 @@ _CRITERION = (
     re.compile(
         (
             rf"(?P<text>\b(?:the\s+|an?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:list prices?|msrp|rrp|"
-            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue book)?|kbb|"
+            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue "
+            r"book)?|kbb|"
             r"going rate|average (?:price|salary|rent|rate|pay|wage)|median (?:price|salary|rent|pay)|"
             r"fair (?:market )?(?:price|value)|comparables?|comps|glassdoor|levels\.fyi|zillow|redfin|"
             r"appraisal|appraiser|appraised|book value|salary survey|industry (?:standard|average)|"

@@ -32,8 +32,10 @@ _NEWCOMER = re.compile(
     r"\b(?:with|at|from|to|for|by)\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})", re.IGNORECASE
 )
 _DEALING = re.compile(r"\b(?:negotiat\w*|meet(?:ing)?|talk(?:ing|s)?|dealing|haggl\w*|bargain\w*)\b", re.IGNORECASE)
-_NOT_A_PARTY = re.compile(r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_NOT_A_PARTY = re.compile(
+    r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def read_name(draft: Draft, before: str, part: Part) -> None:

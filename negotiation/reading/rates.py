@@ -24,7 +24,8 @@ _PRICED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIKELY_BEFORE = re.compile(
-    r"\b(?:chances?|odds|probability|likel\w+|probably|maybe|prob|perhaps|id say|i'd say|certain|guess)\b[^,;.!?%\d]{0,20}$",
+    r"\b(?:chances?|odds|probability|likel\w+|probably|maybe|prob|perhaps|id say|i'd say|certain|"
+    r"guess)\b[^,;.!?%\d]{0,20}$",
     re.IGNORECASE,
 )
 _LIKELY_AFTER = re.compile(
