@@ -45,11 +45,9 @@ _ENDS_VERB = re.compile(
     r"for sale)\s*$|\s(?:owes?|increases?|raises?|lowers?|cuts)\s(?:from|to|by|it|me|us)\b",
     re.IGNORECASE,
 )
-"""Words that end with a verb are a sentence whose subject nobody could tell, no name."""
 _OFFERS = re.compile(
     rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
 )
-"""Somebody offers: a verb, not "offers of 5k"."""
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -112,7 +110,6 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
-_RESORT = frozenset({"if not", "otherwise", "or", "or else", "else"})
 FAILED = re.compile(rf"\s*{FAILING}", re.IGNORECASE)
 _TAKES = re.compile(
     r"'d|'ll|\b(?:will|would|could|can|might|has|have|had|tak(?:e|es|ing)|pays?|buys?)\b", re.IGNORECASE
@@ -124,7 +121,7 @@ _THEN_BRINGS = re.compile(
     rf"(?:get|bring|give)|gives?)\b[^,;.!?\ue000-\uf8ff]{{0,20}}{AMOUNT}",
     re.IGNORECASE,
 )
-"""What costs money first and then brings some is something I could do: "a lawyer's letter costs 300 and gets us 8500"."""
+"""What costs money first and then brings some is something I could do."""
 _OFFER_VERB = re.compile(
     (
         r"^(?:off?er|quot|qout|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
@@ -295,7 +292,7 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    resort = part.clause.lead in _RESORT or FAILED.match(part.text) is not None
+    resort = part.clause.lead in ("if not", "otherwise", "or", "or else", "else") or FAILED.match(part.text) is not None
     first = (
         who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
     )

@@ -33,7 +33,7 @@ _LABELS = {
     "target": r"(?:my |the )?(?:target|goal|aim|hope|ideal|dream|want|wish)(?: price)?|i want|hoping for|aiming for",
     "stated_limit": r"(?:my |the |absolute )?(?:max(?:imum)?|min(?:imum)?|limit|budget|floor|ceiling|walk[- ]?away|"
     r"bottom line|lowest|highest)(?: price)?",
-    "alternative": r"(?:my |the |other )?(?:alt(?:ernative)?s?|options?|plan [bcd]|batna|backup|fallback|other offers?)",
+    "alternative": r"(?:my |the |other )?(?:alt(?:ernative)?s?|options?|plan [bcd]|batna|backup|fallback)",
 }  # fmt: skip
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _LABELS.items()}
 _NUMBERED = re.compile(
