@@ -17,7 +17,8 @@ _BASE = {
     "making": "make", "outsourcing": "outsource", "starting": "start", "continuing": "continue", "quitting": "quit",
 }  # fmt: skip
 ACTIONS = (
-    r"(?:not (?:sell|buy|rent|move|sign|do)(?:ing)?|sell|keep|stay|buy|rent|go|wait|"
+    r"(?:put (?:it|them|this) (?:online|up|on|in|into)|not (?:sell|buy|rent|move|sign|do)(?:ing)?|sell|keep|stay|"
+    r"buy|rent|go|wait|"
     r"do nothing|do (?:an?|another|some|the) [a-z]+|walk away|walk|take|work|hire|build|fix|"
     r"repair|lease|move|find|get|switch|use|accept|order|liquidate|"
     r"donate|trade|list|make|outsource|start|continue|quit|scrap|auction|turn|sign|source|"

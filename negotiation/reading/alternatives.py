@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, AddOffer, PutAlternative, SetField
-from negotiation.plan import PriceRange
+from negotiation.edits import AddCriterion, AddOffer
 from negotiation.reading import names
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
@@ -13,14 +12,13 @@ from negotiation.reading.chances import Chance
 from negotiation.reading.changes import read_change, read_revision
 from negotiation.reading.clauses import has_verb
 from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
-from negotiation.reading.cues import FILLER, GAP, NUMBERING, A
+from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
-from negotiation.reading.model import Unsure
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
-from negotiation.reading.prices import asked_topic, keep, put_either, put_maybe, put_offer, put_price
+from negotiation.reading.prices import ask_whose, asked_topic, keep, put_either, put_maybe, put_offer, put_price
 from negotiation.reading.quality import is_quality
 
 _OFFER_FROM = re.compile(
@@ -47,11 +45,9 @@ _ENDS_VERB = re.compile(
     r"for sale)\s*$|\s(?:owes?|increases?|raises?|lowers?|cuts)\s(?:from|to|by|it|me|us)\b",
     re.IGNORECASE,
 )
-"""Words that end with a verb are a sentence whose subject nobody could tell, no name."""
 _OFFERS = re.compile(
     rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
 )
-"""Somebody offers: a verb, not "offers of 5k"."""
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
     r"can|might|may|should|has|have|had|is|are|was|were|does|do|did|just|only|also|now|"
@@ -80,7 +76,7 @@ _NAMED_AMOUNT = re.compile(
 )
 _PREFIX_AMOUNT = re.compile(
     (
-        rf"^{A}\s*(?:from|at|with|by|on|:|-|"
+        rf"^{A}\s*(?:from\b|at\b|with\b|by\b|on\b|:|-|"
         rf"\bfor\b)\s*(?:the\s+)?(?P<who>[^\ue000-\uf8ff,;]{{2,45}})$"
     ),
     re.IGNORECASE,
@@ -114,12 +110,18 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _TO_ME = re.compile(r"\b(?:him|her|them|the seller|the buyer|the owner)\b", re.IGNORECASE)
+FAILED = re.compile(rf"\s*{FAILING}", re.IGNORECASE)
+_TAKES = re.compile(
+    r"'d|'ll|\b(?:will|would|could|can|might|has|have|had|tak(?:e|es|ing)|pays?|buys?)\b", re.IGNORECASE
+)
+"""Who would take it, or has the same, is somebody else to deal with."""
 _THEN_BRINGS = re.compile(
-    r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|give)|might "
+    r"\s*,?\s*(?:and|but|which|that)?\s*(?:then\s+)?(?:gets?|brings?|would (?:get|bring|give)|could (?:get|bring|"
+    r"give)|might "
     rf"(?:get|bring|give)|gives?)\b[^,;.!?\ue000-\uf8ff]{{0,20}}{AMOUNT}",
     re.IGNORECASE,
 )
-"""What costs money first and then brings some is something I could do: "a lawyer's letter costs 300 and gets us 8500"."""
+"""What costs money first and then brings some is something I could do."""
 _OFFER_VERB = re.compile(
     (
         r"^(?:off?er|quot|qout|bid|ask|want|propos|demand|sa(?:id|ys)|say|counter|com(?:e|es|ing)|came|"
@@ -290,7 +292,11 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
             draft.add(AddCriterion(f"{who.names[0]} {verb}", value))
         return True
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
-    first = who.kind == "new" and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    resort = part.clause.lead in ("if not", "otherwise", "or", "or else", "else") or FAILED.match(part.text) is not None
+    first = (
+        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+    )
+    asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
         return put_offer(draft, mark)
     if _MORE.match(match.group("after")):
@@ -359,23 +365,8 @@ def _read_pronoun(
     if not words.strip() and draft.last_party != "them":
         return False
     if topic is not None and draft.last_party == MINE and _WOULD.search(match.group("aux") + " " + words):
-        return _ask_whose(draft, topic, mark, match.group().strip())
+        return ask_whose(draft, topic, mark, match.group().strip())
     return put_offer(draft, mark)
-
-
-def _ask_whose(draft: Draft, topic: Topic, mark: str, text: str) -> bool:
-    """Ask whether "they'd go to 40k" is about the alternative just spoken of or about the other side."""
-    value = draft.amount(mark)
-    if value is not None:
-        old = draft.value(topic, "price")
-        way = "up" if old is None or value > old else "down"
-        revised = f"{names.DERIVED.sub('', topic.name)}, negotiated {way}"
-        choices = (
-            (revised, (PutAlternative(topic.side, revised, price=value),)),
-            (draft.counterpart or "The other side", (SetField("their_reservation", PriceRange(value, value)),)),
-        )
-        draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
-    return True
 
 
 def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:

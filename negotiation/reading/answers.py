@@ -9,10 +9,10 @@ from negotiation.edits import AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import criteria, names, notes, statements
 from negotiation.reading.actions_named import action_name
+from negotiation.reading.answered_opening import answer_counterpart, answer_title, strip_lead
 from negotiation.reading.canvas import AMOUNT, QUANTITY
 from negotiation.reading.chances import Chance
 from negotiation.reading.clauses import has_verb
-from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import STATUS_QUO
 from negotiation.reading.draft import MINE, THEIRS, Draft, Topic
 from negotiation.reading.model import Unsure
@@ -43,38 +43,6 @@ _IS = re.compile(
     r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
 )
 _REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
-_NAME_LEAD = re.compile(
-    (
-        r"^(?:it's|its|it is|that's|with|his name is|her name is|their name is|the name is|"
-        r"name is|a guy (?:named|called)|someone (?:named|called)|he's called|she's called|"
-        r"they're called|i'm dealing with|i deal with|i am dealing with|i'm meeting|"
-        r"i'm talking to|i talk to|i'm negotiating with|he is|she is|they are|he's|she's|they're|"
-        r"called|named|just|recruiter called|talking to|to|against|from|this is|a certain)\s+"
-    ),
-    re.IGNORECASE,
-)
-_SUBJECT_LEAD = re.compile(
-    (
-        r"^(?:just|kind of|sort of|basically|maybe|probably|mainly|it's|its|it is|that's|this is|about|for|over|"
-        r"regarding|i'm negotiating|"
-        r"we're negotiating|negotiating|i want to negotiate|i need to negotiate|"
-        r"i want to talk about|i want(?: to get)?|i need|i'd like|we want|we need|the|a|an|well|"
-        r"i have a negotiation about|i have to negotiate)\s+"
-    ),
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(
-    r"^(?:(?:ok(?:ay)?|go|yes|yeah|no|sure|start|begin|ready|low|high|lower|higher|buy|sell|mon|tues?|wed|thu|fri|"
-    r"sat|sun|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|next week|me|you|him|her|them|it)\W*)+$",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|doesn't|"
-    r"won't|can't|isn't|aren't|hate|love|said|says|thinks?)\b",
-    re.IGNORECASE,
-)
-"""A whole sentence is no subject."""
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
@@ -262,42 +230,8 @@ def nothing(draft: Draft) -> None:
         draft.answered = True
 
 
-def _title(draft: Draft, text: str) -> None:
-    if draft.title or notes.is_only_a_meeting(text):
-        return
-    place = statements.place_of(text)
-    if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):
-        draft.note(place, text)
-        return
-    words = _strip(_SUBJECT_LEAD, text)
-    if _SENTENCE.match(words):
-        return
-    if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
-        return
-    if 2 <= len(words) <= 100 and len(words.split()) <= 14:
-        draft.add(SetField("title", words[:1].upper() + words[1:]))
-        draft.answered = True
-
-
-def _counterpart(draft: Draft, text: str) -> None:
-    if draft.counterpart:
-        return
-    stripped = _strip(_NAME_LEAD, text)
-    if re.match(
-        r"(?:some |a |this )?(?:guy|girl|lady|man|woman|person|dude|kid|couple|family) from \w+",
-        stripped,
-        re.IGNORECASE,
-    ):
-        draft.answered = set_counterpart(draft, stripped)
-        return
-    words = re.split(r"[,;.!?\n(]|\b(?:who|which|from|because|and he|and she|at)\b", stripped)[0]
-    words = re.sub(r"^.*\b(?:called|named)\s+", "", words, flags=re.IGNORECASE)
-    words = words if len(words.split()) <= 5 else ""
-    draft.answered = set_counterpart(draft, words)
-
-
 def _goal(draft: Draft, text: str) -> None:
-    words = _strip(_GOAL_LEAD, text)
+    words = strip_lead(_GOAL_LEAD, text)
     if len(words) > 2 and len(words) <= 300:
         draft.add(SetField("goal", words[:1].upper() + words[1:]))
         draft.answered = True
@@ -355,8 +289,8 @@ def _names(side: str) -> Callable[[Draft, str], None]:
 
 
 _ANSWERS: dict[str, Callable[[Draft, str], None]] = {
-    "opening_subject": _title,
-    "opening_counterpart": _counterpart,
+    "opening_subject": answer_title,
+    "opening_counterpart": answer_counterpart,
     "opening_goal": _goal,
     "people_notes": _notes,
     "interests_mine": _interests("interests.mine"),
@@ -380,14 +314,6 @@ def _focused(draft: Draft) -> Topic | None:
     known = names.match(draft.focus.alternative, draft.known())
     name = known[0] if len(known) == 1 else draft.focus.alternative
     return Topic(draft.side_of(name), name)
-
-
-def _strip(lead: re.Pattern[str], text: str) -> str:
-    words, before = " ".join(text.split()).strip(" ,;:.!-"), None
-    while words != before:
-        before = words
-        words = lead.sub("", words)
-    return words
 
 
 def _is_bare(text: str) -> bool:

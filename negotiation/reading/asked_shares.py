@@ -17,9 +17,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\s*(?:off|discount|less|lower|cheaper|reduction|cut|down|rebate)\b(?! payment)", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:rais\w+|increas\w+|up|hike|go up|put up)\b[^,;.!?\d]{0,25}\bby\s+(?:about\s+)?$", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\b(?:rais\w+|increas\w+|up|hike|go up|put up)\b[^,;.!?\d]{0,25}\bby\s+(?:about\s+)?$", re.IGNORECASE
+)
 _LOWERED = re.compile(
-    r"\b(?:discount|reduction|rebate|cut)\s+of\s+(?:about\s+)?$|\b(?:lower\w*|drop\w*|reduc\w+|cut\w*|come down|go down)\b"
+    r"\b(?:discount|reduction|rebate|cut)\s+of\s+(?:about\s+)?$|\b(?:lower\w*|drop\w*|reduc\w+|cut\w*|come down|go "
+    r"down)\b"
     r"[^,;.!?\d]{0,25}\bby\s+(?:about\s+)?$",
     re.IGNORECASE,
 )

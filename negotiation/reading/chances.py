@@ -27,17 +27,20 @@ _RATE_BEFORE = re.compile(
     r"growth|"
     r"inflation|rates?|typically|discount|stake|share|increase|for|by|minus|plus|less|offer(?:s|ed)?|wants?|asks?|"
     r"asking|"
-    r"pays?|charges?|takes?|get|gets|give|gives|cut|bonus|apr|margin|deposit|yield|roi)\b"
+    r"pays?|charges?|takes?|max|min|maximum|minimum|at most|at least|get|gets|give|gives|cut|bonus|apr|margin|"
+    r"deposit|yield|roi)\b"
     r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
     re.IGNORECASE,
 )
 _LOAN = re.compile(r"=\s*$|\b(?:loan|credit|mortgage|interest)\b[^,;]*\bat\s*$", re.IGNORECASE)
 _RATE_AFTER = re.compile(
-    r"\s*(?:agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
+    r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
     r"lower|off|defects?|returns?|scrap|waste|more|less|cheaper|"
     r"cut|apr|raise|rent|royalt\w+|ownership|of (?:the|our|my|it)|in (?:taxes|fees)|binding)\b",
     re.IGNORECASE,
 )
+_NO_FEE = 60
+"""No fee, tax or stake is a larger share: "agency 100%" is how sure it is."""
 _FAILS_AFTER = re.compile(
     r"\s*(?:chance\s+|risk\s+)?(?:that\s+|of\s+)?(?:it|this|that|they|he|she|the deal)?\s*(?:fails?|failing|"
     r"failure|falls? "
@@ -74,7 +77,7 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
         quantity = draft.canvas.quantity(match.group("p"))
         before = part.text[: match.start("p")]
         rate = _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
-        if rate and quantity.kind == "percent" and not ODDS_CUE.search(match.group()):
+        if rate and quantity.kind == "percent" and quantity.value < _NO_FEE and not ODDS_CUE.search(match.group()):
             continue
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value
         fails = _FAILS_AFTER.match(part.text, match.end("p"))

@@ -13,7 +13,24 @@ from dataclasses import dataclass
 from negotiation.reading.canvas import AMOUNT, CHANCE, QUANTITY
 from negotiation.reading.cues import FAILING
 
-_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "vs", "e.g", "i.e", "inc", "ltd", "co", "corp", "approx", "st", "no", "etc")
+_ABBREVIATIONS = (
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "vs",
+    "e.g",
+    "i.e",
+    "inc",
+    "ltd",
+    "co",
+    "corp",
+    "approx",
+    "st",
+    "no",
+    "etc",
+)
 _END = re.compile(r"[.!?;…]+(?=\s|$|[\"')])|\n+")
 _CONNECTIVE = re.compile(
     r"(?P<comma>\s*,\s*|\s+[-–—]+\s+(?![\ue000-\uefff])|\s*\(\s*(?![\ue000-\uefff])|\s*\)\s*|"

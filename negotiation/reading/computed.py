@@ -17,12 +17,12 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    rf"\s*(?:more|higher|above|over|up|increase|raise|rise|hike|uplift|on top)(?:\s+(?:of|on|from|over|than))?{_OF_WHAT}\s*",
+    rf"\s*(?:more|higher|above|over|up|increase|raise|rise|hike|uplift|on top)(?:\s+(?:of|on|from|over|"
+    rf"than))?{_OF_WHAT}\s*",
     re.IGNORECASE,
 )
 _ON = re.compile(rf"\s*(?:on|off|from|of|over){_OF_WHAT}\s*", re.IGNORECASE)
 _LESS = re.compile(r"\s*(?:,?\s*(?:minus|less|-|–)|(?:,?\s*with|at)(?:\s+an?)?|,)\s*", re.IGNORECASE)
-_MORE = re.compile(r"\s*(?:plus|\+)\s*(?:an?\s+)?", re.IGNORECASE)
 _SIGNED = re.compile(r"minus|less|[-–]", re.IGNORECASE)
 _OFF_AFTER = re.compile(r"\s*(?:off|discount|rebate|cut|reduction|cheaper|less)\b(?!\s+(?:than|likely))", re.IGNORECASE)
 _DISCOUNT_BEFORE = re.compile(
@@ -44,11 +44,12 @@ _EXTRA = re.compile(
 _EXTRA_WHAT = re.compile(
     r"\s*(?:(?:k|a|per)\s+)?(?:(?:in|of|for|yearly|annual|monthly|target|performance|guaranteed|sign(?:ing|-on| on)|"
     r"service)\s+)*(?P<noun>bonus|commission|heating|utilities|bills|service charge|charges?|parking|stock|rsus?|"
-    r"equity|tips|allowance|extras|vat|ote)\b",
+    r"equity|freight|duty|customs|tips|allowance|extras|vat|ote)\b",
     re.IGNORECASE,
 )
 _REPAIRED = re.compile(
-    r"\W*(?:sorry|no wait|wait no|wait|no sorry|no|oops|i mean|i meant|rather|or rather|make that|correction|scratch that)"
+    r"\W*(?:sorry|no wait|wait no|wait|no sorry|no|oops|i mean|i meant|rather|or rather|make that|correction|"
+    r"scratch that)"
     r"(?:\W+(?:sorry|no|wait|i mean|make that|rather|it's|more like|actually))*\W*",
     re.IGNORECASE,
 )

@@ -319,12 +319,9 @@ def read_all_certain(draft: Draft, part: Part, chance: Chance | None) -> bool:
     return bool(open_names)
 
 
-Owner = tuple[str, tuple[str, ...]]
-
-
-def _owners(plan: Plan, old: float, odds: bool) -> list[Owner]:
+def _owners(plan: Plan, old: float, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     """Every place of the plan that holds the old value."""
-    found: list[Owner] = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for side, listed in ((MINE, plan.alternatives), (THEIRS, plan.their_alternatives)):
         for a in listed:
             for part in ("probability",) if odds else ("price", "cost", "extra_worth"):
@@ -345,7 +342,7 @@ def _owners(plan: Plan, old: float, odds: bool) -> list[Owner]:
     return found
 
 
-def _likely(draft: Draft, odds: bool) -> list[Owner]:
+def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     """What was probably said last: by the open question, else the latest alternative that has such a value."""
     plan, focus = draft.plan, draft.focus
     part = "probability" if odds else "price"
@@ -357,7 +354,7 @@ def _likely(draft: Draft, odds: bool) -> list[Owner]:
     if focus and focus.alternative:
         side = draft.side_of(focus.alternative)
         named = next((a for a in (*plan.alternatives, *plan.their_alternatives) if a.name == focus.alternative), None)
-        mine: Owner = (f"{focus.alternative}: {part}", (side, focus.alternative, part))
+        mine: tuple[str, tuple[str, ...]] = (f"{focus.alternative}: {part}", (side, focus.alternative, part))
         asked = focus.question == ("alternatives_probability" if odds else "alternatives_price")
         if named is not None and getattr(named, part) is not None:
             return [mine]

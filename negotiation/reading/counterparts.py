@@ -53,7 +53,8 @@ _NAME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"(?:^|\b)(?P<who>(?:buyer|seller|client|guy|owner|investor|tenant|dealer|couple)|(?:the|an?|my) [\w'-]+(?: (?!i\b|that\b|who\b)[\w'-]+)?|(?-i:[A-Z])[\w'-]+) (?:that |who |whom )?"
+    r"(?:^|\b)(?P<who>(?:buyer|seller|client|guy|owner|investor|tenant|dealer|couple)|(?:the|an?|my) [\w'-]+(?: "
+    r"(?!i\b|that\b|who\b)[\w'-]+)?|(?-i:[A-Z])[\w'-]+) (?:that |who |whom )?"
     r"(?:i'm|i am|we're|we are) (?:meeting|talking|seeing|negotiating|dealing)\b(?: with| to)?",
     re.IGNORECASE,
 )
@@ -89,7 +90,8 @@ _MY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(
-    r"^(?:(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager) (?=(?-i:[A-Z])[a-z])|"
+    r"^(?:(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager) "
+    r"(?=(?-i:[A-Z])[a-z])|"
     r"(?:my|our|the|a) (?:supplier|vendor|client|customer|employer|landlord|owner|company) (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
@@ -101,7 +103,8 @@ _OPPOSITE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"^(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager)s? (?:mrs?\.? |ms\.? )?"
+    r"^(?:the )?(?:owner|seller|landlord|landlady|vendor|boss|recruiter|buyer|founder|hiring manager)s? (?:mrs?\.? |"
+    r"ms\.? )?"
     r"(?-i:[A-Z])[\w'-]+$",
     re.IGNORECASE,
 )
@@ -124,7 +127,7 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     words = _KIND_OF.sub("", words.strip())
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
-        not name
+        not re.search(r"[^\W\d_]", name)
         or begins_with_verb(name)
         or PRONOUN.match(name)
         or VAGUE.match(name)

@@ -20,7 +20,7 @@ GAP = (
 ME = re.compile(
     (
         r"^(?:i|we|me|us|myself|i'd|we'd|i'm|my company|our company|my side|our side|"
-        r"my wife and i|my team|our team|im|ill|id|ive|my offer|our offer|my own)$"
+        r"my (?:wife|husband|spouse)(?: and i)?|my team|our team|im|ill|id|ive|my offer|our offer|my own)$"
     ),
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ GENERIC_COUNTERPART = re.compile(
 )
 
 ABSTRACT = re.compile(
-    r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|(?<!other )(?<!second )(?<!another )target|"
+    r"\b(?:price|prices|rate|rates|value|values|valuation|fees?|costs?|budget|limit|(?<!other )(?<!second "
+    r")(?<!another )target|"
     r"goal|odds|chances?|probability|likelihood|"
     r"rent|salary|pay|wage|salaries|market|average|median|blue ?book|kbb|commute|options|"
     r"alternatives|choices|quotes|bids|deposit|tax|"
@@ -74,7 +75,8 @@ VAGUE = re.compile(
     r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
-    r"told|basically|lowest|highest|cheapest|[a-z]+ly|each|every|per|total|in total|altogether|now|today|tomorrow|soon|later|more like|"
+    r"told|basically|lowest|highest|cheapest|[a-z]+ly|each|every|per|total|in total|altogether|now|today|tomorrow|"
+    r"soon|later|more like|"
     r"deal|sale|purchase|the (?:deal|sale|purchase|moment)|do it|it all|same|the same|same thing|nothing|nothing "
     r"else|no alternatives?|"
     r"nothing more|not much|everything|anything|something|stuff|things?)$",
@@ -96,7 +98,11 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|(?:and |but |so |or )?if (?:this|that|it|the deal|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a) deal|"
+    r"failing that|if all fails|if (?:he|she|they|you) (?:don't|doesn't|won't|do not|does not|will not) (?:buy|sell|"
+    r"take|want|agree|sign|pay|"
+    r"accept|deliver|hire|rent|renew)(?: (?:it|them|me|us|this|that))?|(?:and |but |so |or )?if (?:this|that|it|the "
+    r"deal|"
     r"all that|both|they all|everything|all else|nothing|"
     r"we|they|he|she|"
     r"none of (?:that|this|it|them)|all of (?:that|this|it))(?: also| too| all| both)? (?:fails?|falls? "
@@ -168,7 +174,9 @@ CERTAIN = re.compile(
         r"(?:it'?s|is|are|that's|thats|which is|totally|absolutely|100%|"
         r"quite) certain|certain|confirmed|"
         r"no doubt|can'?t fail|cannot fail|always possible|always available|locked in|"
-        r"without fail|no risk|risk[- ]free))\b"
+        r"(?:(?<=is )|(?<=are ))sure(?=\W*$)|without fail|no risk|risk[- ]free|any ?day|any ?time|cash today|fixed "
+        r"(?:with|by) (?:a )?contract|"
+        r"under contract|contractually))\b"
     ),
     re.IGNORECASE,
 )

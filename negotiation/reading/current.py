@@ -57,7 +57,8 @@ _THEY_PAY = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(
-    rf"[^.;!?\n]{{0,30}}\b(?:wants?|asks?|asking|raising|rais(?:ed|es)|increas\w+|going up|goes up|new (?:rent|price|fee|"
+    rf"[^.;!?\n]{{0,30}}\b(?:wants?|asks?|asking|raising|rais(?:ed|es)|increas\w+|going up|goes up|new (?:rent|"
+    rf"price|fee|"
     rf"rate|offer)|put(?:ting)? it up|offers?|quoted?)\b[^.;!?\ue000-\uf8ff]{{0,30}}{AMOUNT}",
     re.IGNORECASE,
 )

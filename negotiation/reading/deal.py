@@ -244,6 +244,11 @@ _TRAILING_BOUND = re.compile(
     rf"\b(?:at least|at most|min(?:imum)?|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
 )
 _CRITERION = (
+    re.compile(
+        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
+        rf"[^\ue000-\uf8ff,;.]{{0,40}}?)\s+(?:at|for|from|around|about){GAP}{A}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"^\s*(?:the\s+)?(?P<text>list)(?! price)(?:\s+(?:is|was|of|at|about))*\s*[:=]?\s*{A}", re.IGNORECASE),
     re.compile(
         r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
@@ -255,7 +260,8 @@ _CRITERION = (
     re.compile(
         (
             rf"(?P<text>\b(?:the\s+|an?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:list prices?|msrp|rrp|"
-            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue book)?|kbb|"
+            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue "
+            r"book)?|kbb|"
             r"going rate|average (?:price|salary|rent|rate|pay|wage)|median (?:price|salary|rent|pay)|"
             r"fair (?:market )?(?:price|value)|comparables?|comps|glassdoor|levels\.fyi|zillow|redfin|"
             r"appraisal|appraiser|appraised|book value|salary survey|industry (?:standard|average)|"
@@ -316,7 +322,8 @@ def read_goals(draft: Draft, part: Part) -> None:
         if bare:
             set_amount(draft, part, bare, "stated_limit")
             return
-    if part.clause.lead == "and" or (part.clause.lead in ("", ",", ":", "but") and not asked):
+    theirs = part.clause.lead == "and" and draft.last_party == "them"
+    if (part.clause.lead == "and" and not theirs) or (part.clause.lead in ("", ",", ":", "but") and not asked):
         want = _WANT.match(part.text)
         if want:
             set_amount(draft, part, want, "target")

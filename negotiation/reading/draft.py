@@ -176,7 +176,9 @@ class Draft:
         if _GROUPED.search(quantity.text) and self._is_thousand(value):
             value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
-        negative = value < 0 or (before.endswith(("-", "−", "minus")) and _is_sign(before))
+        typed = self.canvas.source[: quantity.start].rstrip("$€£")
+        dash = typed.endswith(("- ", "− ")) and not typed[:-2].strip()
+        negative = value < 0 or (not dash and before.endswith(("-", "−", "minus")) and _is_sign(before))
         if negative and not allow_negative:
             self.problem("negative_price", quantity.text, -abs(value))
             return None

@@ -181,7 +181,11 @@ def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draf
     skipped = [(m.start(), m.end()) for m in _NUMBERING.finditer(message)] + forms.numbering(message)
     if meeting:
         skipped.append((meeting.start, meeting.end))
-    kept = [q for q in with_rates(message, plan, tuple(figures(message, focus))) if not any(a < q.end and q.start < b for a, b in skipped)]
+    kept = [
+        q
+        for q in with_rates(message, plan, tuple(figures(message, focus)))
+        if not any(a < q.end and q.start < b for a, b in skipped)
+    ]
     canvas = Canvas(message, kept)
     draft = Draft(canvas, plan, focus)
     for start, end in skipped:
@@ -344,7 +348,7 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
 
 
 def _left(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Quantity, ...]:
-    made = (edits, *map(tuple, (draft.unsure, draft.problems, draft.sunk, draft.replaced)))
+    made = (edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), tuple(draft.replaced))
     return left_over(draft.canvas.source, draft.canvas.quantities, made)
 
 

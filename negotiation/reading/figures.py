@@ -205,10 +205,16 @@ _QUANTITY_BEFORE = re.compile(
     r"\b(?:moq|minimum order(?: quantity)?|min\.? order|order quantity|qty|quantity|volumes?)\s*(?:of|is|:|=)?\s*$",
     re.IGNORECASE,
 )
-_NEEDED = re.compile(r"\b(?:need|order|ordering|require|buy|buying|purchase|supply|deliver|make)\s+(?:about |around )?$", re.I)
-_THINGS = re.compile(r"\s+(?!(?:and|but|for|from|with|per|from|than|more|less|each|euros?|dollars?|pounds?|bucks|rupees)\b)"
-    r"[^\W\d_]{4,}")
-_PER_AFTER = re.compile(r"\s+(?:more|less|extra|better|worse|cheaper|dearer)\s+(?:an?|per|each)\s+(month|year|week|day|hour)\b", re.I)
+_NEEDED = re.compile(
+    r"\b(?:need|order|ordering|require|buy|buying|purchase|supply|deliver|make)\s+(?:about |around )?$", re.I
+)
+_THINGS = re.compile(
+    r"\s+(?!(?:and|but|for|from|with|per|from|than|more|less|each|euros?|dollars?|pounds?|bucks|rupees)\b)"
+    r"[^\W\d_]{4,}"
+)
+_PER_AFTER = re.compile(
+    r"\s+(?:more|less|extra|better|worse|cheaper|dearer)\s+(?:an?|per|each)\s+(month|year|week|day|hour)\b", re.I
+)
 
 
 def _counts_more(message: str, quantity: Quantity) -> bool:

@@ -14,7 +14,8 @@ from negotiation.reading.opening import set_title
 from negotiation.reading.prices import ask_range, put_offer, put_price
 
 _LINE = re.compile(
-    r"(?m)^[ \t]*(?:[-*•–][ \t]*)?(?P<label>[a-z][a-z' /]{1,24}?)(?:[ \t]*\(?#?\d{1,2}\)?)?[ \t]*[:=][ \t]*(?P<value>[^\n]*)$",
+    r"(?m)^[ \t]*(?:[-*•–][ \t]*)?(?P<label>[a-z][a-z' /]{1,24}?)(?:[ \t]*\(?#?\d{1,2}\)?)?[ \t]*[:=][ "
+    r"\t]*(?P<value>[^\n]*)$",
     re.IGNORECASE,
 )
 _PARTY_ROLES = {
@@ -32,10 +33,12 @@ _LABELS = {
     "target": r"(?:my |the )?(?:target|goal|aim|hope|ideal|dream|want|wish)(?: price)?|i want|hoping for|aiming for",
     "stated_limit": r"(?:my |the |absolute )?(?:max(?:imum)?|min(?:imum)?|limit|budget|floor|ceiling|walk[- ]?away|"
     r"bottom line|lowest|highest)(?: price)?",
-    "alternative": r"(?:my |the |other )?(?:alt(?:ernative)?s?|options?|plan [bcd]|batna|backup|fallback|other offers?)",
+    "alternative": r"(?:my |the |other )?(?:alt(?:ernative)?s?|options?|plan [bcd]|batna|backup|fallback)",
 }  # fmt: skip
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _LABELS.items()}
-_NUMBERED = re.compile(r"(?mi)^[ \t]*(?:[-*•–][ \t]*)?(?:alt(?:ernative)?|option|offer|plan)[ \t]*#?(?P<n>\d{1,2})[ \t]*[:=)]")
+_NUMBERED = re.compile(
+    r"(?mi)^[ \t]*(?:[-*•–][ \t]*)?(?:alt(?:ernative)?|option|offer|plan)[ \t]*#?(?P<n>\d{1,2})[ \t]*[:=)]"
+)
 _BULLET = re.compile(r"(?:(?<=\s)|^)\(?(?P<letter>[A-Fa-f])[).](?=\s+\S)")
 _ITEM = re.compile(rf"\s*(?:(?:at|for|offers?|is)\s+)?{A}(?:[^,;.\n(\ue000-\uf8ff]{{1,30}}?(?=\s\(?[A-Fa-f][).]\s|$))?")
 _ONE = re.compile(AMOUNT)

@@ -27,12 +27,15 @@ _TOLD = re.compile(
     r"|(?=[\w'-]+(?:\s+[\w'-]+)?(?:'d|'ll|\s+(?:would|will|could|can|might|won't|can't|wouldn't))\s))",
     re.IGNORECASE,
 )
+_CAN_GET = re.compile(r"\s*(?:he|she|they)\s+(?:can|could|would|will)\s+(?:get|sell|bring|find|do)\b", re.IGNORECASE)
 _NEWCOMER = re.compile(
     r"\b(?:with|at|from|to|for|by)\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})", re.IGNORECASE
 )
 _DEALING = re.compile(r"\b(?:negotiat\w*|meet(?:ing)?|talk(?:ing|s)?|dealing|haggl\w*|bargain\w*)\b", re.IGNORECASE)
-_NOT_A_PARTY = re.compile(r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_NOT_A_PARTY = re.compile(
+    r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def read_name(draft: Draft, before: str, part: Part) -> None:
@@ -57,6 +60,9 @@ def read_name(draft: Draft, before: str, part: Part) -> None:
 def unreport(draft: Draft, part: Part) -> None:
     """Blank out who told it ("the agent says brandt would ..."): what counts is who is spoken of."""
     told = _TOLD.match(part.text)
+    who = who_is(draft, told.group("who")) if told else None
+    if told and who is not None and who.kind == "new" and _CAN_GET.match(part.text, told.end()):
+        draft.topic, draft.last_party = Topic(MINE, who.names[0]), MINE  # "a broker says he can get 90k"
     if told and (told.group("has") is not None or who_is(draft, told.group("who")).kind in ("new", "none")):
         part.take_span(0, told.end())
 
@@ -65,6 +71,9 @@ def read_head(draft: Draft, text: str, after: str) -> None:
     """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
     words = text.strip()
     if not words or len(words.split()) > 4 or clauses.has_verb(words):
+        return
+    if draft.counterpart and names.mentions(words, [draft.counterpart]):
+        draft.topic, draft.last_party = None, "them"
         return
     if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
         opening.set_title(draft, words)  # "insurance claim: they offer 6k"

@@ -30,7 +30,8 @@ _BY_ME = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\s*(?:i'm\s+|i\s+am\s+|i'll\s+|i\s+)?ask(?:ing)?\s+(?:(?!for\b)[a-z'&.]+\s+){{0,3}}?for\s+{A}", re.IGNORECASE
+        rf"^\s*(?:i'm\s+|i\s+am\s+|i'll\s+|i\s+)?ask(?:ing)?\s+(?:(?!for\b)[a-z'&.]+\s+){{0,3}}?for\s+{A}",
+        re.IGNORECASE,
     ),
 )
 _THEIR_OFFER_NOUN = re.compile(

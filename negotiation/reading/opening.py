@@ -150,6 +150,9 @@ _PER = re.compile(
     ),
     re.IGNORECASE,
 )
+_ROLE_ALONE = re.compile(r"\W*(?:a )?(?:seller|buyer)\W*", re.IGNORECASE)
+"""In a longer message this is who sits opposite: "Seller (old Joe) says 23k"."""
+_FEW = 5
 _NO_SUBJECT = re.compile(
     (
         r"^(?:manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
@@ -291,7 +294,8 @@ def _set_role(draft: Draft, role: str) -> None:
 
 def _read_role(draft: Draft, text: str) -> None:
     role = roles.plain_role(text)
-    if role is not None:
+    alone = _ROLE_ALONE.fullmatch(text) and len(draft.canvas.source.split()) > _FEW
+    if role is not None and not alone:
         _set_role(draft, role)
         return
     about_deal = draft.focus is None or draft.focus.question.startswith("opening_")

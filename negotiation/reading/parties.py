@@ -106,7 +106,7 @@ _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna
 _GERUND = re.compile(
     r"^(?:moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
     r"listing|suing|applying|waiting|doing|making|"
-    r"closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
+    r"raising|closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
     r"repairing|training|advertising)$",
     re.IGNORECASE,
 )

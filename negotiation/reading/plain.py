@@ -113,6 +113,7 @@ _PATTERNS = (
         ),
         "",
     ),
+    (re.compile(r"(?<= are)(?: now)? both(?= (?:at |for )?[$€£]?\d)", re.IGNORECASE), ""),
     (re.compile(rf"(?<![\w'])(?<!my )(?<!an )(?<!the )(?<!photo )id(?= {_VERB})", re.IGNORECASE), "i'd"),
     (re.compile(rf"(?<![\w'])ill(?= {_VERB})", re.IGNORECASE), "i'll"),
     (re.compile(rf"(?<![\w'])hed(?= {_VERB})", re.IGNORECASE), "he'd"),

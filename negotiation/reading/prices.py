@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from negotiation.edits import AddOffer, Edit, PutAlternative
-from negotiation.plan import Outcome
+from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
+from negotiation.plan import Outcome, PriceRange
 from negotiation.reading import names
 from negotiation.reading.chances import Chance
 from negotiation.reading.computed import is_sum
@@ -114,4 +114,19 @@ def keep(draft: Draft, who: Who, mark: str | None, chance: Chance | None, body: 
         return False
     for topic in topics:
         put_price(draft, topic, mark, chance)
+    return True
+
+
+def ask_whose(draft: Draft, topic: Topic, mark: str, text: str) -> bool:
+    """Ask whether "they'd go to 40k" is about the alternative just spoken of or about the other side."""
+    value = draft.amount(mark)
+    if value is not None:
+        old = draft.value(topic, "price")
+        way = "up" if old is None or value > old else "down"
+        revised = f"{names.DERIVED.sub('', topic.name)}, negotiated {way}"
+        choices = (
+            (revised, (PutAlternative(topic.side, revised, price=value),)),
+            (draft.counterpart or "The other side", (SetField("their_reservation", PriceRange(value, value)),)),
+        )
+        draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
     return True

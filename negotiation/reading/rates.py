@@ -15,6 +15,7 @@ _ABOUT_RATES = re.compile(
     r"refinanc\w+|equity|stake|revenue share|rev share|profit share|take rate|yield|credit union)\b",
     re.IGNORECASE,
 )
+_LENT = re.compile(r"\b(?:loans?|mortgages?|remortgag\w*|refinanc\w+|interest rates?)\b", re.IGNORECASE)
 _PRICED_BEFORE = re.compile(
     r"(?:\b(?:offer(?:s|ed|ing)?|says?|said|wants?|wanted|asks?|asked|asking|quot\w+|pays?|paid|paying|gives?|gave|"
     r"giving|charg\w+|takes?|at|is|are|was|be|for|to|under|over|below|above|than|need|get|want|got|lend\w*|do|does|has|"
@@ -23,7 +24,8 @@ _PRICED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIKELY_BEFORE = re.compile(
-    r"\b(?:chances?|odds|probability|likel\w+|probably|maybe|prob|perhaps|id say|i'd say|certain|guess)\b[^,;.!?%\d]{0,20}$",
+    r"\b(?:chances?|odds|probability|likel\w+|probably|maybe|prob|perhaps|id say|i'd say|certain|"
+    r"guess)\b[^,;.!?%\d]{0,20}$",
     re.IGNORECASE,
 )
 _LIKELY_AFTER = re.compile(
@@ -48,9 +50,12 @@ def in_rates(message: str, plan: Plan, found: Sequence[Quantity]) -> bool:
     if plan.unit is not None:
         return plan.unit == PERCENT
     prices = [a.price for a in (*plan.alternatives, *plan.their_alternatives) if a.price]
-    if prices or plan.offers or plan.target or any(q.kind == "money" and q.certain for q in found):
+    if prices or plan.offers or plan.target:
         return False
-    return bool(_ABOUT_RATES.search(f"{plan.title or ''} {message}"))
+    told = f"{plan.title or ''} {message}"
+    if any(q.kind == "money" and q.certain for q in found):
+        return sum(q.kind == "percent" for q in found) > 1 and bool(_LENT.search(told))
+    return bool(_ABOUT_RATES.search(told))
 
 
 def with_rates(message: str, plan: Plan, found: Sequence[Quantity]) -> list[Quantity]:

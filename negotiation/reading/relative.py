@@ -16,19 +16,26 @@ from negotiation.reading.opening import unit_name
 
 _START = r"^\W*(?:(?:please|ok|okay|no|so|sorry|wait|oh|actually|and|can you|could you)\W+)*"
 _BY = re.compile(
-    rf"{_START}(?P<verb>lower|reduce|cut|drop|decrease|raise|increase|bump(?: up)?|put up)\s+(?P<who>[^\ue000-\uf8ff]{{2,40}}?)"
+    rf"{_START}(?P<verb>lower|reduce|cut|drop|decrease|raise|increase|bump(?: up)?|put "
+    rf"up)\s+(?P<who>[^\ue000-\uf8ff]{{2,40}}?)"
     rf"\s+by\s+(?:about\s+)?(?:{A}|(?P<p>{CHANCE}))\W*$",
     re.IGNORECASE,
 )
 _IS_CHEAPER = re.compile(
-    rf"{_START}(?P<who>[^\ue000-\uf8ff]{{2,40}}?)\s*(?:'s|is|are|got|became|would be|is now|are now)(?:\s+(?:now|both|actually|"
-    rf"about))*\s+(?:{A}|(?P<p>{CHANCE}))\s+(?P<verb>cheaper|less|lower|down|more expensive|dearer|higher|up)(?:\s+now)?\W*$",
+    rf"{_START}(?P<who>[^\ue000-\uf8ff]{{2,40}}?)\s*(?:'s|is|are|got|became|would be|is now|are now)(?:\s+(?:now|"
+    rf"both|actually|"
+    rf"about))*\s+(?:{A}|(?P<p>{CHANCE}))\s+(?P<verb>cheaper|less|lower|down|more expensive|dearer|higher|"
+    rf"up)(?:\s+now)?\W*$",
     re.IGNORECASE,
 )
 _DOWN = re.compile(r"lower|reduce|cut|drop|decrease|cheaper|less|down", re.IGNORECASE)
-_SWAP = re.compile(rf"{_START}(?:swap|switch|exchange)\s+(?:those|these|the|them|their)?\s*(?:two|both|prices|around)?\b[^\ue000-\uf8ff]{{0,20}}$", re.I)
+_SWAP = re.compile(
+    rf"{_START}(?:swap|switch|exchange)\s+(?:those|these|the|them|their)?\s*(?:two|both|prices|around)?\b[^\ue000-\uf8ff]{{0,20}}$",
+    re.I,
+)
 _ALL = re.compile(
-    rf"{_START}(?:remove|drop|delete|forget|clear|scrap|erase)\s+(?:them\s+)?(?:all|everything|both|everyone|all of them|"
+    rf"{_START}(?:remove|drop|delete|forget|clear|scrap|erase)\s+(?:them\s+)?(?:all|everything|both|everyone|all of "
+    rf"them|"
     r"all (?:the |my )?(?:alternatives|options|offers))(?:\s+(?:except|but|other than|apart from)(?:\s+for)?\s+"
     r"(?P<but>[^\ue000-\uf8ff]{2,40}?))?\W*$",
     re.IGNORECASE,
@@ -39,10 +46,20 @@ _ONE_AT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"{_START}(?:i meant?|it's|its|that's|make (?:it|that)|these are|they're)\s+(?:all\s+)?(?P<per>month|year|week|dai|hour)ly\W*$", re.I
+    rf"{_START}(?:i meant?|it's|its|that's|make (?:it|that)|these are|they're)\s+(?:all\s+)?(?P<per>month|year|week|"
+    rf"dai|hour)ly\W*$",
+    re.I,
 )
-_BOTH = re.compile(rf"{_START}(?P<one>[\w&. '-]{{2,30}}?)\s+and\s+(?P<two>[\w&. '-]{{2,30}}?)\s+(?:are|cost|ask|want|offer|pay|quoted|"
-    rf"were)\s+(?:now\s+)?both\s+(?:now\s+)?(?:at\s+)?{A}\W*$", re.I)
+_IS_ABOUT = re.compile(
+    r"^\W*(?:(?:no|sorry|actually|wait)\W+)*(?:the |my )?(?:topic|subject|negotiation|title) is (?:about )?"
+    r"(?P<what>[^;.!?]{3,60}?)\W*$",
+    re.IGNORECASE,
+)
+_IS_WITH = re.compile(
+    r"^\W*(?:(?:no|sorry|actually|wait)\W+)*(?:the |my )?(?:other side|other party|counterpart(?:y)?) is (?:actually )?"
+    r"(?P<what>[^,;.!?]{2,40}?)(?:,?\s*not [^,;.!?]{2,40})?\W*$",
+    re.IGNORECASE,
+)
 
 
 def read_relative(draft: Draft) -> bool:
@@ -52,7 +69,7 @@ def read_relative(draft: Draft) -> bool:
         draft: where it goes. What concerns several alternatives at once is asked about first.
     """
     text = draft.canvas.text
-    found = _unit(draft, text) or _both(draft, text)
+    found = _anew(draft, text) or _unit(draft, text)
     if draft.plan.alternatives:
         found = found or _by(draft, text) or _one_at(draft, text) or _swap(draft, text) or _all(draft, text)
     if found:
@@ -136,14 +153,12 @@ def _unit(draft: Draft, text: str) -> bool:
     return True
 
 
-def _both(draft: Draft, text: str) -> bool:
-    match = _BOTH.match(text)
-    if match is None:
+def _anew(draft: Draft, text: str) -> bool:
+    """What the talk is about, or with whom, in place of what was kept."""
+    told = _IS_ABOUT.match(text) or _IS_WITH.match(text)
+    if told is None or not (draft.title if told.re is _IS_ABOUT else draft.counterpart):
         return False
-    found = [names.match(match.group(key), draft.known(MINE)) for key in ("one", "two")]
-    value = draft.amount(match.group("a")) if all(len(one) == 1 for one in found) else None
-    if value is None:
-        return False
-    for one in found:
-        draft.put(MINE, one[0], price=value)
+    key = "title" if told.re is _IS_ABOUT else "counterpart.name"
+    words = names.clean(draft.canvas.words(told.group("what")), keep_article=key == "title")
+    draft.add(SetField(key, words))
     return True

@@ -35,6 +35,9 @@ def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
 
 def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The edits with the price of whoever turns out to sit opposite as an offer: nobody is their own alternative."""
+    first = _first_to_offer(draft, edits)
+    if first != edits:
+        return first
     name = next((e.value for e in edits if isinstance(e, SetField) and e.key == "counterpart.name" and e.value), None)
     same = [n for n in draft.known(MINE) if name and _is_same(n, name)]
     if not same or any(isinstance(e, RemoveAlternative) for e in edits):
@@ -44,6 +47,37 @@ def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     left = [e for e in edits if not (isinstance(e, PutAlternative) and e.side == MINE and e.name == same[0])]
     left += [] if draft.alternative(topic) is None else [RemoveAlternative(MINE, same[0])]
     return (*left, AddOffer("them", price)) if price is not None else tuple(left)
+
+
+_OPENS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|so|ok)\W+)*(?:i|we)(?:'m|'re|\s+am|\s+are)?\s+(?:need|want|looking|look|buy|buying|sell|selling|"
+    r"rent|renting|hire|hiring|renew|renewing|order|ordering|got|raising)\b",
+    re.IGNORECASE,
+)
+_OFFERING = r"(?:has\s+|have\s+|now\s+)?(?:off?er(?:s|ed)?|quot(?:e|es|ed)|asks?|asked|wants?|says?|said)\b"
+
+
+def _first_to_offer(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Take the only one who names a price in the message that opens a deal as the other side.
+
+    "I need 500 t of coil, Salzgitter quotes 720" is about Salzgitter's offer; whoever is priced as one of several, has
+    odds or is "another" one is something else to turn to.
+    """
+    plan = draft.plan
+    opens = any(isinstance(e, SetField) and e.key in ("title", "role") for e in edits)
+    opens = opens or bool(_OPENS.search(draft.canvas.source))
+    priced = [e for e in edits if isinstance(e, PutAlternative) and e.side == MINE]
+    known = plan.counterpart.name or plan.alternatives or plan.offers or draft.counterpart
+    if not opens or known or len(priced) != 1 or any(isinstance(e, AddOffer) and e.by == "them" for e in edits):
+        return edits
+    one = priced[0]
+    if one.price is None or one != PutAlternative(MINE, one.name, price=one.price) or _MANY.match(one.name.lower()):
+        return edits
+    named = re.search(rf"\b{re.escape(one.name)}\s+{_OFFERING}", draft.canvas.source, re.IGNORECASE)
+    if not named:
+        return edits
+    offer = (SetField("counterpart.name", one.name), AddOffer("them", one.price))
+    return tuple(made for e in edits for made in (offer if e is one else (e,)))
 
 
 def _settled(draft: Draft, edit: Edit) -> Edit:

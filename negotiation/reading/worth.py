@@ -15,6 +15,7 @@ from negotiation.reading.model import Unsure
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.prices import put_price
+from negotiation.reading.signed import read_needs, read_signed, spoken_of
 
 _LESS = r"(?:less good|less nice|worse|less|lower|minus|below|inferior)"
 _MORE = r"(?:better|nicer|more valuable|more useful|superior|extra|more)"
@@ -104,7 +105,8 @@ _COST = (
         r"switching)(?:\s+(?:fees?|costs?))?\b|"
         rf"\b(?:set-?up|migration|installation|onboarding|delivery|shipping|freight)(?:\s+(?:fees?|costs?))?{GAP}"
         rf"(?P<b>{AMOUNT})|"
-        rf"^\s*(?:the\s+|my\s+|our\s+)?(?:lawyers?|attorneys?|solicitors?)\s+(?:takes?|charges?|wants?|would take|asks?|"
+        rf"^\s*(?:the\s+|my\s+|our\s+)?(?:lawyers?|attorneys?|solicitors?)\s+(?:takes?|charges?|wants?|would take|"
+        rf"asks?|"
         rf"bills?)\b{GAP}(?P<c>{AMOUNT})",
         re.IGNORECASE,
     ),
@@ -156,8 +158,16 @@ _COST = (
         re.IGNORECASE,
     ),
 )
-_EITHER_WAY = re.compile(r"\b(?:either way|in any case|both ways|regardless|whatever (?:i|we) do|any ?way)\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(
+    r"\b(?:either way|in any case|both ways|regardless|whatever (?:i|we) do|any ?way)\b", re.IGNORECASE
+)
 """A cost that comes with every alternative belongs to none of them."""
+_UPFRONT = re.compile(
+    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|needs?)(?:\s+for)?{GAP}{A}\s+"
+    r"(?:upfront|up front|in advance|beforehand|first|as a fee|(?:as )?commission|retainer)\b",
+    re.IGNORECASE,
+)
+"""What somebody wants before trying for me."""
 _IF_NOT = re.compile(
     r"\s*if (?:i|we|it|they|nobody|nothing)\b[^\ue000-\uf8ff]*\b(?:don't|doesn't|not|nobody|nothing)\b", re.IGNORECASE
 )
@@ -176,20 +186,6 @@ _OF_TRYING = re.compile(
     re.IGNORECASE,
 )
 """A known alternative's trial run: "hooli interview costs me 500"."""
-_NEEDS = re.compile(
-    rf"\bneeds?\b(?:\s+(?:about|around|maybe|some|another|an?|new|extra))*\s+(?:{A}\s+(?:of\s+|in\s+|worth "
-    rf"of\s+)?(?:work|repairs?|"
-    rf"renovations?|fixing|parts|investment)\b|[a-z' ]{{2,30}}?(?:\s+(?:for|of|at|worth|costing|about|around|"
-    rf"maybe))*\s*[~(,]?\s*"
-    rf"(?P<b>{AMOUNT}))",
-    re.IGNORECASE,
-)
-_PRICED = re.compile(
-    r"\b(?:costs?|price[ds]?|off?er\w*|quot\w+|pays?|paid|sells?|sold|charg\w+|asks?|wants?|bid|limit|target|budget)\b",
-    re.IGNORECASE,
-)
-
-
 _DOING = re.compile(
     rf"^\s*(?:(?:and|but|so|also|or)\s+)*(?P<what>(?:{GERUNDS})\b[^\ue000-\uf8ff,;]{{0,30}}?)\s+(?:is|would be|"
     rf"'d be)\s+"
@@ -285,64 +281,20 @@ def _is_price(draft: Draft, topic: Topic, match: re.Match[str]) -> bool:
     return topic.side == "mine" and bool(re.match(rf"{ACTIONS}\b", topic.name, re.IGNORECASE))
 
 
-def read_signed(draft: Draft, part: Part) -> bool:
-    """Read a difference by its sign: "minus 300", "-4k for me", "+100 for brother"."""
-    text = part.text
-    marks = part.marks
-    if len(marks) != 1:
-        return False
-    quantity = draft.canvas.quantity(marks[0])
-    before = draft.canvas.source[max(0, quantity.start - 12) : quantity.start].rstrip("$€£ ")
-    sign = re.search(r"(?:^|[\s(,:])([-+]|minus|plus)$", before, re.IGNORECASE)
-    said = "-" if quantity.value < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
-    asked = bool(draft.focus and draft.focus.question == "alternatives_extra_worth")
-    topic = spoken_of(draft, part, text)
-    elsewhere = draft.focus is not None and not draft.focus.question.startswith("alternatives_")
-    if elsewhere and not names.mentions(text, draft.known()) and draft.topic is None:
-        return False  # "-5" answers another question
-    if not said or topic is None or _PRICED.search(text) or (draft.value(topic, "price") is None and not asked):
-        return False
-    if said in ("+", "plus") and not asked:
-        return False
-    price = draft.value(topic, "price")
-    if said == "-" and not asked and price and abs(quantity.value) > price / 2:
-        return False  # "acme -41" is no difference
-    value = draft.amount(marks[0], allow_negative=True)
-    if value is not None:
-        draft.put(topic.side, topic.name, extra_worth=abs(value) if said in ("+", "plus") else -abs(value))
-        draft.answered = draft.answered or asked
-    part.take_span(0, len(text))
-    return True
-
-
-def read_needs(draft: Draft, part: Part) -> bool:
-    """Read what an alternative needs to be as good as this deal: "but needs new tires ~600"."""
-    match = _NEEDS.search(part.text)
-    topic = spoken_of(draft, part, part.text) if match else None
-    if match is None or topic is None or draft.value(topic, "price") is None:
-        return False
-    if re.search(r"\b(?:i|we|he|she|they)\s+(?:\w+\s+)?$", part.text[: match.start()], re.IGNORECASE):
-        return False
-    value = draft.amount(match.group("a") or match.group("b"))
-    if value is not None:
-        draft.put(topic.side, topic.name, extra_worth=-value)
-    part.take(match)
-    return True
-
-
 def read_cost(draft: Draft, part: Part) -> bool:
     """Read what trying an alternative costs; answers whether the clause says it."""
     text = part.text
     if _IF_NOT.match(text):
         return False  # "if I don't sell I pay 300" is about what is left then
     tried = _OF_TRYING.search(text)
-    named = names.mentions(text[: tried.start()], draft.known()) if tried else []
+    named = names.mentions(text[: tried.start("a")], draft.known()) if tried else []
     if tried and named:
         name = named[0][2]
         draft.put(draft.side_of(name), name, cost=draft.amount(tried.group("a")))
         part.take_span(0, len(text))
         return True
     match = _HAVE_TO.match(text) if draft.topic is not None else None
+    match = match or (_UPFRONT.match(text) if draft.topic is not None else None)
     match = match or next((m for pattern in _COST if (m := pattern.search(text))), None)
     if match is None:
         return False
@@ -385,22 +337,6 @@ def _ask_owner(draft: Draft, part: Part, match: re.Match[str], field: str) -> bo
 
 def _edit(side: str, name: str, field: str, value: float) -> PutAlternative:
     return PutAlternative(side, name, cost=value) if field == "cost" else PutAlternative(side, name, extra_worth=value)
-
-
-def spoken_of(draft: Draft, part: Part, text: str) -> Topic | None:
-    """The alternative a clause is about: the one it names, else the one spoken of before, else the one asked about."""
-    found = names.mentions(text, draft.known())
-    if found:
-        return Topic(draft.side_of(found[0][2]), found[0][2])
-    if draft.topic is not None:
-        return draft.topic
-    if draft.focus and draft.focus.alternative and draft.focus.question.startswith("alternatives_"):
-        exact = draft.focus.alternative
-        return Topic(draft.side_of(exact), exact)
-    recent = draft.known("mine")
-    if len(recent) == 1 and not draft.astray:
-        return Topic("mine", recent[0])
-    return None
 
 
 def trim_lead(text: str) -> str:

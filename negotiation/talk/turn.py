@@ -187,8 +187,7 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     says += [_refused(refusal) for refusal in applied.refusals]
     if reading.sunk:
         says.append(Say("utter_sunk", {"amounts": reading.sunk}))
-    for words, price in reading.computed:
-        says.append(Say("utter_computed", {"what": words, "amounts": (price,)}))
+    says += [Say("utter_computed", {"what": said, "amounts": (price,)}) for said, price in reading.computed]
     choices = tuple(Choice(unsure.kind, unsure.text, unsure.choices) for unsure in reading.unsure if unsure.choices)
     talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
     words = [u for u in reading.unsure if not u.choices]
