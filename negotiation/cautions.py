@@ -16,6 +16,7 @@ from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
 WEAK = 0.1
+MUCH = 0.3
 NAMED = 3
 
 
@@ -51,6 +52,11 @@ def suspicious(plan: Plan) -> Iterator[str]:
                 f"The price of {name} ({amount(size, plan.currency)}) is far from the others: please check its zeros "
                 "and its unit."
             )
+    if plan.closing_cost > MUCH * usual > 0:
+        yield (
+            f"Closing this deal costs you {amount(plan.closing_cost, plan.currency)}, a lot beside the prices: please "
+            "check that it is a cost and not a price."
+        )
     for alternative in (*plan.alternatives, *plan.their_alternatives):
         if alternative.cost > max(map(abs, _prices(alternative)), default=alternative.cost) and alternative.cost > 0:
             yield f"Trying {alternative.name} costs more than its price: please check that number."

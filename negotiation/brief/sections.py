@@ -76,7 +76,7 @@ def limit(plan: Plan, result: Assessment, sealed: bool, moves: Sequence[LimitMov
     if result.reservation_price is None or result.batna is None:
         return
     way = "Pay at most" if plan.role == "buyer" else "Accept at least"
-    state = "sealed: only a new fact moves it" if sealed else "not confirmed yet"
+    state = "fixed: only a new fact moves it" if sealed else "not confirmed yet"
     steps, cost = result.batna.steps, ""
     if plan.closing_cost:
         sign = "less" if plan.role == "buyer" else "plus"
