@@ -12,12 +12,14 @@ from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reservation import Limit
 from negotiation.rounding import compared, said_limit
+from negotiation.texts import shorten
 from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
 WEAK = 0.1
 MUCH = 0.3
 NAMED = 3
+SHORT = 40
 
 
 def cautions(plan: Plan, mine: Limit, theirs: Limit, their_range: PriceRange | None) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
             )
     if len(tried) > 1:
         more = [f"{len(tried) - NAMED} more"] if len(tried) > NAMED else []
-        names = enumeration([*(a.name for a in tried[:NAMED]), *more])
+        names = enumeration([*(shorten(a.name, SHORT) for a in tried[:NAMED]), *more])
         yield f"{names} are taken to succeed or fail independently of each other."
     gambles = [a.name for a in plan.alternatives if a.binding and len(a.outcomes) > 1 and a.name in batna.steps]
     if gambles and plan.risk_tolerance is None:

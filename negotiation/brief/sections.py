@@ -221,7 +221,7 @@ def _endings(plan: Plan) -> str:
     for ending in trace(plan.role or "", known, plan.risk_tolerance).endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
     ends = [
-        f"{inside(name_of(name))} ({percent(chance)})"
+        f"{inside(shorten(name, IN_A_SENTENCE))} ({percent(chance)})"
         for name, chance in sorted(kept.items(), key=lambda item: -item[1])
     ]
     more = f" and {len(ends) - STEPS} more" if len(ends) > STEPS else ""
