@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -55,7 +56,10 @@ def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, fina
     plan = known_part(talk.plan)
     result, offer = assess(plan), plan.offers[-1]
     if not limit_counts(talk):
-        dispatcher.utter_message(response="utter_offer_no_limit" if result.missing else "utter_offer_early")
+        name = "utter_offer_early" if not result.missing else "utter_offer_no_limit"
+        missing = enumeration(missing_words(result.missing)) if result.missing else ""
+        again = "_again" if missing and len(plan.offers) > 1 else ""
+        dispatcher.utter_message(response=f"{name}{again}", missing=missing)
         return
     lines = [verdict_line(domain, plan, result, offer), move_line(domain, plan, result, final)]
     lines += _not_confirmed(domain, talk)
@@ -244,7 +248,7 @@ def _concession_lines(domain: Domain, plan: Plan, history: OfferHistory | None) 
     sides = []
     mine, theirs = (*history.my_steps, *closing[0]), (*history.their_steps, *closing[1])
     for by, steps in (("me", mine), ("them", theirs)):
-        written = ", then ".join(once(plan, step) for step in steps)
+        written = ", then ".join(_step_words(domain, plan, steps))
         name = f"utter_review_steps_{by}" if steps else f"utter_review_no_step_{by}"
         sides.append(phrase(domain, name, steps=written))
     text = phrase(domain, "utter_review_steps", sides=", ".join(sides))
@@ -253,6 +257,16 @@ def _concession_lines(domain: Domain, plan: Plan, history: OfferHistory | None) 
     if len(mine) > 1 and mine[-1] > mine[0] > 0:
         return [f"{text} {phrase(domain, 'utter_review_growing')}"]
     return [text]
+
+
+def _step_words(domain: Domain, plan: Plan, steps: tuple[float, ...]) -> Iterator[str]:
+    """Each step of a side: what it gave, or took back; the verb only where it changes."""
+    before = None
+    for step in steps:
+        way = "took" if step < 0 else "gave"
+        value = once(plan, abs(step))
+        yield value if way == before == "gave" else phrase(domain, f"utter_review_{way}", step=value)
+        before = way
 
 
 def _because(domain: Domain, plan: Plan, move: Move) -> str:

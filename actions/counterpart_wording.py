@@ -31,7 +31,11 @@ def known_style(talk: Talk) -> Diagnosis | None:
 
 
 def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> bool:
-    """Advise on the style or the tactic of the other side that was just recognised; whether there was one."""
+    """Advise on what was just recognised of the other side, one thing at a time: the style, else the tactic.
+
+    Returns:
+        Whether there was something.
+    """
     tactics = [change.new for change in turn.changes if change.key == "counterpart.tactic" and change.new]
     told = any(change.key == "counterpart.style" and change.new for change in turn.changes)
     if (turn.character or told or tactics) and len(_other_facts(turn)) >= MANY:
@@ -39,9 +43,10 @@ def say_counterpart(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn
         return True
     if turn.character or told:
         advise_on_style(dispatcher, domain, turn.talk)
+        return True
     for tactic in tactics:
         advise_on_tactic(dispatcher, domain, turn.talk.plan, tactic)
-    return bool(turn.character or told or tactics)
+    return bool(tactics)
 
 
 def _other_facts(turn: Turn) -> list[Change]:

@@ -13,6 +13,7 @@ from negotiation.edits import Change
 from negotiation.plan import Plan
 from negotiation.talk import Turn, limit_counts
 
+CLOSING = "Closing this deal"
 _ADVISED = ("counterpart.style", "counterpart.tactic")
 
 
@@ -54,4 +55,6 @@ def doubtful(plan: Plan, changes: Iterable[Change]) -> list[str]:
     told = (change.key for change in changes if change.new is not None and "alternatives[" in change.key)
     keys = [key for key in told if key.endswith(("]", ".price", ".cost", ".outcomes"))]
     names = {key.partition("[")[2].partition("]")[0] for key in keys}
+    if any(change.key == "closing_cost" and change.new for change in changes):
+        names.add(CLOSING)
     return [sentence for sentence in suspicious(plan) if any(name in sentence for name in names)]

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from negotiation.agenda import Question
 from negotiation.edits import Change
 from negotiation.ideas import criterion_sentence, need
-from negotiation.inside import inside, subject, to_user
+from negotiation.inside import course, inside, subject, to_user
 from negotiation.money import format_money
 from negotiation.phrases import enumeration, percent
 from negotiation.plan import Alternative, Criterion, DealOutcome, Offer, Plan, PriceRange
@@ -121,7 +121,7 @@ def plan_fields(plan: Plan) -> dict[str, str]:
     fields = {"counterpart": inside(plan.counterpart.name or ""), "subject": topic if plan.title else ""}
     fields["your_subject"] = to_user(fields["subject"])
     if result.batna is not None:
-        fields["best_alternative"] = inside(result.batna.steps[0])
+        fields["best_alternative"] = course(result.batna.steps)
     if result.reservation_price is not None:
         fields["limit"] = amount(plan, result.reservation_price)
     if plan.target is not None:

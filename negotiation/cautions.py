@@ -12,11 +12,14 @@ from negotiation.phrases import amount, enumeration, percent
 from negotiation.plan import Alternative, Plan, PriceRange
 from negotiation.reservation import Limit
 from negotiation.rounding import compared, said_limit
+from negotiation.texts import shorten
 from negotiation.zopa import zone_chance
 
 FAR_OFF = 100
 WEAK = 0.1
+MUCH = 0.3
 NAMED = 3
+SHORT = 40
 
 
 def cautions(plan: Plan, mine: Limit, theirs: Limit, their_range: PriceRange | None) -> tuple[str, ...]:
@@ -51,6 +54,11 @@ def suspicious(plan: Plan) -> Iterator[str]:
                 f"The price of {name} ({amount(size, plan.currency)}) is far from the others: please check its zeros "
                 "and its unit."
             )
+    if plan.closing_cost > MUCH * usual > 0:
+        yield (
+            f"Closing this deal costs you {amount(plan.closing_cost, plan.currency)}, a lot beside the prices: please "
+            "check that it is a cost and not a price."
+        )
     for alternative in (*plan.alternatives, *plan.their_alternatives):
         if alternative.cost > max(map(abs, _prices(alternative)), default=alternative.cost) and alternative.cost > 0:
             yield f"Trying {alternative.name} costs more than its price: please check that number."
@@ -105,7 +113,7 @@ def _about_batna(plan: Plan, batna: Batna) -> Iterator[str]:
             )
     if len(tried) > 1:
         more = [f"{len(tried) - NAMED} more"] if len(tried) > NAMED else []
-        names = enumeration([*(a.name for a in tried[:NAMED]), *more])
+        names = enumeration([*(shorten(a.name, SHORT) for a in tried[:NAMED]), *more])
         yield f"{names} are taken to succeed or fail independently of each other."
     gambles = [a.name for a in plan.alternatives if a.binding and len(a.outcomes) > 1 and a.name in batna.steps]
     if gambles and plan.risk_tolerance is None:

@@ -207,9 +207,8 @@ def _worth(plan: Plan, role: str, known: Sequence[Alternative], batna: Batna, wh
     kept: dict[str, float] = {}
     for ending in endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
-    ends = enumeration([f"{percent(chance)} with {inside(name)}" for name, chance in kept.items()])
-    who = "you" if whose == "Your" else "they"
-    words = f"Of all cases {who} end {ends}: {average} as good as this deal at {value}."
+    ends = ", ".join(f"{percent(chance)} of the time it is {inside(name)}" for name, chance in kept.items())
+    words = f"{ends}: {average} as good as this deal at {value}."
     return Step("batna", words, f"{_mean(role, plan.risk_tolerance, cases)} = {figure(batna.value)}", batna.value)
 
 

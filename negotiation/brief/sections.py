@@ -76,7 +76,7 @@ def limit(plan: Plan, result: Assessment, sealed: bool, moves: Sequence[LimitMov
     if result.reservation_price is None or result.batna is None:
         return
     way = "Pay at most" if plan.role == "buyer" else "Accept at least"
-    state = "sealed: only a new fact moves it" if sealed else "not confirmed yet"
+    state = "fixed: only a new fact moves it" if sealed else "not confirmed yet"
     steps, cost = result.batna.steps, ""
     if plan.closing_cost:
         sign = "less" if plan.role == "buyer" else "plus"
@@ -221,7 +221,7 @@ def _endings(plan: Plan) -> str:
     for ending in trace(plan.role or "", known, plan.risk_tolerance).endings:
         kept[ending.name] = kept.get(ending.name, 0.0) + ending.chance
     ends = [
-        f"{inside(name_of(name))} ({percent(chance)})"
+        f"{inside(shorten(name, IN_A_SENTENCE))} ({percent(chance)})"
         for name, chance in sorted(kept.items(), key=lambda item: -item[1])
     ]
     more = f" and {len(ends) - STEPS} more" if len(ends) > STEPS else ""

@@ -102,7 +102,7 @@ def limit_counts(talk: Talk) -> bool:
 def hush(talk: Talk) -> Talk:
     """The conversation, with no question after this answer while offers go back and forth."""
     theirs = sum(offer.by == "them" for offer in talk.plan.offers)
-    busy = talk.sealed is not None and theirs >= BUSY and talk.plan.outcome is None and not talk.pending
+    busy = limit_counts(talk) and theirs >= BUSY and talk.plan.outcome is None and not talk.pending
     return replace(talk, quiet=True) if busy else talk
 
 

@@ -41,7 +41,7 @@ def text(domain: Domain, talk: Talk) -> str:
 
 
 def test_the_first_offer_waits_for_the_limit_and_the_next_ones_are_judged(domain: Domain) -> None:
-    assert told(domain, offered(KNOWN, 13_000.0)) == [("utter_offer_early", {})]
+    assert told(domain, offered(KNOWN, 13_000.0)) == [("utter_offer_early", {"missing": ""})]
     assert "1,000 under your limit of 14,000" in text(domain, offered(KNOWN, 12_000.0, 13_000.0))
     assert "You have not confirmed that limit yet" in text(domain, offered(KNOWN, 12_000.0, 13_000.0))
 
@@ -54,7 +54,9 @@ def test_while_the_limit_is_up_for_confirmation_or_confirmed_every_offer_is_judg
 
 def test_without_any_limit_that_is_said_and_nothing_is_invented(domain: Domain) -> None:
     nothing = replace(KNOWN, alternatives=(ONLINE,))
-    assert told(domain, offered(nothing, 12_000.0, 13_000.0)) == [("utter_offer_no_limit", {})]
+    missing = {"missing": "how likely Online is and where you end up if everything else fails"}
+    assert told(domain, offered(nothing, 12_000.0)) == [("utter_offer_no_limit", missing)]
+    assert told(domain, offered(nothing, 12_000.0, 13_000.0)) == [("utter_offer_no_limit_again", missing)]
 
 
 def test_what_is_known_so_far_judges_an_offer_with_what_is_missing(domain: Domain) -> None:

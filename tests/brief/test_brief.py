@@ -48,7 +48,7 @@ def test_a_plan_in_which_all_is_known_leaves_nothing_to_find_out() -> None:
 def test_the_limit_says_whether_it_is_sealed() -> None:
     plan = Plan.from_dict({"role": "buyer", "alternatives": [SURE]})
     assert "not confirmed yet" in make_brief(plan).to_text()
-    assert "sealed: only a new fact moves it" in make_brief(plan, sealed=True).to_text()
+    assert "fixed: only a new fact moves it" in make_brief(plan, sealed=True).to_text()
 
 
 def test_the_limit_says_how_it_came_about() -> None:

@@ -52,6 +52,7 @@ def warnings(**keys: Any) -> str:
             {"alternatives": [SURE, {"name": "Luck", "outcomes": [{"probability": 0.4, "price": 300}]}]},
             "weak: with 60% probability",
         ),
+        ({"closing_cost": 40}, "Closing this deal costs you 40"),
         ({"stated_limit": 110}, "could cost you a deal"),
         ({"stated_limit": 90}, "you would be worse off"),
         ({"target": 90}, "Your target (90) is worse than your limit (100)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from negotiation.assess import assess
-from negotiation.explain import as_arithmetic, explain, in_words
+from negotiation.explain import as_arithmetic, batna_words, explain, in_words
 from negotiation.phrases import amount, enumeration, figure, percent
 from negotiation.plan import Plan, load_plan
 from negotiation.report import report
@@ -191,3 +191,7 @@ def test_odds_are_never_rounded_to_a_certainty() -> None:
 def test_amounts_and_lists() -> None:
     assert amount(3, "EUR") == "€3"
     assert [enumeration(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def test_without_a_batna_there_is_nothing_it_rests_on() -> None:
+    assert batna_words(Plan(), assess(Plan())) == ""

@@ -244,6 +244,7 @@ def test_an_overview_tells_how_far_each_one_is() -> None:
         "archived": True,
         "current": False,
         "used": "2026-11-20",
+        "ended": False,
     }
     check = replace(SALARY, skill="checklist", talk=replace(SALARY.talk, check=Check(back="interests")))
     assert overview(Negotiations((check,)))[0].step == 3

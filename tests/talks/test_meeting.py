@@ -56,14 +56,14 @@ def test_a_question_about_an_amount_records_nothing(talker: Talker) -> None:
 
 
 def test_a_last_word_beyond_the_limit_is_left_and_one_within_it_may_be_taken(talker: Talker) -> None:
-    assert "thank them and go: Dealer is better" in sit_down(talker).say("he says 8,000 final")
-    assert "you can take it: it beats Dealer" in talker.say("he says 8,700 final")
+    assert "Your BATNA is better: Dealer" in sit_down(talker).say("he says 8,000 final")
+    assert "you can take it: it beats your BATNA (Dealer)" in talker.say("he says 8,700 final")
 
 
 def test_pressure_gets_the_limit_the_plan_and_calm_and_is_no_fact(talker: Talker) -> None:
     said = sit_down(talker).say("they say take it or leave it, should I go to 8000?")
     assert "$8,000 is $400 under your limit of $8,400" in said
-    assert "Dealer is your plan" in said
+    assert "you have your plan (Dealer)" in said
     assert (talker.plan["offers"], talker.plan["stated_limit"]) == ([], None)
     assert talker.assessment["reservation_price"] == 8400
 
