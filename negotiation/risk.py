@@ -65,16 +65,19 @@ def index(box: Prospect, rho: float) -> float:
     for p, x in results:
         rest -= p
         taken.append((float(p), float(results[0][1] - x) / rho))
-        found = max(found, _level(taken, float(rest), patience))
+        found = max(found, _level(taken, float(1 - rest), float(rest), patience))
     return float(results[0][1]) + rho * found if found > -math.inf else found
 
 
-def _level(taken: Sequence[tuple[float, float]], rest: float, patience: float) -> float:
-    """``ln((exp(-patience) - rest) / sum_k p_k exp(L_k))``, which is ``(z - best) / rho``, without cancellation."""
+def _level(taken: Sequence[tuple[float, float]], chance: float, rest: float, patience: float) -> float:
+    """``ln((exp(-patience) - rest) / sum_k p_k exp(L_k))``, which is ``(z - best) / rho``, without cancellation.
+
+    The chance of the results taken and the rest add up to 1; each is given, since a tiny one is lost in the other.
+    """
     top = taken[-1][1]
     if top <= OVERFLOW:
         excess = math.fsum(p * math.expm1(level) for p, level in taken)
-        lost = (excess - math.expm1(-patience)) / (1.0 - rest + excess)
+        lost = (excess - math.expm1(-patience)) / (chance + excess)
         if lost < 0.5:
             return math.log1p(-lost)
     kept = math.exp(-patience) - rest

@@ -100,3 +100,12 @@ def test_twelve_alternatives_with_three_results_each_are_solved() -> None:
     with patience():
         result = assess(plan)
     assert len(result.batna.steps) > 3
+
+
+@pytest.mark.parametrize("chance", [1e-300, 1e-181, 1e-30])
+@pytest.mark.parametrize("cost", [0, 1e-200, 1])
+@pytest.mark.parametrize("rho", [1e-300, 1, 1e12])
+def test_a_chance_of_next_to_nothing_changes_nothing(chance: float, cost: float, rho: float) -> None:
+    box = {"name": "miracle", "price": 100, "probability": chance, "cost": cost}
+    data = {"role": "seller", "risk_tolerance": rho, "alternatives": [box, {"name": "sure", "price": 10}]}
+    assert assess(Plan.from_dict(data)).reservation_price == pytest.approx(10)
