@@ -100,7 +100,7 @@ def introduce(draft: Draft, part: Part) -> None:
         draft: what is known so far.
         part: a clause of which nothing was made.
     """
-    if _DEALING.search(part.text):
+    if _DEALING.search(part.text) or not (draft.counterpart or draft.known()):
         return
     found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]
     who = who_is(draft, found[-1]) if found else None
