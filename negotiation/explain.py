@@ -22,6 +22,9 @@ from negotiation.reservation import other_role, reservation
 from negotiation.walk import is_large, trace
 from negotiation.zopa import middle
 
+HOPELESS = -(10**300)
+"""An index below this is said like none: no number has a place for it."""
+
 SHOWN = 12
 MINUS = "−"
 
@@ -161,7 +164,7 @@ def _index(plan: Plan, role: str, alternative: Alternative) -> Step:
     box = prospect(role, alternative)
     if plan.risk_tolerance is None:
         neutral = weitzman.index(box)
-        found = -math.inf if neutral is None else float(neutral)
+        found = -math.inf if neutral is None or neutral < HOPELESS else float(neutral)
     else:
         found = risk.index(box, plan.risk_tolerance)
     if found == -math.inf:

@@ -195,3 +195,9 @@ def test_amounts_and_lists() -> None:
 
 def test_without_a_batna_there_is_nothing_it_rests_on() -> None:
     assert batna_words(Plan(), assess(Plan())) == ""
+
+
+def test_what_is_hopeless_beyond_all_numbers_is_said_in_words() -> None:
+    box = {"name": "miracle", "price": 3, "probability": 1e-300, "cost": 1e12}
+    plan = Plan.from_dict({"role": "buyer", "alternatives": [box, {"name": "sure", "price": 10}]})
+    assert "miracle is not worth trying, whatever is in hand." in [step.words for step in explain(plan)]
