@@ -12,7 +12,8 @@ import yaml
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.advice import say_offer
-from actions.wording import phrase, say_back
+from actions.turn_wording import say_back
+from actions.wording import phrase
 from coach.render.block_kit import messages
 from negotiation.brief import make_brief
 from negotiation.talk import Message, Talk, seal, take_turn
