@@ -10,15 +10,17 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from coach.nlu.ngrams import Cut, cutters, tf_idf
 from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 
@@ -60,13 +62,20 @@ class IntentModel:
         Returns:
             One row a sentence, one column an intent, each row adding up to 1.
         """
-        scores = np.asarray(_features(self.vectorizers, texts, embeddings) @ self.weights.T, dtype=np.float64)
-        scores += self.bias
+        size = embeddings.shape[1]
+        scores = np.asarray(embeddings @ self.weights[:, :size].T + self.bias, dtype=np.float64)
+        for row, text in zip(scores, texts, strict=True):
+            for columns, values in tf_idf(self.vectorizers, self._cutters, _shaped(text)):
+                row += self.weights[:, size + columns] @ values
         for name, amount in (favour or {}).items():
             if name in self.intents:
                 scores[:, self.intents.index(name)] += amount
         result: NDArray[np.float64] = softmax(scores, axis=1)
         return result
+
+    @cached_property
+    def _cutters(self) -> list[Cut]:
+        return cutters(self.vectorizers)
 
     def save(self, folder: Path) -> None:
         """Write the model as plain numbers and JSON, without pickles.
@@ -138,12 +147,6 @@ def _vectorizer(settings: dict[str, Any], **more: Any) -> TfidfVectorizer:
 
 def _vocabulary(vectorizer: TfidfVectorizer) -> list[str]:
     return sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
-
-
-def _features(vectorizers: Sequence[TfidfVectorizer], texts: Sequence[str], embeddings: Floats) -> csr_matrix:
-    shapes = [_shaped(text) for text in texts]
-    blocks = [csr_matrix(embeddings), *(vectorizer.transform(shapes) for vectorizer in vectorizers)]
-    return hstack(blocks, format="csr", dtype=np.float32)
 
 
 def _shaped(text: str) -> str:

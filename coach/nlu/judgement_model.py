@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from coach.nlu.ngrams import Cut, cutters, tf_idf
 from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 from negotiation.judging import KINDS, NONE
@@ -137,23 +138,15 @@ class JudgementModel:
         return found
 
     def _spelling_scores(self, text: str) -> Floats:
-        # The same as transforming with the vectorizers, but without scikit-learn's checks: a fourth of the time.
         scores = np.zeros(len(self.bias), dtype=np.float32)
         start = len(self.weights) - sum(len(v.vocabulary_) for v in self.vectorizers)
-        for vectorizer, cut in zip(self.vectorizers, self._cutters, strict=True):
-            vocabulary = vectorizer.vocabulary_
-            counts = Counter(vocabulary[term] for term in cut(text) if term in vocabulary)
-            if counts:
-                columns = np.fromiter(counts.keys(), dtype=np.int64)
-                values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * vectorizer.idf_[columns]
-                values *= _SPELLING_COUNTS / np.linalg.norm(values)
-                scores += values.astype(np.float32) @ self.weights[start + columns]
-            start += len(vocabulary)
+        for columns, values in tf_idf(self.vectorizers, self._cutters, text):
+            scores += (values * np.float32(_SPELLING_COUNTS)) @ self.weights[start + columns]
         return scores
 
     @cached_property
-    def _cutters(self) -> list[Callable[[str], list[str]]]:
-        return [vectorizer.build_analyzer() for vectorizer in self.vectorizers]
+    def _cutters(self) -> list[Cut]:
+        return cutters(self.vectorizers)
 
     def judge(self, texts: Sequence[str], embeddings: Floats) -> list[dict[str, dict[str, Any]]]:
         """Judge sentences in every kind.
