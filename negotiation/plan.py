@@ -197,14 +197,23 @@ class PriceRange:
 
     @classmethod
     def point(cls, price: float) -> PriceRange:
-        """A range of one computed price, which may be larger than any number a user may give.
+        """A range of one computed price.
 
         Args:
             price: in the plan's currency.
         """
-        computed = object.__new__(cls)
-        settle(computed, low=price, high=price)
-        return computed
+        return cls.computed(price, price)
+
+    @classmethod
+    def computed(cls, low: float, high: float) -> PriceRange:
+        """A range of computed prices, which may be larger than any number a user may give.
+
+        Args:
+            low, high: in the plan's currency, in this order.
+        """
+        found = object.__new__(cls)
+        settle(found, low=low, high=high)
+        return found
 
 
 @dataclass(frozen=True)

@@ -63,4 +63,4 @@ def _said_zone(plan: Plan, zone: Zopa | None, limit: float) -> Zopa | None:
 
 
 def _said_range(plan: Plan, theirs: PriceRange | None) -> PriceRange | None:
-    return None if theirs is None else PriceRange(said(plan, theirs.low), said(plan, theirs.high))
+    return None if theirs is None else PriceRange.computed(said(plan, theirs.low), said(plan, theirs.high))

@@ -25,7 +25,7 @@ def test_a_plan_gives_text_on_standard_output(capfd: Any) -> None:
 
 def test_a_confirmed_limit_is_said_to_be_sealed(capfd: Any) -> None:
     assert main(["brief", CASE, "--sealed"]) == 0
-    assert "sealed" in capfd.readouterr().out
+    assert "fixed" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,9 @@ def test_a_fine_price_is_not_cut_to_cents(value: float, words: str) -> None:
 )
 def test_odds_are_said_in_whole_percents_but_for_an_exact_half(odds: float, words: str) -> None:
     assert percent(odds) == words
+
+
+def test_a_computed_limit_of_theirs_beyond_all_prices_is_said_too() -> None:
+    theirs = {"name": "Acme", "price": -999999999996.0, "extra_worth": 5}
+    data = {"role": "seller", "alternatives": [{"name": "sure", "price": 3}], "their_alternatives": [theirs]}
+    assert spoken(Plan.from_dict(data)).their_reservation == PriceRange.point(-1000000000001.0)

@@ -36,7 +36,8 @@ class QuickCoach:
     """
 
     def __init__(self, database: str, keys: tuple[str, ...] = ()) -> None:
-        self.conversations: Conversations = open_conversations(Settings(database, keys=keys))
+        self.settings = Settings(database, keys=keys)
+        self.conversations: Conversations = open_conversations(self.settings)
         self.agent = self
         self.domain = SimpleNamespace(responses=defaultdict(lambda: [{"text": "a point of the checklist"}]))
         self.store = self

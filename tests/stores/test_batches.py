@@ -40,9 +40,9 @@ def test_what_comes_together_is_written_together_and_a_failure_is_its_own(
     transactions = []
     real = database.write
 
-    def counted(work: Any) -> Any:
+    def counted(work: Any, *more: Any) -> Any:
         transactions.append(work)
-        return real(work)
+        return real(work, *more)
 
     monkeypatch.setattr(database, "write", counted)
 
