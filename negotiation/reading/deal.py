@@ -183,6 +183,11 @@ _TARGET = (
         rf"^\s*(?:want|trying|hoping) to (?:sell|buy|get)\b[^\ue000-\uf8ff,;]{{0,30}}?\sfor{GAP}{A}", re.IGNORECASE
     ),
     re.compile(
+        rf"^\s*(?:(?:i'm|im|i am|we're|we are)\s+)?selling\s+(?:my|our)\s(?:(?!to\b|on\b|at\b|via\b|online\b|or\b)"
+        rf"[\w'-]+\s){{1,5}}for{GAP}{A}\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?:i|we) (?:think|guess|feel|find)(?: that)?\s+{A}\s+(?:is|would be|'d be|sounds)\s+(?:fair|"
         rf"reasonable|right|ok)\b",
         re.IGNORECASE,
