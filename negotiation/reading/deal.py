@@ -14,7 +14,8 @@ from negotiation.reading.their_limit import set_their_limit
 _SUNK = (
     re.compile(
         (
-            rf"{SUBJECT_ME}{ADVERBS}\s+(?:paid|spent|invested|sunk|bought|put|shelled out|lost|wasted|burned|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:paid|spent|invested|sunk|bought|"
+            r"put(?!\s+(?:it|them|this|that|(?:my|our) \w+)\s+(?:on|up|online|into?)\b)|shelled out|lost|wasted|burned|"
             rf"dropped)\b{TAIL}\s*{A}"
         ),
         re.IGNORECASE,
