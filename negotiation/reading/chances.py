@@ -65,6 +65,9 @@ class Chance:
     figure: bool = True
 
 
+_ADDS = re.compile(r"\badds?\s+(?:another\s+|about\s+)?$", re.IGNORECASE)
+
+
 def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | None:
     """Read and blank out the odds of a clause.
 
@@ -79,6 +82,8 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
         rate = _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
         if rate and quantity.kind == "percent" and quantity.value < _NO_FEE and not ODDS_CUE.search(match.group()):
             continue
+        if _ADDS.search(before):
+            continue  # "duty adds 20% to Berg" is a price, no chance
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value
         fails = _FAILS_AFTER.match(part.text, match.end("p"))
         part.take(match)

@@ -63,7 +63,8 @@ _CLOSING = (
 _TELLS = re.compile(
     r"\b(?:off?er\w*|quot\w+|they|he|she|sorry|actually|not|instead|limit|target|want|hope|buyer|seller|sell|if|"
     r"or|between|"
-    r"already|spent|was|chance|likely|per|each)\b|\d\s*%",
+    r"already|spent|was|chance|likely|per|each|i'd like|i would like|aim\w*|goal|hop(?:e|ing)|wish|dream|ask(?:ing)?"
+    r"(?: for)?)\b|\d\s*%",
     re.IGNORECASE,
 )
 

@@ -63,14 +63,27 @@ _WHEN = re.compile(
     r")",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 """With a point it is a time only beside a day: "3.25" may be a price."""
 _LINK = re.compile(r"[\s,]*(?:on|at|in the|the|from|around|next|this|@)?[\s,]*$", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:meet(?:ing|s)?|met|call|calls|talk(?:ing|s)?|see(?:ing)?|appointment|interview|sit(?:ting)? down|session|"
-    r"(?:re)?negotiat\w+|rais(?:e|ing)|mediation|conversation|deal day|speak(?:ing)?|zoom|it'?s|its|when)\b",
+    r"(?:re)?negotiat\w+|rais(?:e|ing)|mediation|conversation|deal day|speak(?:ing)?|zoom|comes?|coming|visit\w*|"
+    r"viewing)\b",
     re.IGNORECASE,
 )
+_WEAK_CUE = re.compile(r"\b(?:it'?s|its|when)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:pay(?:s|ing|ments?)?|paid|invoice[sd]?|deliver\w*|ship\w*|valid|still|available|warranty|notice|due|lease|"
+    r"bought|sold|decid\w+|ready)\b",
+    re.IGNORECASE,
+)
+"""What else has a date than a meeting: payment, delivery, the end of something."""
+_OTHER = re.compile(
+    r"\b(?:rent|contract|otherwise|buy\w*|sell\w*|costs?|price|offer\w*|needs?|wants?|quote[sd]?)\b|\d", re.IGNORECASE
+)
+"""What an answer to "when do you meet?" does not say."""
 _NOT_MEETING = re.compile(
     (
         r"\b(?:free|available|since|until|till|ago|last|lease (?:ends|starts)|expires?|moved in|"
@@ -165,8 +178,7 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
         if not (expected or said_day) and any(_DOTTED.fullmatch(p.group().strip()) for p in parts):
             continue
         moved = _MOVED.search(before)
-        elsewhere = _NOT_MEETING.search(before[-25:]) and not moved
-        if not expected and (elsewhere or not (full or _CUE.search(before + after))):
+        if not moved and not _is_meeting(before, after, full, expected):
             continue
         if (
             not expected
@@ -192,6 +204,30 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
     return None
 
 
+def _is_meeting(before: str, after: str, full: bool, expected: bool) -> bool:
+    """Whether the words around a time speak of a meeting, or are the answer to when it is."""
+    around = f"{before} {after}"
+    dated = _DATED.search(around) is not None
+    cue = _CUE.search(around) is not None
+    if expected:
+        return cue or not (dated or _OTHER.search(around))
+    if _NOT_MEETING.search(before[-25:]):
+        return False
+    return cue or ((full or _WEAK_CUE.search(around) is not None) and not dated)
+
+
+def find_week(text: str) -> str | None:
+    """The words of an answer to "when do you meet?" that tell the week only, so that the day has to be asked.
+
+    >>> find_week("sometime next week"), find_week("they deliver next week")
+    ('next week', None)
+    """
+    found = _WEEK.search(text)
+    if found and _is_meeting(text[: found.start()], text[found.end() :], full=False, expected=True):
+        return found.group()
+    return None
+
+
 def _minutes(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
@@ -200,6 +236,9 @@ def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
     day: datetime | None = None
     clock: tuple[int, int] | None = None
     evening = False
+    next_week = any(_WEEK.fullmatch(part.group("word") or "") for part in parts)
+    if next_week and not any(part.group("day") or part.group("date") for part in parts):
+        return None
     for part in parts:
         if part.group("rel"):
             return _relative(part, now)
@@ -213,15 +252,18 @@ def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
                 if word[:2] in ("to", "tm") and word[:4] not in ("toda", "toni")
                 else 0
             )
-            shift = 7 - now.weekday() if word == "next week" else shift
+            if word == "next week":
+                continue
             day = now + timedelta(days=shift)
             if clock is None and evening:
                 clock = (19, 0) if "afternoon" not in word else (14, 0)
         elif part.group("day"):
+            monday = next_week and now + timedelta(days=7 - now.weekday())
             index = next(i for i, name in enumerate(_DAYS) if name.startswith(part.group("day").lower()[:3]))
             ahead = (index - now.weekday()) % 7
             is_next = (part.group("next") or "").strip().lower() == "next"
             day = now + timedelta(days=ahead + 7 if is_next and ahead == 0 else ahead)
+            day = monday + timedelta(days=index) if monday else day
         elif part.group("date"):
             day = _date(part, now)
             if day is None:

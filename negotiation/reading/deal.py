@@ -14,7 +14,8 @@ from negotiation.reading.their_limit import set_their_limit
 _SUNK = (
     re.compile(
         (
-            rf"{SUBJECT_ME}{ADVERBS}\s+(?:paid|spent|invested|sunk|bought|put|shelled out|lost|wasted|burned|"
+            rf"{SUBJECT_ME}{ADVERBS}\s+(?:paid|spent|invested|sunk|bought|"
+            r"put(?!\s+(?:it|them|this|that|(?:my|our) \w+)\s+(?:on|up|online|into?)\b)|shelled out|lost|wasted|burned|"
             rf"dropped)\b{TAIL}\s*{A}"
         ),
         re.IGNORECASE,
@@ -181,6 +182,11 @@ _TARGET = (
     ),
     re.compile(
         rf"^\s*(?:want|trying|hoping) to (?:sell|buy|get)\b[^\ue000-\uf8ff,;]{{0,30}}?\sfor{GAP}{A}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^\s*(?:(?:i'm|im|i am|we're|we are)\s+)?selling\s+(?:my|our)\s(?:(?!to\b|on\b|at\b|via\b|online\b|or\b)"
+        rf"[\w'-]+\s){{1,5}}for{GAP}{A}\s*$",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:i|we) (?:think|guess|feel|find)(?: that)?\s+{A}\s+(?:is|would be|'d be|sounds)\s+(?:fair|"

@@ -193,6 +193,9 @@ def _draft(message: str, plan: Plan, focus: Focus | None, now: datetime) -> Draf
     if meeting:
         draft.add(SetField("meeting", meeting.value))
         draft.answered = expected
+    elif expected:
+        week = dates.find_week(message)
+        draft.unsure += [Unsure("which_day", week)] if week else []
     return draft
 
 

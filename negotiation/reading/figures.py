@@ -10,6 +10,7 @@ from itertools import zip_longest
 from negotiation.money import Quantity, read_quantities
 from negotiation.quantities.vocabulary import COUNTED
 from negotiation.reading.computed import with_computed
+from negotiation.reading.designations import is_designation
 from negotiation.reading.model import Focus
 
 _BARE_ODDS = re.compile(r"^\d+(?:\.\d+)?$")
@@ -111,7 +112,8 @@ def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         if _has_moved(message, quantity) or _is_step(message, quantity):
             yield _moved(quantity)
             continue
-        if _is_numbering(message, quantity):
+        subject = focus is not None and focus.question == "opening_subject"
+        if _is_numbering(message, quantity) or is_designation(message, quantity, subject):
             continue
         rate = _RATE_AFTER.match(message, quantity.end) if quantity.kind == "number" else None
         if rate:

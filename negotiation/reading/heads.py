@@ -84,6 +84,15 @@ def read_head(draft: Draft, text: str, after: str) -> None:
         draft.last_party = draft.topic.side
 
 
+_COULD = re.compile(
+    r"\b(?:i|we)(?:'d|'ll|\s+(?:could|would|can|might|will))(?:\s+(?:always|also|just|simply|instead|easily))*\s+"
+    r"(?:go|switch|move|change|work|turn)\s+(?:over\s+)?(?:to|for|with|at)\s+"
+    r"(?P<who>(?!(?:court|trial|them|him|her|it|that|sleep|bed|work)\b)[^,;]{2,40})$",
+    re.IGNORECASE,
+)
+"""Somebody I could go to instead, of whom more is said next: "I could go to the clinic, they pay 57k"."""
+
+
 def follow(draft: Draft, part: Part) -> None:
     """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
     text = part.text
@@ -100,6 +109,11 @@ def introduce(draft: Draft, part: Part) -> None:
         draft: what is known so far.
         part: a clause of which nothing was made.
     """
+    could = _COULD.search(part.text)
+    place = who_is(draft, could.group("who")) if could else None
+    if place is not None and place.kind == "new" and len(place.names) == 1:
+        draft.topic, draft.last_party = Topic(MINE, place.names[0]), MINE
+        return
     if _DEALING.search(part.text) or not (draft.counterpart or draft.known()):
         return
     found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]

@@ -27,7 +27,7 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
         what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
     """
     made, figures = tuple(made), tuple(figures)
-    numbers = {round(abs(number), 6) for number in _numbers(made)}
+    numbers = numbers_in(made)
     numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
     asked = [(start, end) for start, end, mark in sentences(text) if "?" in mark or is_question(text[start:end])]
@@ -41,6 +41,11 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
         if numbers.isdisjoint(_sizes(figure)) and not kept and figure not in left:
             left.append(figure)
     return tuple(left)
+
+
+def numbers_in(made: Any) -> set[float]:
+    """The sizes of all numbers in edits, questions and the like, without their signs."""
+    return {round(abs(number), 6) for number in _numbers(made)}
 
 
 def _is_explained(share: Quantity, figures: tuple[Quantity, ...]) -> bool:

@@ -247,7 +247,7 @@ def is_foreign(text: str) -> bool:
     if len(letters) >= 4 and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2:
         return True
     found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
-    foreign = sum(w in _FOREIGN for w in found)
+    foreign = sum(w in _FOREIGN and w != "per" for w in found)
     english = sum(w in _ENGLISH for w in found)
     return len(found) >= 3 and foreign >= 2 and foreign > english
 

@@ -223,6 +223,8 @@ def read_asked_role(draft: Draft, text: str) -> None:
     if role is not None:
         draft.add(SetField("role", role))
         draft.answered = True
+    elif draft.role is None and (wanted := roles.limit_role(text)) is not None:
+        draft.add(SetField("role", wanted))
 
 
 def set_title(draft: Draft, words: str) -> bool:

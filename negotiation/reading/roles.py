@@ -55,6 +55,7 @@ _HINT_ROLE = (
                 r"i(?:'m| am) suing|we(?:'re| are) suing|i sued|we sued|they infringed|infring\w+|"
                 r"raising (?:a|our|money|"
                 r"capital|at)|raise (?:a round|money|capital)|(?:our|my) (?:series [a-d]|seed|valuation)|"
+                r"(?:my|our) customers?|clients? (?:offers?|pays?|wants?)|"
                 r"sell(?:ing)? (?:my|our|the) (?:company|startup|house|car|business)|quoting (?:a|"
                 r"my) client|my (?:asking price)|my client|freelance\w*)\b"
             ),
@@ -66,7 +67,9 @@ _HINT_ROLE = (
         re.compile(
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
-                r"my rent|our rent|lease renewal|"
+                r"my rent|our rent|lease renewal|our [a-z]* ?supplier|"
+                r"(?:now|currently|today) (?:we|i) pay|(?:we|i) (?:now|currently) pay|"
+                r"(?:we|i) pay \S+ (?:now|today|currently)|"
                 r"wants? to (?:up|raise|increase|renew) (?:the |our |my |its |their )?(?:prices?|fees?|rates?|"
                 r"membership|premium)|"
                 r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
@@ -82,7 +85,8 @@ _HINT_ROLE = (
         SELLER,
         re.compile(
             (
-                r"\b(?:salary|pay ?rise|(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
+                r"\b(?:salary|pay ?rise|offer (?:as|for (?:a|the) job)|"
+                r"(?:ask(?:ing)? for|get|want|negotiat\w+|about) (?:a |my )?raise|"
                 r"^\s*(?:a |my )?raise\s*$|job offer|offer letter|starting pay|promotion|my employer|my boss|"
                 r"boss (?:offer\w*|gave|says|said)|my pay|"
                 r"compensation package|hiring manager|recruiter|settlement|severance|"
@@ -92,6 +96,32 @@ _HINT_ROLE = (
         ),
     ),
 )
+
+
+_LIMIT_ROLE = (
+    (
+        SELLER,
+        re.compile(
+            r"\b(?:least|lowest|minimum|min)\b(?:\s+\w+){0,3}?\s+(?:i|we)\s+(?:should|can|could|ought to|must|may)\s+"
+            r"(?:accept|take|sell|settle|let|ask)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        BUYER,
+        re.compile(
+            r"\b(?:most|highest|maximum|max)\b(?:\s+\w+){0,3}?\s+(?:i|we)\s+(?:should|can|could|ought to|must|may)\s+"
+            r"(?:pay|spend|offer|bid)\b|\b(?:max|most)\s+(?:i|we)\s+(?:should|can)\s+go\b|"
+            r"\bhow high (?:can|should|could|may) (?:i|we) go\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def limit_role(text: str) -> str | None:
+    """The role of who asks for a limit: a seller for the least to accept, a buyer for the most to pay."""
+    return next((role for role, pattern in _LIMIT_ROLE if pattern.search(text)), None)
 
 
 def plain_role(text: str) -> str | None:

@@ -34,10 +34,11 @@ _ITEMS = re.compile(rf"(?P<a>{AMOUNT})(?:\s*\(?\s*(?P<p>{CHANCE}))?")
 _APPOSED = re.compile(
     r"\b(?:another|a second|a different|(?:our|my|the|one|an?) (?:other|second|old))\s+(?:[a-z]+\s+)?(?:buyer|seller|"
     r"bidder|lead|client|customer|supplier|vendor|company|firm|dealer|agency|shop|store|contractor|candidate|applicant|"
-    r"tenant|landlord|investor|fund|bank|distributor|retailer|employer|provider|offer|quote)\s*(?:,|\(|called|named|-)\s*"
+    r"tenant|landlord|investor|fund|bank|distributor|retailer|employer|provider|offer|quote|plumber|roofer|"
+    r"electrician|painter|builder|carpenter|mechanic|garage|cleaner|gardener|lawyer|mover|couple|guy|person)\s*(?:,|\(|called|named|-)\s*"
     r"(?P<name>(?!(?:at|for|who|which|they|he|she|it|i|we|maybe|about|probably|but|and|so|not|now)\b)[a-z][\w&.'-]*(?:\s+[a-z][\w&.'-]*){0,2}?)\s*(?:[,)]|-(?=\s))?\s*"
     r"(?=(?:would|will|could|might|can|has|is|was|signed|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|"
-    r"says?|said|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
+    r"says?|said|do(?:es)?|charges?|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
     re.IGNORECASE,
 )
 _MET = re.compile(

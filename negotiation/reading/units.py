@@ -21,6 +21,7 @@ _TIMES = {"hour": 2080.0, "day": 260.0, "week": 52.0, "month": 12.0, "year": 1.0
 """How many there are in a year, of working hours and days."""
 _SPANS = (12, 24)
 _NEAR = 4.0
+_FAR = 20.0
 _LEAVE: tuple[str, tuple[Edit, ...]] = ("Leave it out", ())
 
 
@@ -31,7 +32,7 @@ def settle_units(draft: Draft, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         draft: the message; questions are added to it.
         edits: what was read.
     """
-    edits = tuple(edits)
+    edits = tuple(edit for edit in edits if not _is_aside(draft, edit))
     per = _per(draft, edits)
     settled: list[Edit] = []
     if per is not None and draft.plan.unit is None and not any(_sets(edit, "unit") for edit in edits):
@@ -39,6 +40,17 @@ def settle_units(draft: Draft, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     for edit in edits:
         settled += _counted(draft, edit, _unit_of(draft, edits) or per)
     return tuple(settled)
+
+
+def _is_aside(draft: Draft, edit: Edit) -> bool:
+    """Whether an "offer" is another sum altogether: "they pay rent 1,400 a month" beside 300,000 for the flat."""
+    plan = draft.plan
+    known = [a.price for a in plan.alternatives] + [offer.price for offer in plan.offers] + [plan.target]
+    if plan.unit is not None or not isinstance(edit, AddOffer) or not any(known):
+        return False
+    said = _quantity(draft, edit.price)
+    far = all(not price / _FAR <= edit.price <= price * _FAR for price in known if price)
+    return far and said is not None and said.per in _TIMES
 
 
 def _per(draft: Draft, edits: tuple[Edit, ...]) -> str | None:

@@ -73,6 +73,9 @@ _BURDEN = re.compile(
 )
 _MISSING = re.compile(r"\b(?:missing|lacks?|lacking|without|loses?|losing|no)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 """What an alternative does not have is worth less: "missing features worth 3k"."""
+_WORSE = re.compile(
+    r"\b(?:worse|slower|weaker|inferior|poorer|shorter|less (?:reliable|good|comfortable|experienced))\b", re.IGNORECASE
+)
 _ANY = re.compile(AMOUNT)
 _PAID_IN = re.compile(r"\b(?:credit|vouchers?|gift cards?|points|shares|stock|options|equity)\s*$", re.IGNORECASE)
 _COSTS_ME = re.compile(
@@ -245,7 +248,8 @@ def read_worth(draft: Draft, part: Part) -> bool:
     sign = (match.groupdict().get("sign") or "").lower()
     value = draft.amount(match.group("a"), allow_negative=True)
     if value is not None:
-        if negative or re.fullmatch(_LESS, sign) or _MISSING.search(text[: match.start()]):
+        worse = not sign and match.re is _WORTH[0] and _is_worse(draft, part, match)
+        if negative or worse or re.fullmatch(_LESS, sign) or _MISSING.search(text[: match.start()]):
             value = -abs(value)
         if newcomer:
             draft.held = value
@@ -255,6 +259,13 @@ def read_worth(draft: Draft, part: Part) -> bool:
             draft.answered = True
     part.take(match)
     return True
+
+
+def _is_worse(draft: Draft, part: Part, match: re.Match[str]) -> bool:
+    """Whether "worth 300 to me" follows words that something is worse: "the guarantee is worse, that's worth 300"."""
+    said = draft.canvas.source[: part.clause.start + match.start()]
+    sentence = re.split(r"[.;!?\n]\s", said)[-1]
+    return _WORSE.search(sentence) is not None and not re.search(r"\bbetter\b", sentence, re.IGNORECASE)
 
 
 def _is_of_newcomer(draft: Draft, text: str, match: re.Match[str]) -> bool:

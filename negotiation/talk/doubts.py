@@ -14,6 +14,7 @@ from statistics import median
 from negotiation.edits import THEIRS, AddOffer, Edit, PutAlternative, ReplaceOffer, SetField, find_alternative
 from negotiation.money import format_money
 from negotiation.plan import Plan, PriceRange
+from negotiation.talk.leftovers import INSTEAD
 from negotiation.talk.memory import Choice
 
 THOUSAND = 1000.0
@@ -95,7 +96,7 @@ def _fee(plan: Plan, edit: Edit) -> Choice | None:
     written = format_money(edit.price, plan.currency)
     options: tuple[tuple[str, tuple[Edit, ...]], ...] = (
         ("What closing this deal costs me", (SetField("closing_cost", plan.closing_cost + edit.price),)),
-        ("Something I could do instead", (edit,)),
+        (INSTEAD, (edit,)),
         ("Leave it out", ()),
     )
     return Choice("what_for", f"{written} ({edit.name})", options)

@@ -59,22 +59,25 @@ class Choice:
         kind: what is unsure, such as `which_alternative`; `restart` for starting over, `forget` for erasing all.
         text: the words that were unclear.
         options: labels, each with the edits it stands for.
+        passed: how often the user went on with something else.
     """
 
     kind: str
     text: str
     options: tuple[tuple[str, tuple[Edit, ...]], ...]
+    passed: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         options = [[label, [edit_to_dict(edit) for edit in edits]] for label, edits in self.options]
-        return {"kind": self.kind, "text": self.text, "options": options}
+        passed = {"passed": self.passed} if self.passed else {}
+        return {"kind": self.kind, "text": self.text, "options": options, **passed}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Choice:
         """The choice that `to_dict` wrote."""
         options = tuple((label, tuple(edit_from_dict(e) for e in edits)) for label, edits in data["options"])
-        return cls(data["kind"], data["text"], options)
+        return cls(data["kind"], data["text"], options, data.get("passed", 0))
 
 
 @dataclass(frozen=True)

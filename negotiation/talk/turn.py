@@ -33,6 +33,7 @@ from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
 from negotiation.talk.requests import requested
 from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
+from negotiation.talk.unplaced import behind, explained, go_by
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
@@ -128,8 +129,9 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     if talk.pending and talk.tries == 0 and not (reading.edits or reading.problems or reading.sunk):
         which = message.intent == "affirm" and message.confidence >= SURE
         return Turn(replace(talk, tries=1), says=(Say("utter_choice_which" if which else "utter_unclear"),))
-    # Whoever talks about something else has left the choice: it is not asked again and again.
-    left, talk = talk.pending[:1], replace(talk, pending=talk.pending[1:])
+    # Whoever talks about something else has left the choice: only what a figure is, is asked once more behind it.
+    pending, left = go_by(talk.pending, reading.edits)
+    talk = replace(talk, pending=pending)
     kept = [edit for choice in left if choice.kind in KEPT for edit in choice.options[0][1]]
     talk = update_plan(talk, tuple(kept), text, message.now)[0]
     turn = replace(_heard(talk, message, reading), hurried=is_short_of_time(text))
@@ -189,14 +191,15 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
         says.append(Say("utter_sunk", {"amounts": reading.sunk}))
     says += [Say("utter_computed", {"what": said, "amounts": (price,)}) for said, price in reading.computed]
     choices = tuple(Choice(unsure.kind, unsure.text, unsure.choices) for unsure in reading.unsure if unsure.choices)
-    talk = replace(talk, pending=(*talk.pending, *doubts, *choices))
+    new = [*doubts, *choices]
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
     lost = _amounts_left(reading)
     if len(lost) <= MOST_ASKED:
-        talk = replace(talk, pending=(*talk.pending, *(place(talk.plan, value, talk.question) for value in lost)))
+        new += [place(talk.plan, value, talk.question, text) for value in lost]
     else:
         says.append(Say("utter_left_out", {"amounts": lost}))
+    talk = replace(talk, pending=behind(new, talk.pending))
     shares = dict.fromkeys(quantity.text for quantity in reading.left if quantity.kind != "money")
     if shares:
         says.append(Say("utter_left_out_share", {"what": " and ".join(shares)}))
@@ -273,6 +276,8 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         picked = _PLACES[place.group("place")] % len(labels)
     if picked is None:
         picked = _amount_among(choice, text)
+    if picked is None:
+        picked = explained(choice, message.text.strip(_UNSEEN), reading.edits)
     if picked is None and choice.kind in OWN_CHOICES:
         fitting = named(text, labels)
         picked = fitting[0] if len(fitting) == 1 else None

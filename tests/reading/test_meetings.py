@@ -76,3 +76,41 @@ def test_without_a_meeting_there_is_none_to_cancel() -> None:
 
 def test_a_new_time_counts_more_than_the_old_one_being_off() -> None:
     assert edits("the meeting is cancelled, the new one is friday 10am") == (SetField("meeting", "2026-12-04T10:00"),)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "opening_meeting"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "46,000 and payment in 60 days",
+        "another one for 395,000, still there in 2 weeks",
+        "buying at Grainco for 0.58",
+        "he pays next week",
+        "they deliver it on Monday at 8",
+        "it is valid until Friday 3pm",
+        "we could get it at 3.25 otherwise",
+    ],
+)
+def test_other_dates_and_prices_are_no_meeting(text: str, question: str | None) -> None:
+    told = edits(text, question, Plan(title="Car", role="seller"))
+    assert not any(isinstance(edit, SetField) and edit.key == "meeting" for edit in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He is coming on Sunday after church", "2026-11-29"),
+        ("a guy called Marco comes tomorrow at 5", "2026-11-29T17:00"),
+        ("we meet on Tuesday next week", "2026-12-01"),
+        ("we meet next week on Thursday at 10", "2026-12-03T10:00"),
+    ],
+)
+def test_who_comes_is_met_and_next_week_is_counted_from_its_monday(text: str, day: str) -> None:
+    assert SetField("meeting", day) in edits(text, None, Plan(title="Car", role="seller"))
+
+
+@pytest.mark.parametrize("text", ["next week", "probably next week"])
+def test_of_a_week_alone_the_day_is_asked(text: str) -> None:
+    reading = read_facts(text, Plan(title="Car"), Focus("opening_meeting"), None, NOW, None)
+    assert [unsure.kind for unsure in reading.unsure] == ["which_day"]
+    assert edits(f"we meet {text}", None, Plan(title="Car")) == ()
