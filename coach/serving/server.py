@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coach import timeouts
+from coach.endings import end_all
 from coach.serving.app import make_app
 
 TIDY_EVERY = 3600.0
@@ -42,8 +43,7 @@ class Server:
 
     async def stop(self) -> None:
         """Take no more requests, finish the turns in flight, let go of everything."""
-        if self._tidying is not None:
-            self._tidying.cancel()
+        await end_all([self._tidying])
         if self._server is not None:
             await self._server.before_stop()
         await self.coach.drain(timeouts.STOP)

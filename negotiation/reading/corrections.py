@@ -16,10 +16,8 @@ from negotiation.reading.part import Part
 from negotiation.reading.parties import strip_owned, trim
 
 _NOT_OLD = re.compile(
-    (
-        r"\s*,?\s*(?:and\s+|but\s+)?\b(?:not|instead of|rather than|isn't|no longer|"
-        rf"wasn't)\s+(?:at\s+|for\s+)?(?P<a>{AMOUNT}|{CHANCE})"
-    ),
+    r"\s*,?\s*(?:and\s+|but\s+)?\b(?:not|instead of|rather than|isn't|no longer|"
+    rf"wasn't)\s+(?:at\s+|for\s+)?(?P<a>{AMOUNT}|{CHANCE})",
     re.IGNORECASE,
 )
 _CUE = re.compile(

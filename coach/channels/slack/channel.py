@@ -23,6 +23,7 @@ from coach.channels.slack.sender import Sender, code_of, post
 from coach.channels.slack.settings import SlackSettings
 from coach.channels.slack.words import word, words
 from coach.channels.slack.worker import Worker
+from coach.endings import end_all
 from coach.render.block_kit import messages
 from coach.stores.batches import Batches
 from coach.stores.codec import Codec
@@ -206,10 +207,7 @@ class SlackChannel:
 
     async def stop(self) -> None:
         """Let what is under way end; the rest waits in the tables."""
-        beside = [task for task in (self._tidying, self._knocking) if task is not None]
-        for task in beside:
-            task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
+        await end_all([self._tidying, self._knocking])
         await self._in.stop(STOP)
         await self._out.stop(STOP)
         await self.clients.close()

@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncApp
 
 from coach.channels.slack.channel import SlackChannel
 from coach.channels.slack.clients import silent_logger
+from coach.endings import end_all
 
 logger = logging.getLogger(__name__)
 
@@ -37,9 +38,7 @@ class SocketMode:
 
     async def stop(self) -> None:
         """Take nothing more."""
-        if self._connecting is not None:
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
+        await end_all([self._connecting])
         if self._handler is not None:
             with contextlib.suppress(Exception):
                 await self._handler.close_async()

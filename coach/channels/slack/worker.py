@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from coach.channels.slack.people import Person
+from coach.endings import end_all
 
 logger = logging.getLogger(__name__)
 
@@ -73,9 +74,7 @@ class Worker(Generic[One]):
         tasks = [self._loop, *self._running.values()]
         if self._running:
             await asyncio.wait(self._running.values(), timeout=seconds)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_all(tasks)
 
     async def _run(self) -> None:
         while not self._stopping:
