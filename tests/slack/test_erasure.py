@@ -111,7 +111,7 @@ def test_the_command_line_finds_exports_and_erases_all_of_a_person(
         left = export(conversations, SOMEONE.conversation)
         assert left is not None and list(left["slack"]) == ["unsent"]  # only the call that takes the reminder back
         assert left["slack"]["unsent"][0]["args"] == {"channel": CHAT, "scheduled_message_id": "Q00001"}
-        assert forget_untouched(conversations, 1, time.time() + 2 * DAY) == 1  # and by age: the other person
+        assert len(forget_untouched(conversations, 1, time.time() + 2 * DAY)) == 1  # and by age: the other person
         count = conversations.database.read(lambda c: len(c.execute(TABLES[1].select()).all()))
         assert count == 0
         conversations.database.close()
