@@ -357,9 +357,6 @@ def _read_pronoun(
         ):
             put_price(draft, topic, mark, chance)
             return True
-    if not words.strip() and draft.last_party == MINE and topic is not None and not draft.said(topic, "price"):
-        put_price(draft, topic, mark, chance)
-        return True
     if (who.kind == "it" and words.strip()) or not _OFFER_VERB.match(verb):
         return False
     if not words.strip() and draft.last_party != "them":
