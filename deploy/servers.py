@@ -39,9 +39,31 @@ def postgresql() -> Iterator[str]:
             as_user = ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups")
         make = [*as_user, initdb, "-D", str(data), "-U", "coach", "-A", "trust", "-N", "-E", "UTF8"]
         subprocess.run(make, check=True, capture_output=True, cwd=folder)
-        start = [*as_user, server, "-D", str(data), "-k", str(folder), "-c", "listen_addresses=", "-c", "fsync=off"]
+        start = [
+            *as_user,
+            server,
+            "-D",
+            str(data),
+            "-k",
+            str(folder),
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "fsync=off",
+            "-c",
+            "lc_messages=C",
+        ]
         with running(start, folder, folder / ".s.PGSQL.5432"):
+            _wait_until_ready(folder / "log")
             yield f"postgresql://coach@/postgres?host={folder}"
+
+
+def _wait_until_ready(log: Path) -> None:
+    """PostgreSQL has its socket before it takes connections."""
+    end = time.monotonic() + 60
+    while b"ready to accept connections" not in log.read_bytes():
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.02)
 
 
 @contextlib.contextmanager
@@ -77,7 +99,7 @@ def running(command: Sequence[str], folder: Path, socket: Path) -> Iterator[None
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while not socket.exists():
             assert process.poll() is None and time.monotonic() < end, (folder / "log").read_text()
             time.sleep(0.05)

@@ -252,14 +252,19 @@ class CoachAgent(Agent):
             StoreError: the database failed.
         """
         forget_texts()
-        erased = await self.tracker_store.forget_untouched(keep_days) if keep_days else []
+        if keep_days:  # whoever stops the tidying: what is erased in the database is erased everywhere
+            await asyncio.shield(self._later(self._forget_untouched(keep_days)))
+
+    async def _forget_untouched(self, keep_days: float) -> None:
+        erased = await self.tracker_store.forget_untouched(keep_days)
         if erased:
             self._after_erasing(*erased)
 
-    def _later(self, work: Any) -> None:
+    def _later(self, work: Any) -> asyncio.Task[Any]:
         task = asyncio.ensure_future(work)
         self._after.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._after.discard(task)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation.money import amounts, chance_words, format_money, is_certain, is_impossible, read_quantities
+from tests.patience import patience
 
 CURRENCIES = ["USD", "EUR", "GBP", "CAD", "AUD", "NZD", "INR", "CHF", "JPY", "SEK", "PLN", "KRW"]
 WORDS = """
@@ -91,20 +90,8 @@ LONG = [
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_length_only(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    start = time.process_time()
-    read_quantities(text)
-    chance_words(text)
-    is_certain(text)
-    is_impossible(text)
-    assert time.process_time() - start < 2.0
-
-
-def test_a_usual_sentence_takes_less_than_a_millisecond() -> None:
-    text = "Acme quoted 45 but I think I can get them down to 35, maybe $28 if I push, 50% chance."
-    read_quantities(text)
-    best = float("inf")
-    for _ in range(20):
-        start = time.process_time()
+    with patience():
         read_quantities(text)
-        best = min(best, time.process_time() - start)
-    assert best < 0.005  # the aim is 0.001; measuring coverage slows it down
+        chance_words(text)
+        is_certain(text)
+        is_impossible(text)

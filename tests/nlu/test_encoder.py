@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from coach.nlu.encoder import (
     read_weights,
     shared_encoder,
 )
+from tests.patience import patience
 
 # The first numbers of each embedding as another implementation computes them: TFBertModel of transformers 4.36.2 on
 # TensorFlow 2.12 with BertTokenizer, mean pooling and L2 norm. All 384 numbers agreed to 2e-7.
@@ -78,9 +78,8 @@ def test_a_remembered_vector_cannot_be_changed() -> None:
 
 def test_a_pasted_book_costs_no_more_than_a_page() -> None:
     book = "We met the buyer again and talked about the price. " * 40_000  # 2 MB
-    start = time.perf_counter()
-    shared_encoder().encode(book)
-    assert time.perf_counter() - start < 2
+    with patience():
+        assert np.array_equal(shared_encoder().encode(book), shared_encoder().encode(book[:10_000]))
 
 
 def test_wrong_weights_are_refused_with_a_sentence(tmp_path: Path) -> None:

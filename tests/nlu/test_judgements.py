@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
@@ -158,16 +156,6 @@ def test_judgements_are_part_of_the_parse_result(featurizer: SentenceFeaturizer,
     message = Message({TEXT: "he shouts at everybody"})
     judge.process(featurizer.process([message]))
     assert message.as_dict(only_output_properties=True)[JUDGEMENTS]["style"]["label"] == "warrior"
-
-
-def test_it_costs_little_beyond_the_embedding(featurizer: SentenceFeaturizer, judge: SentenceJudge) -> None:
-    messages = featurizer.process([Message({TEXT: f"no, they offered us {i}k more than beta"}) for i in range(50)])
-    times = []
-    for message in messages:
-        start = time.perf_counter()
-        judge.process([message])
-        times.append(time.perf_counter() - start)
-    assert median(times) < 0.01  # below 0.001 on an idle core
 
 
 def test_an_untrained_judge_says_nothing(storage: LocalModelStorage, featurizer: SentenceFeaturizer) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -79,15 +77,6 @@ def test_hardly_any_sentence_in_scope_is_declined(read: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", ["", " ", "😀", "?", "\u200b/greet", "١٢٣", "a" * 20_000, "12 " * 5_000])
 def test_strange_messages_are_parsed(parser: Parser, text: str) -> None:
     assert "intent" in parser.parse([text])[0]
-
-
-def test_a_message_takes_milliseconds(parser: Parser) -> None:
-    times = []
-    for i in range(30):
-        start = time.perf_counter()
-        parser.parse([f"no, they offered us {i}k more than beta"])
-        times.append(time.perf_counter() - start)
-    assert median(times) < 0.1  # about 0.013 on an idle core; the bench measures it
 
 
 def test_no_sentences_give_no_answers(parser: Parser) -> None:

@@ -39,7 +39,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         database = Database(sqlite_url(tmp_path / "conversations.db"))
     else:
         database = Database(request.getfixturevalue("postgresql_url"))
-        database.run_outside("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+        database.run_outside(
+            "SET statement_timeout = 0", "SET lock_timeout = 0", "DROP SCHEMA public CASCADE", "CREATE SCHEMA public"
+        )
     yield database
     database.close()
 
