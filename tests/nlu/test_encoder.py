@@ -30,19 +30,28 @@ REFERENCE = {
 }
 
 
+@pytest.fixture(scope="module")
+def exact() -> SentenceEncoder:
+    return SentenceEncoder(model_folder(), numbers="float32")
+
+
 @pytest.mark.parametrize("text", REFERENCE, ids=lambda text: text[:30] or "empty")
-def test_embeddings_are_those_of_the_official_model(text: str) -> None:
+def test_embeddings_are_those_of_the_official_model(text: str, exact: SentenceEncoder) -> None:
+    assert exact.encode(text)[:4] == pytest.approx(REFERENCE[text], abs=2e-6)
     vector = shared_encoder().encode(text)
-    assert vector[:4] == pytest.approx(REFERENCE[text], abs=2e-6)
     assert vector.shape == (DIMENSION,)
     assert np.linalg.norm(vector) == pytest.approx(1.0, abs=1e-5)
+    assert vector @ exact.encode(text) > 0.96  # integers: close to it, and far from what means something else
 
 
 def test_a_batch_of_mixed_lengths_gives_the_same_as_one_by_one() -> None:
     texts = ["yes", "acme offered 42k and beta 39k, with odds of 60% or so", "hi", "the rent is 900", "yes", ""]
-    alone = SentenceEncoder(model_folder())
-    together = SentenceEncoder(model_folder()).encode_many(texts)
-    assert np.allclose(together, [alone.encode(text) for text in texts], atol=1e-5)
+    for numbers, difference in (("float32", 1e-6), ("int8", 1e-3)):  # integers may be rounded to the neighbour
+        alone, together = (SentenceEncoder(model_folder(), numbers=numbers) for _ in range(2))
+        vectors = together.encode_many(texts)
+        assert [float(vector @ alone.encode(text)) for vector, text in zip(vectors, texts, strict=True)] == (
+            pytest.approx([1.0] * len(texts), abs=difference)
+        )
 
 
 def test_close_meanings_are_closer_than_far_ones() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from coach.nlu.ngrams import cutters, tf_idf
+from coach.nlu.ngrams import Ngrams
 
 TEXTS = ["they offer 00 now", "no, they offer less", "what is my limit?", "my limit is 00, and 00 is theirs"]
 
@@ -17,6 +17,6 @@ def test_the_values_are_those_of_the_vectorizers(text: str) -> None:
     vectorizers = [TfidfVectorizer(sublinear_tf=True, dtype=np.float32, **kind).fit(TEXTS) for kind in kinds]
     wanted = np.hstack([vectorizer.transform([text]).toarray()[0] for vectorizer in vectorizers])
     found = np.zeros_like(wanted)
-    for columns, values in tf_idf(vectorizers, cutters(vectorizers), text):
+    for columns, values in Ngrams(vectorizers)(text):
         found[columns] = values
     assert np.allclose(found, wanted, atol=1e-6)
