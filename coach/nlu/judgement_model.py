@@ -53,6 +53,11 @@ _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """Sentences of one kind that are examples of nothing in another."""
+_A_QUESTION = re.compile(
+    r"\b(?:how (?:do|can|should|to|would)|what (?:do|can|should|if)|why|who|which|(?:can|should|do|must) i|is it)\b",
+    re.IGNORECASE,
+)
+"""Sentences of other kinds that may ask about the method, too."""
 _ABOUT_PEOPLE = re.compile(
     r"tactic|style|avoidant|warrior|diplomat|uncontrolled|threats|deadline|silence|dirty|win_win|authority|bluff_theirs"
 )
@@ -97,7 +102,8 @@ def read_examples(others: Iterable[str] = (), folder: Path = FOLDER) -> Examples
 
 def _none_from_others(kind: str, own: Examples) -> list[str]:
     if kind == "method_question":
-        return [text for other, pairs in own.items() if other != kind for text, _ in pairs][::3]
+        told = (text for other, pairs in own.items() if other != kind for text, _ in pairs)
+        return [text for text in told if not _A_QUESTION.search(text)][::3]
     nothing = [text for other, label in _ALSO_NONE[kind] for text, given in own[other] if given == label]
     return nothing + [text for text, topic in own["method_question"] if not _ABOUT_PEOPLE.search(topic)][::3]
 

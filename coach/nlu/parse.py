@@ -25,14 +25,15 @@ class Parser:
 
     def __init__(self, model: Path) -> None:
         from rasa.engine.loader import load_predict_graph_runner
-        from rasa.engine.runner.dask import DaskGraphRunner
         from rasa.engine.storage.local_model_storage import LocalModelStorage
+
+        from coach.engine.runner import DirectRunner
 
         if not model.is_file():
             raise FileNotFoundError(f"There is no trained model at {model}.")
         self._folder = tempfile.TemporaryDirectory(prefix="coach-nlu-")
         metadata, self._runner = load_predict_graph_runner(
-            Path(self._folder.name), model, LocalModelStorage, DaskGraphRunner
+            Path(self._folder.name), model, LocalModelStorage, DirectRunner
         )
         if metadata.nlu_target is None:
             raise ValueError(f"The model {model.name} has no NLU part.")
