@@ -1,6 +1,9 @@
 .PHONY: help setup run test lint train eval bench messages lock clean
 .DEFAULT_GOAL := help
 EVAL ?= ../shared/eval
+# What covers the core by itself; everything else starts servers, browsers and models, where counting lines costs time.
+CORE := $(addprefix tests/,negotiation reading talk actions brief contract)
+PARALLEL := -n 2 --dist loadfile
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -12,7 +15,8 @@ run: setup  ## start the coach
 	@.venv/bin/coach run
 
 test: setup lint train  ## lint, types and all tests; the core is covered whole
-	@.venv/bin/python -m pytest --cov=negotiation --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	@.venv/bin/python -m pytest $(PARALLEL) $(CORE) --cov=negotiation --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	@.venv/bin/python -m pytest $(PARALLEL) tests $(CORE:%=--ignore=%)
 
 lint: setup
 	@.venv/bin/ruff check --quiet .

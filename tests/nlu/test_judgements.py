@@ -15,11 +15,11 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.nlu import judgement_model
 from coach.nlu.judgements import JUDGEMENTS, SentenceJudge
 from coach.nlu.sentence_featurizer import SentenceFeaturizer
+from coach.training import train
 from negotiation.judging import KINDS, NONE, SURE
 
 PROJECT = Path(__file__).parents[2]
@@ -29,6 +29,7 @@ SETS = (
     "judgements_voices.yml",
     "judgements_scenes.yml",
     "judgements_last.yml",
+    "judgements_fresh.yml",
 )
 FILES = [Path(__file__).with_name(name) for name in SETS]
 SENTENCES: dict[str, list[tuple[str, str]]] = {}
@@ -65,10 +66,12 @@ def context() -> ExecutionContext:
 
 
 @pytest.fixture(scope="module")
-def judge(storage: LocalModelStorage) -> SentenceJudge:
-    config, resource = SentenceJudge.get_default_config(), Resource("judge")
-    SentenceJudge.create(config, storage, resource, context()).train(TrainingData(list(examples_of_intents())))
-    return SentenceJudge.load(config, storage, resource, context())
+def judge(tmp_path_factory: pytest.TempPathFactory) -> SentenceJudge:
+    """The one of the trained model."""
+    storage, metadata = LocalModelStorage.from_model_archive(tmp_path_factory.mktemp("model"), train())
+    node = next(node for node in metadata.predict_schema.nodes.values() if node.uses is SentenceJudge)
+    assert node.resource is not None
+    return SentenceJudge.load(node.config, storage, node.resource, context())
 
 
 @pytest.fixture(scope="module")
@@ -125,16 +128,19 @@ def test_what_is_sure_is_right(kind: str, judged: dict[str, dict[str, Any]]) -> 
     assert len(wrong) <= 0.06 * len(sure), wrong
 
 
-@pytest.mark.parametrize("kind", ["style", "tactic", "pressure", "method_question"])
-def test_other_talk_is_none(kind: str, featurizer: SentenceFeaturizer, judge: SentenceJudge) -> None:
+@pytest.fixture(scope="module")
+def other_talk(featurizer: SentenceFeaturizer, judge: SentenceJudge) -> list[Message]:
     meant = {"ask_method", "feel_pressure", "tell_fact", "report_offer", "correct_fact", "express_frustration"}
     sentences = examples_of_intents(PROJECT / "tests" / "nlu" / "sentences.yml")
-    messages = [message for message in sentences if message.get(INTENT) not in meant]
-    judge.process(featurizer.process(messages))
-    found = [(m.get(TEXT), m.get(JUDGEMENTS)[kind]) for m in messages]
+    return judge.process(featurizer.process([message for message in sentences if message.get(INTENT) not in meant]))
+
+
+@pytest.mark.parametrize("kind", ["style", "tactic", "pressure", "method_question"])
+def test_other_talk_is_none(kind: str, other_talk: list[Message]) -> None:
+    found = [(m.get(TEXT), m.get(JUDGEMENTS)[kind]) for m in other_talk]
     surely = [(text, one["label"]) for text, one in found if one["label"] != NONE and one["confidence"] >= SURE[kind]]
     allowed = 0.05 if kind == "method_question" else 0.02  # other intents ask about the batna and the limit, too
-    assert len(surely) <= allowed * len(messages), surely
+    assert len(surely) <= allowed * len(other_talk), surely
 
 
 def test_judgements_are_json(judged: dict[str, dict[str, Any]]) -> None:
