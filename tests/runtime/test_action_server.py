@@ -57,7 +57,8 @@ async def says(text: str, status: int = 200) -> web.Response:
 
 @pytest.mark.parametrize(
     "answer",
-    [hangs, lambda: says('{"error": "31415"}', 500), lambda: says("31415"), lambda: says("{", 200), lambda: says('{"events": ["31415"]}'),
+    [hangs, lambda: says('{"error": "31415"}', 500), lambda: says("31415"), lambda: says("{", 200),
+     lambda: says('{"events": ["31415"]}'),
      lambda: says('{"error": "31415"}', 400), lambda: says("<html>", 400), lambda: says("{}", 404), None],
     ids=["hangs", "breaks", "number", "no JSON", "rubbish", "refuses", "refuses without a word", "unknown", "gone"],
 )  # fmt: skip
