@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,10 +36,13 @@ def test_a_slow_database_is_an_apology_and_nothing_happens_behind_it(
         await coach.answer("ann", OPENING)
         await coach.answer("ann", "no meeting yet")
         monkeypatch.setattr(timeouts, "TRANSACTION", 0.3)
-        restore = before_each(coach.conversations.database.engine, what, lambda: time.sleep(1.0))
+        engine, go_on = coach.conversations.database.engine, threading.Event()
+        restore = before_each(engine, what, lambda: go_on.wait(300))
         assert SORRY in words(await coach.answer("ann", "they offer 34"))
-        await asyncio.sleep(2.5)  # for as long as the slow statement still works
         restore()
+        go_on.set()
+        while engine.pool.checkedout():  # for as long as the slow statement still works
+            await asyncio.sleep(0.01)
         monkeypatch.undo()
         assert (await coach.conversations.load("ann")).version == 2
         assert "34" in words(await coach.answer("ann", "they offer 34"))
@@ -47,10 +51,38 @@ def test_a_slow_database_is_an_apology_and_nothing_happens_behind_it(
     run(scenario())
 
 
+def test_a_database_that_is_slow_for_one_holds_up_nobody_else(coach: Any, run: Run) -> None:
+    reached, go_on, here = threading.Event(), threading.Event(), threading.get_ident()
+    where: list[int] = []
+
+    def slow() -> None:
+        where.append(threading.get_ident())
+        if not reached.is_set():  # the first, which is Ann's
+            reached.set()
+            go_on.wait(25)
+
+    async def scenario() -> None:
+        await coach.answer("bob", "hello")
+        restore = before_each(coach.conversations.database.engine, "SELECT", slow)
+        slowly = asyncio.ensure_future(coach.answer("ann", OPENING))
+        await asyncio.get_running_loop().run_in_executor(None, reached.wait)
+        assert SORRY not in words(await coach.answer("bob", "where am I")) and not slowly.done()
+        go_on.set()
+        assert "Acme" in words(await slowly)
+        restore()
+        assert here not in where
+
+    run(scenario())
+
+
 def test_a_slow_commit_is_waited_for_since_the_turn_is_saved(coach: Any, run: Run, monkeypatch: Any) -> None:
+    def slow() -> None:
+        timeouts.TRANSACTION = 60.0  # of the waiting for the commit, which begins when the first is over
+        time.sleep(2.2)
+
     async def scenario() -> None:
         monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
-        restore = before_each(coach.conversations.database.engine, "COMMIT", lambda: time.sleep(2.5))
+        restore = before_each(coach.conversations.database.engine, "COMMIT", slow)
         monkeypatch.setattr(coach.conversations, "replies", _unknown)
         monkeypatch.setattr(coach.conversations, "load", _empty)
         replies = await coach.answer("ann", OPENING)
@@ -101,14 +133,12 @@ def test_a_database_that_stays_away_costs_each_message_an_apology_and_no_more(
         engines = {name: getattr(database, name) for name in ("engine", "_writing")}
         for name in engines:
             setattr(database, name, _Away())
-        start = time.monotonic()
         try:
             for _ in range(30):
                 assert SORRY in words(await coach.answer("ann", "Beta sells them at 38"))
         finally:
             for name, engine in engines.items():
                 setattr(database, name, engine)
-        assert time.monotonic() - start < 30 * timeouts.ANSWER
         assert (await coach.conversations.load("ann")).version == 1
         assert "Acme" in words(await coach.answer("ann", "show my plan"))
 
@@ -165,8 +195,6 @@ def test_an_answer_that_is_none_is_refused_before_the_dialogue_engine_sees_it(an
 
 
 def test_an_action_that_hangs_for_ever_takes_one_thread_and_no_more(coach: Any, run: Run, monkeypatch: Any) -> None:
-    import threading
-
     endpoint = coach.agent.action_endpoint
     real, over = endpoint.executor.run, threading.Event()
 

@@ -140,15 +140,16 @@ def test_a_turn_in_flight_is_finished_before_stopping(coach: Any, run: Run, monk
 
     async def slow(call: Any) -> Any:
         going_on.set()
-        go_on.wait(3)
+        go_on.wait(100)
         return await real(call)
 
     async def scenario() -> None:
         async with serving(coach):
             monkeypatch.setattr(executor, "run", slow)
+            monkeypatch.setattr(coach.agent.action_endpoint, "seconds", 100.0)
             turn = asyncio.ensure_future(coach.answer("ann", "I am selling my bike to Tom"))
-            await asyncio.get_running_loop().run_in_executor(None, going_on.wait, 5)
-            stopping = asyncio.ensure_future(coach.drain(20))
+            await asyncio.get_running_loop().run_in_executor(None, going_on.wait)
+            stopping = asyncio.ensure_future(coach.drain(100))
             await asyncio.sleep(0.05)
             assert not stopping.done()
             assert "Something went wrong" in (await coach.answer("bob", "hello"))[0]["text"]

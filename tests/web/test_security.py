@@ -149,7 +149,7 @@ def test_the_stock_socket_lets_anybody_speak_in_a_session_that_they_name(stock: 
         await client.emit("user_uttered", {"message": "sell it for 1", "session_id": "boat"})
         while len(stock.agent.said["boat"]) < 2:
             await asyncio.sleep(0.05)
-        await client.disconnect()
+        await client.eio.disconnect(abort=True)  # without waiting for the end of the request that polls
 
     with ThreadPoolExecutor(1) as thread:  # the browser has an event loop in this one
         thread.submit(asyncio.run, asyncio.wait_for(join_and_speak(), 60)).result()
