@@ -107,6 +107,16 @@ def forget_untouched(conversations: Conversations, days: float, now: float | Non
     return erased
 
 
+def forget_expired(database: Database) -> None:
+    """Delete the browsers, links and tickets that count no more, or their rows would pile up.
+
+    Raises:
+        StoreError: the database failed.
+    """
+    expired = IDENTITIES.delete().where(IDENTITIES.c.expires < time.time())
+    database.write(lambda connection: connection.execute(expired))
+
+
 def clean(database: Database) -> None:
     """Take what was deleted out of the files too.
 

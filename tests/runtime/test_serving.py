@@ -14,15 +14,17 @@ from typing import Any
 
 import aiohttp
 import pytest
+import sqlalchemy as sa
 from sanic import Blueprint, Sanic
 from sanic.response import json
 
+from coach.channels.identity import LIFE, Identities
 from coach.serving.listening import listen
 from coach.serving.server import Server
 from coach.settings import SettingError, Settings
 from coach.stores.database import StoreError
 from coach.stores.erasure import DAY
-from coach.stores.schema import CONVERSATIONS
+from coach.stores.schema import CONVERSATIONS, IDENTITIES
 
 Run = Callable[[Any], Any]
 Sanic.test_mode = True  # several applications in one process
@@ -122,6 +124,18 @@ def test_what_is_too_old_is_erased_while_serving(coach: Any, run: Run, monkeypat
         assert await coach.knows("bob") and not await coach.knows("ann")
 
     run(scenario())
+
+
+def test_tokens_that_count_no_more_do_not_pile_up(coach: Any, run: Run) -> None:
+    """Each visitor, link and download makes one."""
+    identities = Identities(coach.conversations.database.engine)
+    _, person = identities.make()
+    identities.ticket(person)
+    Identities(coach.conversations.database.engine, now=lambda: time.time() - 2 * LIFE).make()
+    run(coach.tidy())
+    kept = sa.select(IDENTITIES.c.person)
+    rows = coach.conversations.database.read(lambda connection: connection.execute(kept).all())
+    assert rows == [(person,), (person,)]
 
 
 def test_a_store_that_fails_while_tidying_stops_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
