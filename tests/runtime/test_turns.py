@@ -254,7 +254,7 @@ def test_a_clock_set_back_changes_nothing(coach: Any, run: Run, monkeypatch: Any
 
 
 def test_talks_with_snapshots_are_the_talks_without(coach: Any, run: Run) -> None:
-    assert run(first_difference(coach, 11, 60)) is None
+    assert run(first_difference(coach, 11, 45)) is None
     coach.store.fold_from = 150
     folded = run(coach.conversations.load("folded-11"))
     assert len(folded.events) < len(run(coach.conversations.load("whole-11")).events) / 3

@@ -188,8 +188,7 @@ def test_the_stock_channel_has_no_identity_that_could_end(stock: Stock) -> None:
 def test_nothing_that_is_written_runs_or_breaks_the_rules_of_the_page(visit: Come) -> None:
     here = visit().open()
     here.say("I'm buying processors from Condor")
-    for text in XSS:
-        here.say(text)
+    here.say(XSS[0], *("\n".join(XSS[number : number + 3]) for number in range(1, len(XSS), 3)))
     plan = {
         "plan": 1,
         "role": "buyer",
