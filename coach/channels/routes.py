@@ -22,7 +22,7 @@ from coach.channels.deliveries import Deliveries
 from coach.channels.identity import LIFE, Identities
 from coach.channels.limits import Limits
 from coach.channels.pages import Page, find_page, send_busy, send_page, send_refused
-from coach.channels.requests import Place, RefusedError, read_json
+from coach.channels.requests import Place, RefusedError, in_time, read_json
 from coach.channels.view import open_question, state
 from coach.render.brief import render
 from negotiation.brief import make_brief
@@ -176,9 +176,9 @@ class WebChannel:
         if vouched:
             person = self.identities.vouched(vouched.removeprefix("Bearer "))
         elif ticket and request.method == "GET":
-            person = await asyncio.to_thread(self.identities.admit, ticket)
+            person = await in_time(self.identities.admit, ticket)
         else:
-            person = await asyncio.to_thread(self.identities.person, _cookie(request))
+            person = await in_time(self.identities.person, _cookie(request))
         if person is None:
             raise RefusedError(401, "I do not know this browser any more. Please load the page again.")
         return person
@@ -186,11 +186,11 @@ class WebChannel:
     async def page(self, request: Request, embedded: bool = False) -> HTTPResponse:
         """The page; whoever comes for the first time is made known."""
         token = _cookie(request, embedded)
-        if await asyncio.to_thread(self.identities.person, token) is None:
+        if await in_time(self.identities.person, token) is None:
             wait = self.newcomers.wait(_address(request))
             if wait:
                 raise RefusedError(429, "Too many new visitors from this address. Please try again later.", wait)
-            token, _ = await asyncio.to_thread(self.identities.make)
+            token, _ = await in_time(self.identities.make)
         answer = send_page(request, _page("index.html", " ".join(self.place.sites) if embedded else ""), cached=False)
         await self._give(answer, str(token), embedded)
         return answer
@@ -198,7 +198,7 @@ class WebChannel:
     async def open_link(self, request: Request) -> HTTPResponse:
         """Take over a talk from another device, once the user has said so on the page for it."""
         link = read_json(request.content_type, request.body).get("link")
-        token = await asyncio.to_thread(self.identities.redeem, link) if isinstance(link, str) else None
+        token = await in_time(self.identities.redeem, link) if isinstance(link, str) else None
         if token is None:
             raise RefusedError(410, "This link was used already or is too old. Please make a new one.")
         answer = json_response({"opened": True})
@@ -214,7 +214,7 @@ class WebChannel:
         else:
             parts += ["SameSite=Lax", *(["Secure"] if (self.place.origin or "").startswith("https") else [])]
         answer.headers["Set-Cookie"] = "; ".join(parts)
-        await asyncio.to_thread(self.identities.renew, token)
+        await in_time(self.identities.renew, token)
 
     async def widget(self, request: Request) -> HTTPResponse:
         """The script that other sites load."""
@@ -310,19 +310,19 @@ class WebChannel:
         """A link that opens this talk on another device, once."""
         read_json(request.content_type, request.body)
         origin = self.place.origin or f"http://{request.host}"
-        return json_response({"link": f"{origin}/open#{await asyncio.to_thread(self.identities.link, person)}"})
+        return json_response({"link": f"{origin}/open#{await in_time(self.identities.link, person)}"})
 
     async def make_ticket(self, request: Request, person: str) -> HTTPResponse:
         """A ticket for one download, where the page holds a site's token that a link cannot carry."""
         read_json(request.content_type, request.body)
-        return json_response({"ticket": await asyncio.to_thread(self.identities.ticket, person)})
+        return json_response({"ticket": await in_time(self.identities.ticket, person)})
 
     async def forget(self, request: Request, person: str) -> HTTPResponse:
         """Erase everything of whoever asks, and the identity with it."""
         read_json(request.content_type, request.body)
         await self.desk.forget(person)
         self.deliveries.forget(person)
-        await asyncio.to_thread(self.identities.revoke, person)
+        await in_time(self.identities.revoke, person)
         return json_response({"forgotten": True})
 
     async def plan_file(self, request: Request, person: str) -> HTTPResponse:

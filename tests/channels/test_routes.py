@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timezone
@@ -15,6 +16,7 @@ import pytest
 from sanic import Sanic
 from sqlalchemy import create_engine
 
+from coach import timeouts
 from coach.channels import routes
 from coach.channels.identity import Identities
 from coach.channels.limits import Limits
@@ -319,5 +321,29 @@ def test_a_time_zone_that_is_none_counts_for_nothing(tmp_path: Path, told: Any) 
             async with ann.say("hello", zone=told) as answer:
                 assert (await lines(answer))[-1]["type"] == "state"
         assert desk.zones == [None]
+
+    asyncio.run(story())
+
+
+def test_a_database_that_does_not_answer_who_is_speaking_is_a_sentence_and_no_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def hangs(*_: Any) -> None:
+        go_on.wait(100)
+
+    async def story() -> None:
+        async with serving(tmp_path, Desk()) as come:
+            ann = await come()
+            with monkeypatch.context() as patch:
+                patch.setattr(Identities, "person", hangs)
+                patch.setattr(timeouts, "TRANSACTION", 0.2)
+                async with ann.say("hello") as answer:
+                    assert answer.status == 503 and int(answer.headers["Retry-After"]) >= 1
+                    assert "in a moment" in (await answer.json())["error"]
+                go_on.set()
+            async with ann.say("hello") as answer:
+                assert answer.status == 200
 
     asyncio.run(story())
