@@ -5,6 +5,7 @@
 | `COACH_DATA` | the private folder of conversations and logs; `.coach` in the project |
 | `COACH_DATABASE` | URL of the database; an SQLite file in the private folder, or `postgresql://...` |
 | `COACH_REDIS` | URL of a Redis that several processes share their locks through; none: locks in this process |
+| `COACH_ACTIONS` | URL of an action server's webhook (`rasa run actions`); none: the actions run in this process |
 | `COACH_KEY`, `COACH_KEY_FILE` | keys that encrypt conversations at rest, the newest first; none: not encrypted |
 | `COACH_PROXIES` | how many proxies stand before the coach and say truly where a request comes from; 0 |
 | `COACH_KEEP_DAYS` | conversations untouched for so many days are erased; 0: kept until the user says so |
@@ -40,6 +41,7 @@ class Settings:
         keys: Fernet keys, the newest first; empty for no encryption.
         keep_days: after how many untouched days a conversation is erased; 0 for never.
         proxies: how many proxies stand before the coach.
+        actions: URL of an action server's webhook, or None for actions in this process.
     """
 
     database: str
@@ -47,6 +49,7 @@ class Settings:
     keys: tuple[str, ...] = ()
     keep_days: float = 0.0
     proxies: int = 0
+    actions: str | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -61,6 +64,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keys=_keys(environment),
         keep_days=_days(environment.get("COACH_KEEP_DAYS") or "0"),
         proxies=_proxies(environment.get("COACH_PROXIES") or "0"),
+        actions=_actions(environment.get("COACH_ACTIONS", "")),
     )
 
 
@@ -99,6 +103,19 @@ def _redis(url: str) -> str | None:
         usable = False
     if not usable:
         raise SettingError("COACH_REDIS must be redis://host:port/0 or unix:///path/to/socket")
+    return url
+
+
+def _actions(url: str) -> str | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingError("COACH_ACTIONS must be http://host:5055/webhook, the address of `rasa run actions`")
     return url
 
 

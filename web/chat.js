@@ -118,7 +118,8 @@ function take(item) {
 
 function send(path, body, text) {
   const id = key();
-  waiting.push({path, body: {...body, id}, text});
+  const {timeZone} = Intl.DateTimeFormat().resolvedOptions();
+  waiting.push({path, body: {...body, id, zone: timeZone}, text});
   keep();
   show({id, by: 'you', text});
   $(id).classList.add('waiting');

@@ -69,9 +69,21 @@ def send_busy(sentence: str, status: int, wait: int, headers: dict[str, str]) ->
         wait: seconds until it tries.
         headers: more headers.
     """
-    text = (PAGES / "busy.html").read_text(encoding="utf-8")
-    body = text.replace("{sentence}", escape(sentence)).replace("{wait}", str(wait))
-    return html(body, status, headers)
+    return html(_filled("busy.html", sentence).replace("{wait}", str(wait)), status, headers)
+
+
+def send_refused(sentence: str, status: int) -> HTTPResponse:
+    """A page in the place of one that is not to be had, with the way to the coach.
+
+    Args:
+        sentence: why, and what to do.
+        status: the HTTP status.
+    """
+    return html(_filled("refused.html", sentence), status)
+
+
+def _filled(name: str, sentence: str) -> str:
+    return (PAGES / name).read_text(encoding="utf-8").replace("{sentence}", escape(sentence))
 
 
 def send_page(request: Request, page: Page, cached: bool = True) -> HTTPResponse:

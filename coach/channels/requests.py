@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
+
+from coach import timeouts
+
+Result = TypeVar("Result")
 
 MAX_BODY = 64 * 1024
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -73,6 +79,22 @@ class Place:
             "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
             "Cache-Control": "no-store",
         }
+
+
+async def in_time(work: Callable[..., Result], *arguments: Any) -> Result:
+    """Ask the database for something in a thread, for as long as a turn would wait for it.
+
+    Args:
+        work: what asks.
+        arguments: what it is told.
+
+    Raises:
+        RefusedError: it took too long.
+    """
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(work, *arguments), timeouts.TRANSACTION)
+    except asyncio.TimeoutError:
+        raise RefusedError(503, "I cannot reach what I noted just now. I go on in a moment.", 2.0) from None
 
 
 def read_json(content_type: str | None, body: bytes) -> dict[str, Any]:

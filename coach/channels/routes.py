@@ -8,7 +8,7 @@ import json
 import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 import yaml
@@ -17,11 +17,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, ResponseStream, raw
 from sanic.response import json as json_response
 
+from coach.channels.clock import find_zone
 from coach.channels.deliveries import Deliveries
 from coach.channels.identity import LIFE, Identities
 from coach.channels.limits import Limits
-from coach.channels.pages import Page, find_page, send_busy, send_page
-from coach.channels.requests import Place, RefusedError, read_json
+from coach.channels.pages import Page, find_page, send_busy, send_page, send_refused
+from coach.channels.requests import Place, RefusedError, in_time, read_json
 from coach.channels.view import open_question, state
 from coach.render.brief import render
 from negotiation.brief import make_brief
@@ -36,6 +37,10 @@ logger = logging.getLogger(__name__)
 MAX_TEXT = 20_000
 FIRST_WORDS = "hello"
 BROUGHT = "Here is a plan file."
+GONE = (
+    "I do not know this browser any more, or the link was for one time only. Go back to the talk and take the file "
+    "from there; where the talk is gone too, open the coach to begin a new one."
+)
 TROUBLE = "Something went wrong on my side. Nothing is lost: please send that again."
 
 _KEY = re.compile(r"[0-9a-f]{16,64}")
@@ -56,8 +61,10 @@ Handler = Callable[..., Awaitable[Answer]]
 class Desk(Protocol):
     """What the channel needs of the coach."""
 
-    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
-        """What the coach says to one message."""
+    async def answer(
+        self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = (), zone: str | None = None
+    ) -> list[dict[str, Any]]:
+        """What the coach says to one message, on the clock of the person's time zone."""
 
     def is_apology(self, said: list[dict[str, Any]]) -> bool:
         """Whether an answer says that the turn failed and nothing of it was kept."""
@@ -79,11 +86,15 @@ class WebChannel:
         desk: the coach.
         identities: who is who.
         place: where it is served and which sites may frame it.
-        now: the clock, for times such as "tomorrow".
+        now: the clock of a time zone, for times such as "tomorrow".
     """
 
     def __init__(
-        self, desk: Desk, identities: Identities, place: Place, now: Callable[[], datetime] = datetime.now
+        self,
+        desk: Desk,
+        identities: Identities,
+        place: Place,
+        now: Callable[[tzinfo | None], datetime] = datetime.now,
     ) -> None:
         self.desk, self.identities, self.place, self.now = desk, identities, place, now
         # An address may be a whole office: fifty people who come at nine and write a message each three seconds.
@@ -135,11 +146,11 @@ class WebChannel:
                 await self._check(request, values, method == "POST", public, counted)
                 answer = await handler(request, **values)
             except RefusedError as refused:
-                answer = _refusal(refused, is_page=path in ("/", "/embed"))
+                answer = _refusal(request, refused)
             except Exception as error:
                 # Without the error's own words, which may hold what the user wrote.
                 logger.error("%s failed: %s", name or path, type(error).__name__)
-                answer = json_response({"error": TROUBLE}, 500)
+                answer = _refusal(request, RefusedError(500, TROUBLE))
             for header, value in self.place.headers(embedded=name == "embed").items():
                 answer.headers.setdefault(header, value)
             return answer
@@ -165,9 +176,9 @@ class WebChannel:
         if vouched:
             person = self.identities.vouched(vouched.removeprefix("Bearer "))
         elif ticket and request.method == "GET":
-            person = await asyncio.to_thread(self.identities.admit, ticket)
+            person = await in_time(self.identities.admit, ticket)
         else:
-            person = await asyncio.to_thread(self.identities.person, _cookie(request))
+            person = await in_time(self.identities.person, _cookie(request))
         if person is None:
             raise RefusedError(401, "I do not know this browser any more. Please load the page again.")
         return person
@@ -175,11 +186,11 @@ class WebChannel:
     async def page(self, request: Request, embedded: bool = False) -> HTTPResponse:
         """The page; whoever comes for the first time is made known."""
         token = _cookie(request, embedded)
-        if await asyncio.to_thread(self.identities.person, token) is None:
+        if await in_time(self.identities.person, token) is None:
             wait = self.newcomers.wait(_address(request))
             if wait:
                 raise RefusedError(429, "Too many new visitors from this address. Please try again later.", wait)
-            token, _ = await asyncio.to_thread(self.identities.make)
+            token, _ = await in_time(self.identities.make)
         answer = send_page(request, _page("index.html", " ".join(self.place.sites) if embedded else ""), cached=False)
         await self._give(answer, str(token), embedded)
         return answer
@@ -187,7 +198,7 @@ class WebChannel:
     async def open_link(self, request: Request) -> HTTPResponse:
         """Take over a talk from another device, once the user has said so on the page for it."""
         link = read_json(request.content_type, request.body).get("link")
-        token = await asyncio.to_thread(self.identities.redeem, link) if isinstance(link, str) else None
+        token = await in_time(self.identities.redeem, link) if isinstance(link, str) else None
         if token is None:
             raise RefusedError(410, "This link was used already or is too old. Please make a new one.")
         answer = json_response({"opened": True})
@@ -203,7 +214,7 @@ class WebChannel:
         else:
             parts += ["SameSite=Lax", *(["Secure"] if (self.place.origin or "").startswith("https") else [])]
         answer.headers["Set-Cookie"] = "; ".join(parts)
-        await asyncio.to_thread(self.identities.renew, token)
+        await in_time(self.identities.renew, token)
 
     async def widget(self, request: Request) -> HTTPResponse:
         """The script that other sites load."""
@@ -234,7 +245,7 @@ class WebChannel:
         text = data.get("text")
         if not isinstance(text, str) or not text.strip() or len(text) > MAX_TEXT:
             raise RefusedError(400, f"I need a text of at most {MAX_TEXT:,} characters.")
-        return self._turn(person, _delivery(data), text)
+        return self._turn(person, data, text)
 
     async def facts(self, request: Request, person: str) -> Answer:
         """One fact changed on the sheet."""
@@ -244,10 +255,10 @@ class WebChannel:
             raise RefusedError(400, "I need the fact and its new value.")
         plan = (await self.desk.negotiations(person)).open.talk.plan
         try:
-            edits = edits_for(plan, key, value, self.now())
+            edits = edits_for(plan, key, value, self.now(find_zone(data.get("zone"))).replace(tzinfo=None))
         except SheetError as problem:
             raise RefusedError(400, str(problem)) from problem
-        return self._turn(person, _delivery(data), told(plan, key, value), edits)
+        return self._turn(person, data, told(plan, key, value), edits)
 
     async def import_plan(self, request: Request, person: str) -> Answer:
         """A plan file, taken as if it were pasted into the talk."""
@@ -255,22 +266,25 @@ class WebChannel:
         text = data.get("text")
         if not isinstance(text, str) or len(text) > MAX_TEXT or not looks_like_plan(text):
             raise RefusedError(400, 'That is not a plan file. It starts with a line such as "plan: 1".')
-        return self._turn(person, _delivery(data), text)
+        return self._turn(person, data, text)
 
-    def _turn(self, person: str, key: str, text: str, edits: tuple[Edit, ...] = ()) -> ResponseStream:
+    def _turn(self, person: str, data: dict[str, Any], text: str, edits: tuple[Edit, ...] = ()) -> ResponseStream:
         """A turn as lines of JSON, each sent as soon as it is known."""
+        key, zone = _delivery(data), find_zone(data.get("zone"))
 
         async def send(answer: Any) -> None:
-            async for line in self._lines(person, key, text, edits):
+            async for line in self._lines(person, key, text, edits, str(zone) if zone else None):
                 await answer.write(json.dumps(line) + "\n")
 
         # nginx would keep the lines back until the last one is there.
         return ResponseStream(send, headers={"X-Accel-Buffering": "no"}, content_type="application/x-ndjson")
 
-    async def _lines(self, person: str, key: str, text: str, edits: tuple[Edit, ...]) -> AsyncIterator[dict[str, Any]]:
+    async def _lines(
+        self, person: str, key: str, text: str, edits: tuple[Edit, ...], zone: str | None
+    ) -> AsyncIterator[dict[str, Any]]:
         """`wait` at once and while the turn takes long, its messages when it is saved, then the state; or `error`."""
         turn = asyncio.ensure_future(
-            self.deliveries.once(person, key, lambda: self.desk.answer(person, text, key=key, edits=edits))
+            self.deliveries.once(person, key, lambda: self.desk.answer(person, text, key=key, edits=edits, zone=zone))
         )
         try:
             yield {"type": "wait"}
@@ -296,19 +310,19 @@ class WebChannel:
         """A link that opens this talk on another device, once."""
         read_json(request.content_type, request.body)
         origin = self.place.origin or f"http://{request.host}"
-        return json_response({"link": f"{origin}/open#{await asyncio.to_thread(self.identities.link, person)}"})
+        return json_response({"link": f"{origin}/open#{await in_time(self.identities.link, person)}"})
 
     async def make_ticket(self, request: Request, person: str) -> HTTPResponse:
         """A ticket for one download, where the page holds a site's token that a link cannot carry."""
         read_json(request.content_type, request.body)
-        return json_response({"ticket": await asyncio.to_thread(self.identities.ticket, person)})
+        return json_response({"ticket": await in_time(self.identities.ticket, person)})
 
     async def forget(self, request: Request, person: str) -> HTTPResponse:
         """Erase everything of whoever asks, and the identity with it."""
         read_json(request.content_type, request.body)
         await self.desk.forget(person)
         self.deliveries.forget(person)
-        await asyncio.to_thread(self.identities.revoke, person)
+        await in_time(self.identities.revoke, person)
         return json_response({"forgotten": True})
 
     async def plan_file(self, request: Request, person: str) -> HTTPResponse:
@@ -334,12 +348,14 @@ class WebChannel:
         return raw(picture.encode(), content_type="image/svg+xml", headers={"Content-Security-Policy": _PRINTED})
 
 
-def _refusal(refused: RefusedError, is_page: bool) -> HTTPResponse:
-    """The answer to what is not done; whoever wanted to see the page sees a page, which comes back by itself."""
+def _refusal(request: Request, refused: RefusedError) -> HTTPResponse:
+    """The answer to what is not done: whoever looks at it in a browser sees a page, which comes back by itself."""
     wait = int(refused.wait) + 1 if refused.wait else 0
     headers = {"Retry-After": str(wait)} if wait else {}
-    if is_page and wait:
-        return send_busy(refused.sentence, refused.status, wait, headers)
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if wait:
+            return send_busy(refused.sentence, refused.status, wait, headers)
+        return send_refused(GONE if refused.status == 401 else refused.sentence, refused.status)
     return json_response({"error": refused.sentence}, refused.status, headers)
 
 

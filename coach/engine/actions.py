@@ -1,9 +1,11 @@
-"""The actions in this process, each in a thread of its own while it runs, with a time limit."""
+"""The actions, with a time limit: in this process, each in a thread of its own while it runs, or in a server."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+from abc import ABC, abstractmethod
 from importlib import import_module
 from typing import Any
 
@@ -32,20 +34,28 @@ def _already_checked(self: RemoteAction, result: dict[str, Any]) -> bool:
 RemoteAction._validate_action_result = _already_checked
 
 
-class LocalActions(EndpointConfig):
-    """The actions called in this process instead of over HTTP.
+class Actions(EndpointConfig, ABC):
+    """Actions that answer in time and as they should, or are apologised for.
 
     Args:
+        url: where they are.
         seconds: how long one action may take.
     """
 
-    def __init__(self, seconds: float = timeouts.ACTION) -> None:
-        super().__init__(url="local")
+    def __init__(self, url: str, seconds: float) -> None:
+        super().__init__(url=url)
         self.seconds = seconds
-        self.executor = ActionExecutor()
-        import_module("actions")  # the executor would end the process without a word if this failed
-        self.executor.register_package("actions")
-        self.threads = Threads(MOST_AT_ONCE)
+
+    @abstractmethod
+    async def run(self, call: dict[str, Any]) -> Any:
+        """What an action answers.
+
+        Args:
+            call: what Rasa tells it.
+
+        Raises:
+            ActionExecutionRejection: it refused to run.
+        """
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """Run the action that Rasa asks for.
@@ -55,8 +65,7 @@ class LocalActions(EndpointConfig):
         """
         call = kwargs["json"]
         try:
-            doing = self.threads.start(lambda: self.executor.run(call))
-            answer = await asyncio.wait_for(asyncio.wrap_future(doing), self.seconds)
+            answer = await asyncio.wait_for(self.run(call), self.seconds)
             check_answer(answer)
             return answer
         except ActionExecutionRejection as refusal:
@@ -66,6 +75,51 @@ class LocalActions(EndpointConfig):
             metrics.ERRORS.labels(type(error).__name__).inc()
             logger.error("action %s failed: %s", call.get("next_action"), type(error).__name__, exc_info=_safe(error))
             return _apology(call)
+
+
+class LocalActions(Actions):
+    """The actions called in this process instead of over HTTP.
+
+    Args:
+        seconds: how long one action may take.
+    """
+
+    def __init__(self, seconds: float = timeouts.ACTION) -> None:
+        super().__init__("local", seconds)
+        self.executor = ActionExecutor()
+        import_module("actions")  # the executor would end the process without a word if this failed
+        self.executor.register_package("actions")
+        self.threads = Threads(MOST_AT_ONCE)
+
+    async def run(self, call: dict[str, Any]) -> Any:
+        """What an action answers, from a thread."""
+        return await asyncio.wrap_future(self.threads.start(lambda: self.executor.run(call)))
+
+
+class RemoteActions(Actions):
+    """The actions of an action server, `rasa run actions`.
+
+    Args:
+        url: its webhook.
+        seconds: how long one action may take, the way there included.
+    """
+
+    def __init__(self, url: str, seconds: float = timeouts.ACTION) -> None:
+        super().__init__(url, seconds)
+
+    async def run(self, call: dict[str, Any]) -> Any:
+        """What an action answers, over HTTP."""
+        try:
+            return await EndpointConfig.request(self, "post", json=call)
+        except ClientResponseError as error:
+            if error.status == 400 and "action_name" in (told := json.loads(error.text)):
+                raise ActionExecutionRejection(told["action_name"]) from error
+            raise
+
+
+def actions_at(url: str | None) -> Actions:
+    """The actions of the action server at an address; without one, those in this process."""
+    return RemoteActions(url) if url else LocalActions()
 
 
 def check_answer(answer: Any) -> None:

@@ -245,6 +245,8 @@ class CoachAgent(Agent):
     async def tidy(self, keep_days: float) -> None:
         """What is due every now and then: erase what is too old, and drop the texts that memory holds for speed.
 
+        Tokens that have expired go in any case.
+
         Args:
             keep_days: after how many untouched days a conversation is erased; 0 for never.
 
@@ -252,6 +254,7 @@ class CoachAgent(Agent):
             StoreError: the database failed.
         """
         forget_texts()
+        await self.tracker_store.forget_expired()
         if keep_days:  # whoever stops the tidying: what is erased in the database is erased everywhere
             await asyncio.shield(self._later(self._forget_untouched(keep_days)))
 

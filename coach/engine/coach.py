@@ -12,7 +12,7 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 
-from coach.engine.actions import LocalActions
+from coach.engine.actions import actions_at
 from coach.engine.agent import CoachAgent
 from coach.engine.reply import Reply
 from coach.settings import Settings, sqlite_url
@@ -48,7 +48,8 @@ class Coach:
         self.conversations = open_conversations(settings)
         locks: LockStore = RedisLocks(settings.redis) if settings.redis else ProcessLocks()
         store = ConversationStore(None, self.conversations)
-        self.agent = CoachAgent(tracker_store=store, action_endpoint=LocalActions(), lock_store=locks)
+        actions = actions_at(settings.actions)
+        self.agent = CoachAgent(tracker_store=store, action_endpoint=actions, lock_store=locks)
         self.agent.load_model(model)
         self.store = store
         self.settings = settings

@@ -136,7 +136,9 @@ class Database:
             rows = []
             for statement in statements:
                 cursor.execute(statement)
-                rows.append(next(iter(cursor.fetchall()), None) if cursor.description else None)
+                # SQLite's incremental_vacuum has rows without columns: it goes on only while they are fetched.
+                has_rows = self.is_sqlite or cursor.description
+                rows.append(next(iter(cursor.fetchall()), None) if has_rows else None)
             return rows
         except Exception as error:
             raise StoreError(f"the database failed: {type(error).__name__}") from None

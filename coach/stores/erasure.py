@@ -22,6 +22,9 @@ DAY = 86_400.0
 SMALL = 64 * 1024 * 1024
 """Bytes up to which a file is vacuumed in one go, which takes less than others wait for the database."""
 
+_AT_ONCE = 20
+"""So many conversations are erased in one transaction, which is well below what a turn waits for the database."""
+
 _TRIES = 10
 _PAGES = 500
 
@@ -68,28 +71,50 @@ def delete_rows(connection: Connection, codec: Codec, name: str, whole: bool = F
         Whether there was anything.
     """
     in_slack = erase_slack(connection, codec, name, time.time(), whole)
-    return bool(_delete(connection, CONVERSATIONS.c.id == name)) or in_slack
+    connection.execute(TURNS.delete().where(TURNS.c.conversation == name))
+    return bool(connection.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == name)).rowcount) or in_slack
 
 
 def forget_untouched(conversations: Conversations, days: float, now: float | None = None) -> list[str]:
-    """Erase the conversations that nobody touched for so many days.
+    """Erase what nobody touched for so many days, a few conversations at a time: no turn has to wait for all of them.
 
     Returns:
-        The names of those that were erased.
+        The names of those that were erased; what is left when the database fails on the way is due the next time.
+
+    Raises:
+        StoreError: the database failed before anything was erased.
     """
     limit = (time.time() if now is None else now) - days * DAY
+    old = sa.select(CONVERSATIONS.c.id).where(CONVERSATIONS.c.touched < limit).limit(_AT_ONCE)
 
     def work(connection: Connection) -> list[str]:
-        names = _delete(connection, CONVERSATIONS.c.touched < limit)
-        _unknow(connection, names)
+        names = [name for (name,) in connection.execute(old)]
         for name in names:
-            erase_slack(connection, conversations.codec, name, time.time(), whole=True)
+            delete_rows(connection, conversations.codec, name, whole=True)
+        _unknow(connection, names)
         return names
 
-    erased = conversations.database.write(work)
+    erased: list[str] = []
+    try:
+        while some := conversations.database.write(work):
+            erased += some
+    except StoreError as error:
+        if not erased:
+            raise
+        logger.warning("not all that is too old was erased: %s", error)
     if erased:
         clean(conversations.database)
     return erased
+
+
+def forget_expired(database: Database) -> None:
+    """Delete the browsers, links and tickets that count no more, or their rows would pile up.
+
+    Raises:
+        StoreError: the database failed.
+    """
+    expired = IDENTITIES.delete().where(IDENTITIES.c.expires < time.time())
+    database.write(lambda connection: connection.execute(expired))
 
 
 def clean(database: Database) -> None:
@@ -131,11 +156,3 @@ def _unknow(connection: Connection, names: Sequence[str]) -> None:
     """Make the browsers of these conversations unknown."""
     for name in names:
         connection.execute(IDENTITIES.delete().where(IDENTITIES.c.person == name))
-
-
-def _delete(connection: Connection, chosen: sa.sql.ColumnElement[bool]) -> list[str]:
-    names = [name for (name,) in connection.execute(sa.select(CONVERSATIONS.c.id).where(chosen))]
-    for name in names:
-        connection.execute(TURNS.delete().where(TURNS.c.conversation == name))
-        connection.execute(CONVERSATIONS.delete().where(CONVERSATIONS.c.id == name))
-    return names

@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from coach.stores.conversations import Conversations, Replies
-from coach.stores.erasure import clean, delete_rows, forget_untouched
+from coach.stores.erasure import clean, delete_rows, forget_expired, forget_untouched
 from coach.stores.replay import to_dicts, to_events
 from coach.stores.snapshot import FOLD_FROM, fold, rewinds
 from coach.stores.tracker import StoredTracker
@@ -110,6 +110,14 @@ class ConversationStore(TrackerStore):
             StoreError: the database failed.
         """
         return await asyncio.get_running_loop().run_in_executor(None, forget_untouched, self.conversations, days)
+
+    async def forget_expired(self) -> None:
+        """Delete the browsers, links and tickets that count no more.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        await asyncio.get_running_loop().run_in_executor(None, forget_expired, self.conversations.database)
 
     async def clean(self) -> None:
         """Take what was deleted out of the files, for as long as it takes."""

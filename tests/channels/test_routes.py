@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from sanic import Sanic
 from sqlalchemy import create_engine
 
+from coach import timeouts
 from coach.channels import routes
 from coach.channels.identity import Identities
 from coach.channels.limits import Limits
@@ -25,6 +28,8 @@ from negotiation.talk import Negotiations
 
 Sanic.test_mode = True  # several applications in one process
 KEY = "ab" * 16
+NOW = datetime(2026, 11, 28, 23, 30, tzinfo=timezone.utc)
+BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 APOLOGY: list[dict[str, Any]] = [{"text": "Please say that again.", "buttons": [], "blocks": []}]
 
 
@@ -35,8 +40,14 @@ class Desk:
         self.may, self.fails = asyncio.Event(), 0
         self.may.set()
         self.said: dict[str, list[dict[str, Any]]] = {}
+        self.zones: list[str | None] = []
+        self.edits: list[Edit] = []
 
-    async def answer(self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = ()) -> list[dict[str, Any]]:
+    async def answer(
+        self, person: str, text: str, *, key: str, edits: tuple[Edit, ...] = (), zone: str | None = None
+    ) -> list[dict[str, Any]]:
+        self.zones.append(zone)
+        self.edits.extend(edits)
         await self.may.wait()
         if self.fails:
             self.fails -= 1
@@ -70,9 +81,11 @@ class Browser:
     def get(self, path: str, **headers: str) -> Any:
         return self.session.get(self.base + path, headers=headers)
 
-    def say(self, text: str, key: str = KEY) -> Any:
-        body = {"id": key, "text": text}
-        return self.session.post(f"{self.base}/messages", json=body, headers={"Origin": self.base})
+    def say(self, text: str, key: str = KEY, **more: Any) -> Any:
+        return self.post("/messages", {"id": key, "text": text, **more})
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        return self.session.post(self.base + path, json=body, headers={"Origin": self.base})
 
 
 @asynccontextmanager
@@ -82,7 +95,7 @@ async def serving(
     """The channel on a port; whoever comes opens the page first."""
     identities = Identities(create_engine(f"sqlite:///{folder}/identities.db"))
     app = Sanic("channel", register=False, configure_logging=False)
-    channel = WebChannel(desk, identities, Place())
+    channel = WebChannel(desk, identities, Place(), lambda zone: NOW.astimezone(zone))
     channel.addresses = addresses or channel.addresses
     app.blueprint(channel.blueprint())
     listening = listen("127.0.0.1", 0)
@@ -215,7 +228,7 @@ def test_a_flood_from_one_address_is_asked_to_wait_but_never_left_with_half_a_pa
     async def story() -> None:
         async with serving(tmp_path, Desk(), Limits(1, 0.01)) as come:
             ann = await come()
-            async with ann.get("/") as answer:
+            async with ann.get("/", Accept=BROWSER) as answer:
                 text = await answer.text()
                 assert (answer.status, answer.content_type) == (429, "text/html")
                 wait = answer.headers["Retry-After"]
@@ -240,5 +253,97 @@ def test_a_name_that_is_no_page_is_refused_in_words(tmp_path: Path) -> None:
                 assert answer.status == 404
             async with ann.get("/zone.svg") as answer:
                 assert (answer.status, (await answer.json())["error"]) == (404, "There is nothing to draw yet.")
+
+    asyncio.run(story())
+
+
+def test_whoever_may_not_see_a_file_sees_a_page_that_says_what_to_do(tmp_path: Path) -> None:
+    """A brief opened in another tab after "forget me", or with a ticket for the second time."""
+
+    async def story() -> None:
+        async with serving(tmp_path, Desk()) as come:
+            ann = await come()
+            ann.session.cookie_jar.clear()
+            for path in ("/brief.html", "/brief.pdf", "/brief.md", "/plan.yml", "/brief.html?ticket=used"):
+                async with ann.get(path, Accept=BROWSER) as answer:
+                    assert (answer.status, answer.content_type) == (401, "text/html")
+                    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+                    text = await answer.text()
+                assert "do not know this browser" in text and '<a class="button main" href="/">' in text
+                async with ann.get(path) as answer:
+                    assert (answer.status, answer.content_type) == (401, "application/json")
+
+    asyncio.run(story())
+
+
+def test_a_page_that_fails_or_was_asked_for_wrongly_is_words_and_no_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        desk = Desk()
+        async with serving(tmp_path, desk) as come:
+            ann = await come()
+            async with ann.get("/", Accept=BROWSER, Host="evil.example") as answer:
+                assert (answer.status, answer.content_type) == (421, "text/html")
+            monkeypatch.delattr(Desk, "negotiations")
+            async with ann.get("/brief.html", Accept=BROWSER) as answer:
+                assert (answer.status, answer.content_type) == (500, "text/html")
+                assert routes.TROUBLE in await answer.text()
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("zone", "meeting"), [("Pacific/Auckland", "2026-11-30T15:00"), ("America/New_York", "2026-11-29T15:00")]
+)
+def test_tomorrow_is_the_day_after_today_where_the_person_is(tmp_path: Path, zone: str, meeting: str) -> None:
+    async def story() -> None:
+        desk = Desk()
+        async with serving(tmp_path, desk) as come:
+            ann = await come()
+            async with ann.say("hello", zone=zone) as answer:
+                await answer.read()
+            fact = {"id": "cd" * 16, "key": "meeting", "value": "tomorrow at 3 pm", "zone": zone}
+            async with ann.post("/facts", fact) as answer:
+                await answer.read()
+        assert desk.zones == [zone, zone]
+        assert meeting in str(desk.edits)
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("told", [None, "", "Nowhere/Land", "../../etc/passwd", 7, ["UTC"]])
+def test_a_time_zone_that_is_none_counts_for_nothing(tmp_path: Path, told: Any) -> None:
+    async def story() -> None:
+        desk = Desk()
+        async with serving(tmp_path, desk) as come:
+            ann = await come()
+            async with ann.say("hello", zone=told) as answer:
+                assert (await lines(answer))[-1]["type"] == "state"
+        assert desk.zones == [None]
+
+    asyncio.run(story())
+
+
+def test_a_database_that_does_not_answer_who_is_speaking_is_a_sentence_and_no_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def hangs(*_: Any) -> None:
+        go_on.wait(100)
+
+    async def story() -> None:
+        async with serving(tmp_path, Desk()) as come:
+            ann = await come()
+            with monkeypatch.context() as patch:
+                patch.setattr(Identities, "person", hangs)
+                patch.setattr(timeouts, "TRANSACTION", 0.2)
+                async with ann.say("hello") as answer:
+                    assert answer.status == 503 and int(answer.headers["Retry-After"]) >= 1
+                    assert "in a moment" in (await answer.json())["error"]
+                go_on.set()
+            async with ann.say("hello") as answer:
+                assert answer.status == 200
 
     asyncio.run(story())

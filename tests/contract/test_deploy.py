@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from deploy import loopback
+
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "deploy" / "compose.yml"
 COMPOSE: dict[str, Any] = yaml.safe_load(FILE.read_text())
@@ -46,6 +48,19 @@ def test_both_coaches_are_the_same_and_the_proxy_knows_them() -> None:
     assert SERVICES["coach-1"] == SERVICES["coach-2"]
     proxy = (ROOT / "deploy" / "nginx.conf").read_text()
     assert "coach-1:5005" in proxy and "coach-2:5005" in proxy
+
+
+def test_the_same_comes_up_on_loopback() -> None:
+    settings = loopback.coach_settings("http://127.0.0.1:8080", "postgresql:///x", "unix:///x", 5055)
+    assert set(settings) == set(SERVICES["coach-1"]["environment"])
+    assert SERVICES["actions"]["command"] == list(loopback.ACTIONS)
+    made = (ROOT / "deploy" / "Dockerfile").read_text()
+    assert '"coach", ' + ", ".join(f'"{word}"' for word in loopback.COACH[1:]) in made
+    proxy = loopback.proxy_settings(Path("/tmp/somewhere"), 8080, (1, 2))
+    assert "server 127.0.0.1:1 " in proxy and "server 127.0.0.1:2 " in proxy and "listen 127.0.0.1:8080;" in proxy
+    assert not re.search(r"coach-\d|\s/tmp/(?!somewhere/)", proxy)
+    names = {"proxy", "coach-1", "coach-2", "actions", "database", "locks"}
+    assert set(SERVICES) == names  # whoever adds one here adds it to `deploy/loopback.py`
 
 
 def test_docker_understands_it() -> None:

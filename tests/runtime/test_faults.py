@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from rasa.core.actions.action import RemoteAction
 
 from coach import timeouts
-from coach.engine.actions import LocalActions, check_answer
+from coach.engine.actions import check_answer
 from coach.settings import SettingError, Settings, read_settings
 from coach.stores.redis_locks import RedisLocks
+from tests.runtime.faults import before_each, fill_the_disk
 
 SORRY = "Something went wrong on my side"
 OPENING = "I'm buying processors from Condor, Acme sells them at 35 for sure"
@@ -27,21 +28,6 @@ def words(messages: list[dict[str, Any]]) -> str:
     return "\n".join(message["text"] for message in messages)
 
 
-def slow_down(engine: Any, what: str, seconds: float) -> Callable[[], None]:
-    """Make the database slow before each statement of a kind, or before each commit; undone by what is returned."""
-
-    def statement(connection: Any, cursor: Any, text: str, *_: Any) -> None:
-        if text.startswith(what):
-            time.sleep(seconds)
-
-    def commit(connection: Any) -> None:
-        time.sleep(seconds)
-
-    name, hook = ("commit", commit) if what == "COMMIT" else ("before_cursor_execute", statement)
-    sa.event.listen(engine, name, hook)
-    return lambda: sa.event.remove(engine, name, hook)
-
-
 @pytest.mark.parametrize("what", ["SELECT", "INSERT INTO turns", "UPDATE conversations"])
 def test_a_slow_database_is_an_apology_and_nothing_happens_behind_it(
     coach: Any, run: Run, monkeypatch: Any, what: str
@@ -50,10 +36,13 @@ def test_a_slow_database_is_an_apology_and_nothing_happens_behind_it(
         await coach.answer("ann", OPENING)
         await coach.answer("ann", "no meeting yet")
         monkeypatch.setattr(timeouts, "TRANSACTION", 0.3)
-        restore = slow_down(coach.conversations.database.engine, what, 1.0)
+        engine, go_on = coach.conversations.database.engine, threading.Event()
+        restore = before_each(engine, what, lambda: go_on.wait(300))
         assert SORRY in words(await coach.answer("ann", "they offer 34"))
-        await asyncio.sleep(2.5)  # for as long as the slow statement still works
         restore()
+        go_on.set()
+        while engine.pool.checkedout():  # for as long as the slow statement still works
+            await asyncio.sleep(0.01)
         monkeypatch.undo()
         assert (await coach.conversations.load("ann")).version == 2
         assert "34" in words(await coach.answer("ann", "they offer 34"))
@@ -62,10 +51,38 @@ def test_a_slow_database_is_an_apology_and_nothing_happens_behind_it(
     run(scenario())
 
 
+def test_a_database_that_is_slow_for_one_holds_up_nobody_else(coach: Any, run: Run) -> None:
+    reached, go_on, here = threading.Event(), threading.Event(), threading.get_ident()
+    where: list[int] = []
+
+    def slow() -> None:
+        where.append(threading.get_ident())
+        if not reached.is_set():  # the first, which is Ann's
+            reached.set()
+            go_on.wait(25)
+
+    async def scenario() -> None:
+        await coach.answer("bob", "hello")
+        restore = before_each(coach.conversations.database.engine, "SELECT", slow)
+        slowly = asyncio.ensure_future(coach.answer("ann", OPENING))
+        await asyncio.get_running_loop().run_in_executor(None, reached.wait)
+        assert SORRY not in words(await coach.answer("bob", "where am I")) and not slowly.done()
+        go_on.set()
+        assert "Acme" in words(await slowly)
+        restore()
+        assert here not in where
+
+    run(scenario())
+
+
 def test_a_slow_commit_is_waited_for_since_the_turn_is_saved(coach: Any, run: Run, monkeypatch: Any) -> None:
+    def slow() -> None:
+        timeouts.TRANSACTION = 60.0  # of the waiting for the commit, which begins when the first is over
+        time.sleep(2.2)
+
     async def scenario() -> None:
         monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
-        restore = slow_down(coach.conversations.database.engine, "COMMIT", 2.5)
+        restore = before_each(coach.conversations.database.engine, "COMMIT", slow)
         monkeypatch.setattr(coach.conversations, "replies", _unknown)
         monkeypatch.setattr(coach.conversations, "load", _empty)
         replies = await coach.answer("ann", OPENING)
@@ -89,21 +106,12 @@ async def _empty(*_: Any) -> Any:
 
 def test_a_full_disk_is_an_apology_and_the_talk_goes_on_when_there_is_room(coach: Any, place: Path, run: Run) -> None:
     """The database's own limit of pages makes SQLite fail as it does on a full disk."""
-    engine = coach.conversations.database.engine
-
-    def full(connection: Any) -> None:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-
-    def room(connection: Any) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
 
     async def scenario() -> None:
         await coach.answer("ann", OPENING)
-        sa.event.listen(engine, "begin", full)
+        room = fill_the_disk(coach.conversations.database.engine)
         answers = [words(await coach.answer("ann", f"Beta sells them at 38. {'x' * 9000}")) for _ in range(3)]
-        sa.event.remove(engine, "begin", full)
-        sa.event.listen(engine, "begin", room)
+        room()
         assert SORRY in answers[-1]
         plan = words(await coach.answer("ann", "show my plan"))
         assert "Acme" in plan
@@ -125,14 +133,12 @@ def test_a_database_that_stays_away_costs_each_message_an_apology_and_no_more(
         engines = {name: getattr(database, name) for name in ("engine", "_writing")}
         for name in engines:
             setattr(database, name, _Away())
-        start = time.monotonic()
         try:
             for _ in range(30):
                 assert SORRY in words(await coach.answer("ann", "Beta sells them at 38"))
         finally:
             for name, engine in engines.items():
                 setattr(database, name, engine)
-        assert time.monotonic() - start < 30 * timeouts.ANSWER
         assert (await coach.conversations.load("ann")).version == 1
         assert "Acme" in words(await coach.answer("ann", "show my plan"))
 
@@ -160,7 +166,7 @@ def test_without_redis_it_is_an_apology_in_time_and_nothing_is_lost(coach: Any, 
 
 
 def test_an_action_of_rasas_own_that_fails_is_no_silence(coach: Any, run: Run, monkeypatch: Any) -> None:
-    """Rasa loses the events and says nothing; the control is in the same test."""
+    """Rasa loses the events and says nothing."""
     from rasa.core.actions.forms import FormAction
 
     async def breaks(*_: Any, **__: Any) -> Any:
@@ -172,24 +178,6 @@ def test_an_action_of_rasas_own_that_fails_is_no_silence(coach: Any, run: Run, m
             fault.setattr(FormAction, "do", breaks)
             assert SORRY in words(await coach.answer("ann", "Beta sells them at 38"))
         assert (await coach.conversations.load("ann")).version == 1
-
-    run(scenario())
-
-
-def test_stock_rasa_is_silent_when_an_action_fails(model: Path, run: Run) -> None:
-    """The control: the same failing action behind Rasa's own agent and an action server that answers 500."""
-    from rasa.core.agent import Agent
-    from rasa.core.tracker_store import InMemoryTrackerStore
-    from rasa.utils.endpoints import ClientResponseError
-
-    class Broken(LocalActions):
-        async def request(self, *_: Any, **__: Any) -> Any:
-            raise ClientResponseError(500, "broken", "")
-
-    agent = Agent.load(str(model), tracker_store=InMemoryTrackerStore(None), action_endpoint=Broken())
-
-    async def scenario() -> None:
-        assert not await agent.handle_text(OPENING, sender_id="ann")
 
     run(scenario())
 
@@ -207,8 +195,6 @@ def test_an_answer_that_is_none_is_refused_before_the_dialogue_engine_sees_it(an
 
 
 def test_an_action_that_hangs_for_ever_takes_one_thread_and_no_more(coach: Any, run: Run, monkeypatch: Any) -> None:
-    import threading
-
     endpoint = coach.agent.action_endpoint
     real, over = endpoint.executor.run, threading.Event()
 
@@ -264,7 +250,8 @@ def test_in_a_flood_each_is_served_in_turn_instead_of_all_too_late(coach: Any, r
 @pytest.mark.parametrize(
     ("name", "value"),
     [("COACH_DATABASE", "postgresql://u:hunter2@host:port/x"), ("COACH_DATABASE", "postgresql://"),
-     ("COACH_REDIS", "hunter2"), ("COACH_REDIS", "redis://h:hunter2/0"), ("COACH_PROXIES", "some"),
+     ("COACH_REDIS", "hunter2"), ("COACH_ACTIONS", "hunter2"), ("COACH_ACTIONS", "http://h:hunter2/"),
+     ("COACH_REDIS", "redis://h:hunter2/0"), ("COACH_PROXIES", "some"),
      ("COACH_PROXIES", "-1"), ("COACH_KEEP_DAYS", "nan")],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_named_and_not_shown(name: str, value: str) -> None:

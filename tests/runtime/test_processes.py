@@ -17,6 +17,10 @@ from typing import Any
 
 import pytest
 
+from coach.settings import sqlite_url
+from coach.stores.codec import Codec
+from coach.stores.conversations import Conversations
+from coach.stores.database import Database
 from tests import servers
 
 Run = Callable[[Any], Any]
@@ -64,7 +68,7 @@ class Process:
 
 
 def test_killed_between_and_within_turns_the_talk_goes_on_as_if_nothing_had_been(
-    coach: Any, model: Path, tmp_path: Path, run: Run
+    coach: Any, model: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def unbroken() -> list[Any]:
         return [await coach.answer("ann", text) for text in TALK]
@@ -76,21 +80,26 @@ def test_killed_between_and_within_turns_the_talk_goes_on_as_if_nothing_had_been
         assert first.heard() == replies
     first.tell(TALK[2])  # killed while it is at it, or just after
     first.kill()
-    second = Process(tmp_path)
-    second.tell("where am I")
-    second.heard()
-    second.tell(TALK[2])
-    second.heard()
-    second.tell(TALK[3])
-    assert second.heard()[0]["text"] == wanted[3][0]["text"]
-    second.kill()
+    other = Conversations(Database(sqlite_url(tmp_path / "conversations.db")), Codec())
+    other.open()  # this very process goes on, on what the other left
+    monkeypatch.setattr(coach, "conversations", other)
+    monkeypatch.setattr(coach.store, "conversations", other)
+
+    async def go_on() -> str:
+        for text in ("where am I", TALK[2]):
+            await coach.answer("terminal-ann", text)
+        return str((await coach.answer("terminal-ann", TALK[3]))[0]["text"])
+
+    assert run(go_on()) == wanted[3][0]["text"]
+    other.database.close()
 
 
-def test_talks_whose_processes_are_killed_at_random_are_the_talks_of_processes_that_live(model: Path) -> None:
-    command = [sys.executable, "-m", "bench.turns.equality", "--kill", "--talks", "2", "--turns", "30"]
+def test_a_talk_whose_processes_are_killed_at_random_is_the_talk_of_a_process_that_lives(model: Path) -> None:
+    """Five are killed in this one."""
+    command = [sys.executable, "-m", "bench.turns.equality", "--first", "1", "--kill", "--talks", "1", "--turns", "32"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 of 2 talks of 30 turns are equal" in done.stdout
+    assert "1 of 1 talks of 32 turns are equal" in done.stdout
 
 
 @pytest.fixture

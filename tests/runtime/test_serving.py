@@ -14,15 +14,17 @@ from typing import Any
 
 import aiohttp
 import pytest
+import sqlalchemy as sa
 from sanic import Blueprint, Sanic
 from sanic.response import json
 
+from coach.channels.identity import LIFE, Identities
 from coach.serving.listening import listen
 from coach.serving.server import Server
 from coach.settings import SettingError, Settings
 from coach.stores.database import StoreError
 from coach.stores.erasure import DAY
-from coach.stores.schema import CONVERSATIONS
+from coach.stores.schema import CONVERSATIONS, IDENTITIES
 
 Run = Callable[[Any], Any]
 Sanic.test_mode = True  # several applications in one process
@@ -124,6 +126,18 @@ def test_what_is_too_old_is_erased_while_serving(coach: Any, run: Run, monkeypat
     run(scenario())
 
 
+def test_tokens_that_count_no_more_do_not_pile_up(coach: Any, run: Run) -> None:
+    """Each visitor, link and download makes one."""
+    identities = Identities(coach.conversations.database.engine)
+    _, person = identities.make()
+    identities.ticket(person)
+    Identities(coach.conversations.database.engine, now=lambda: time.time() - 2 * LIFE).make()
+    run(coach.tidy())
+    kept = sa.select(IDENTITIES.c.person)
+    rows = coach.conversations.database.read(lambda connection: connection.execute(kept).all())
+    assert rows == [(person,), (person,)]
+
+
 def test_a_store_that_fails_while_tidying_stops_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
     async def fails(_: float) -> None:
         raise StoreError("gone")
@@ -140,15 +154,16 @@ def test_a_turn_in_flight_is_finished_before_stopping(coach: Any, run: Run, monk
 
     async def slow(call: Any) -> Any:
         going_on.set()
-        go_on.wait(3)
+        go_on.wait(100)
         return await real(call)
 
     async def scenario() -> None:
         async with serving(coach):
             monkeypatch.setattr(executor, "run", slow)
+            monkeypatch.setattr(coach.agent.action_endpoint, "seconds", 100.0)
             turn = asyncio.ensure_future(coach.answer("ann", "I am selling my bike to Tom"))
-            await asyncio.get_running_loop().run_in_executor(None, going_on.wait, 5)
-            stopping = asyncio.ensure_future(coach.drain(20))
+            await asyncio.get_running_loop().run_in_executor(None, going_on.wait)
+            stopping = asyncio.ensure_future(coach.drain(100))
             await asyncio.sleep(0.05)
             assert not stopping.done()
             assert "Something went wrong" in (await coach.answer("bob", "hello"))[0]["text"]

@@ -16,6 +16,7 @@ from rasa.core.channels.channel import OutputChannel
 
 from bench.turns.equality import first_difference
 from coach import timeouts
+from tests.runtime.faults import at_the_same_time
 
 SORRY = "Something went wrong on my side"
 OPENING = "I'm buying processors from Condor, Acme sells them at 35 for sure"
@@ -95,28 +96,6 @@ def test_a_locked_database_is_an_apology_and_nothing_is_forgotten(coach: Any, pl
     run(scenario())
 
 
-def test_stock_rasa_forgets_when_its_database_is_locked(model: Path, tmp_path: Path, run: Run) -> None:
-    """The control of the test above: the same fault, with Rasa's own agent and store."""
-    from rasa.core.agent import Agent
-    from rasa.core.tracker_store import SQLTrackerStore
-
-    from coach.engine.actions import LocalActions
-
-    place = tmp_path / "stock.db"
-    store = SQLTrackerStore(db=str(place), query={"timeout": "0.2"})
-    agent = Agent.load(str(model), tracker_store=store, action_endpoint=LocalActions())
-
-    async def scenario() -> None:
-        await agent.handle_text(OPENING, sender_id="ann")
-        other = sqlite3.connect(place, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
-        answer = await agent.handle_text("show my plan", sender_id="ann")
-        other.execute("ROLLBACK")
-        assert answer and "Acme" not in str(answer)
-
-    run(scenario())
-
-
 def test_a_database_that_is_gone_is_an_apology_until_it_is_back(coach: Any, run: Run, monkeypatch: Any) -> None:
     async def scenario() -> None:
         await coach.answer("ann", OPENING)
@@ -155,7 +134,7 @@ def test_an_answer_lost_on_the_way_from_the_database_is_not_a_lost_turn(coach: A
     run(scenario())
 
 
-def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: Run) -> None:
+def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: Run, monkeypatch: Any) -> None:
     """Without a common lock: whoever saves second takes its turn again on what the first made of it."""
     from coach.stores.locks import ProcessLocks
 
@@ -166,9 +145,11 @@ def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: 
         coach.agent.lock_store = _NoLock()
         try:
             for name in names:
-                one, other = await asyncio.gather(
-                    coach.answer("ann", f"{name} sells them at 38"), coach.answer("ann", "where am I")
-                )
+                with monkeypatch.context() as patch:
+                    patch.setattr(coach.store, "retrieve", at_the_same_time(coach.store.retrieve))
+                    one, other = await asyncio.gather(
+                        coach.answer("ann", f"{name} sells them at 38"), coach.answer("ann", "where am I")
+                    )
                 assert SORRY not in words(one) + words(other)
         finally:
             coach.agent.lock_store = lock
@@ -191,18 +172,20 @@ class _NoLock:
 def test_a_blocking_action_holds_nobody_else_up(coach: Any, run: Run, monkeypatch: Any) -> None:
     executor = coach.agent.action_endpoint.executor
     real = executor.run
-    answered = threading.Event()
+    reached, answered = threading.Event(), threading.Event()
 
     async def slow(call: Any) -> Any:
         if call["sender_id"] == "slow":
-            answered.wait(3)
+            reached.set()
+            answered.wait(100)
         return await real(call)
 
     async def scenario() -> None:
         await coach.answer("bob", "hello")
         monkeypatch.setattr(executor, "run", slow)
+        monkeypatch.setattr(coach.agent.action_endpoint, "seconds", 100.0)
         waiting = asyncio.ensure_future(coach.answer("slow", "hello"))
-        await asyncio.sleep(0.2)
+        await asyncio.get_running_loop().run_in_executor(None, reached.wait)
         await coach.answer("bob", "where am I")
         assert not waiting.done()
         answered.set()
@@ -216,11 +199,11 @@ def test_an_action_that_fails_is_an_apology_in_time(
     coach: Any, run: Run, monkeypatch: Any, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     executor = coach.agent.action_endpoint.executor
-    secret = str(31_400 + 15)
+    secret, over = str(31_400 + 15), threading.Event()
 
     async def broken(call: Any) -> Any:
         if fault == "hangs":
-            time.sleep(3)
+            over.wait(100)
         if fault == "raises":
             raise ValueError(secret)
         return {"events": secret}
@@ -234,6 +217,7 @@ def test_an_action_that_fails_is_an_apology_in_time(
             start = time.monotonic()
             assert SORRY in words(await coach.answer("ann", "Beta is 38"))
             assert time.monotonic() - start < timeouts.ANSWER
+        over.set()
         after = (await coach.store.retrieve("ann")).current_slot_values()
         assert after["alternatives_list"] == before["alternatives_list"]
         assert "Beta" in words(await coach.answer("ann", "Beta sells them at 38"))
@@ -270,9 +254,8 @@ def test_a_clock_set_back_changes_nothing(coach: Any, run: Run, monkeypatch: Any
 
 
 def test_talks_with_snapshots_are_the_talks_without(coach: Any, run: Run) -> None:
-    for seed in (11, 12):
-        assert run(first_difference(coach, seed, 60)) is None
-        coach.store.fold_from = 150
+    assert run(first_difference(coach, 11, 45)) is None
+    coach.store.fold_from = 150
     folded = run(coach.conversations.load("folded-11"))
     assert len(folded.events) < len(run(coach.conversations.load("whole-11")).events) / 3
 

@@ -14,7 +14,7 @@ import pytest
 
 from coach.channels.slack.outbox import Call, Outbox, Waiting
 from coach.channels.slack.people import Person
-from coach.channels.slack.reminders import REACH, Reminders, find_zone, reminder, reminder_time, times
+from coach.channels.slack.reminders import REACH, Reminders, reminder, reminder_time, times
 from coach.settings import Settings, sqlite_url
 from coach.stores.opening import open_conversations
 from negotiation.plan import Plan
@@ -61,11 +61,6 @@ def test_without_a_zone_this_machine_s_clock_counts() -> None:
 
 def test_a_meeting_at_the_beginning_of_time_is_no_trouble() -> None:
     assert (reminder_time("0001-01-01T00:00", None) or 0) <= 0
-
-
-@pytest.mark.parametrize("name", [None, "", "Nowhere/Land", "../etc/passwd", "/etc/localtime", "\0"])
-def test_what_is_no_zone_is_none(name: str | None) -> None:
-    assert find_zone(name) is None
 
 
 def test_what_is_put_away_or_over_needs_no_reminder() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import aiohttp
+import pytest
 
+from coach.channels.slack import socket_mode
 from coach.channels.slack.words import word
 from tests.slack.conftest import Stage
 from tests.slack.sending import ANN, APP_TOKEN, click, command, event, message
@@ -39,8 +41,11 @@ def test_events_commands_and_buttons_come_over_the_connection(stage: Stage, play
 
 
 def test_a_connection_that_breaks_is_made_again_and_an_unanswered_delivery_is_one_turn(
-    stage: Stage, play: Play
+    stage: Stage, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(socket_mode, "_PAUSE", 0.01)
+    monkeypatch.setattr(socket_mode, "_PING", 1.0)
+
     async def scenario() -> None:
         stage.slack.troubles.append(Trouble("apps.connections.open", 1, 503))
         async with stage.scene(socket=True) as scene:

@@ -158,13 +158,11 @@ def test_twenty_people_at_once_are_acknowledged_before_the_dialogue_says_a_word(
                 await go_on.wait()
 
             scene.coach.gate = wait
-            begin = time.monotonic()
             for words in ("I am {}", "and one more thing"):
                 told = [scene.send.event(message(words.format(member), member)) for member in people]
                 assert await asyncio.gather(*told) == [200] * 20
             commands = await asyncio.gather(*(scene.send.command("status", member) for member in people))
             assert [status for status, _ in commands] == [200] * 20
-            assert time.monotonic() - begin < 60  # three seconds each, with twenty times to spare on a slow machine
             assert scene.coach.heard == [] and not scene.slack.messages
             go_on.set()
             await scene.quiet()

@@ -63,8 +63,9 @@ def test_a_database_of_an_older_coach_is_brought_up_to_date_with_all_that_is_in_
     assert sa.inspect(database.engine).has_table("coach_identities")
 
 
-def test_who_starts_while_another_migrates_waits_for_it(postgresql_url: str) -> None:
+def test_who_starts_while_another_migrates_waits_for_it(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Longer than a turn would wait for the database: several processes start at once after an update."""
+    monkeypatch.setattr(timeouts, "STATEMENT", 1.0)
     first, second = Database(postgresql_url), Database(postgresql_url)
     first.run_outside("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     begun = threading.Event()
@@ -143,7 +144,7 @@ def test_a_locked_file_is_an_error_in_time_and_a_reader_is_not_held_up(tmp_path:
     start = time.monotonic()
     with pytest.raises(StoreError):
         asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < timeouts.ANSWER
     assert asyncio.run(opened.load("ann")).version == 1
     other.execute("ROLLBACK")
     asyncio.run(opened.append("ann", 1, "t2", EVENTS, []))
@@ -231,7 +232,12 @@ def test_what_nobody_waits_for_any_more_is_not_saved(tmp_path: Path, monkeypatch
 def test_a_commit_under_way_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Conversations(Database(sqlite_url(tmp_path / "c.db")), Codec())
     opened.open()
-    sa.event.listen(opened.database.engine, "commit", lambda _: time.sleep(2.5))
+
+    def slow(_: sa.engine.Connection) -> None:
+        timeouts.TRANSACTION = 60.0  # of the waiting for the commit, which begins when the first is over
+        time.sleep(2.2)
+
+    sa.event.listen(opened.database.engine, "commit", slow)
     monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
     asyncio.run(opened.append("ann", 0, "t", EVENTS, []))
     monkeypatch.undo()

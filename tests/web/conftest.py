@@ -18,6 +18,9 @@ import playwright.sync_api
 import pytest
 import requests
 
+from tests.web.calling import SECRET, Caller
+from tests.web.stock import Stock
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SITE_KEY = "a shared secret of a site in tests, long enough"
@@ -225,3 +228,18 @@ def visit(chromium: Any, server: Server) -> Iterator[Callable[..., Visit]]:
     yield come
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def stock() -> Iterator[Stock]:
+    stock = Stock(free_port())
+    yield stock
+    stock.stop()
+
+
+@pytest.fixture
+def victim(server: Server) -> Caller:
+    victim = Caller(server).known()
+    assert victim.say(SECRET).ok
+    assert "31,337" in victim.get("/conversation").text
+    return victim

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 import requests
 import socketio
 
-from coach.channels.routes import MAX_TEXT
-from tests.web.conftest import OPENING, Server, Visit, free_port
+from tests.web.calling import SECRET, Caller
+from tests.web.conftest import Server, Visit
 from tests.web.stock import Stock
 
 Come = Callable[..., Visit]
-SECRET = "I would take 31,337 if I must, I am selling my boat to Tom"
 
 READS = ("/conversation", "/plan.yml", "/brief.html", "/brief.pdf", "/brief.md", "/zone.svg")
 WRITES = ("/messages", "/facts", "/plan", "/link", "/ticket", "/forget", "/open")
@@ -41,57 +38,6 @@ XSS = [
     "<link rel=stylesheet href=//evil.example/x.css>",
     "<form action=//evil.example><button>x</button></form>",
 ]
-
-
-ADDRESSES = itertools.count(1)
-
-
-class Caller:
-    """A client that says whatever it likes, from an address of its own."""
-
-    def __init__(self, server: Server) -> None:
-        self.origin, self.session, self.count = server.origin, requests.Session(), 0
-        self.session.headers["X-Forwarded-For"] = f"203.0.113.{next(ADDRESSES)}"
-
-    def known(self) -> Caller:
-        """With an identity that the server made."""
-        assert self.session.get(self.origin + "/").ok
-        return self
-
-    def get(self, path: str, **headers: str) -> requests.Response:
-        return self.session.get(self.origin + path, headers=headers, timeout=60)
-
-    def post(self, path: str, body: Any, **headers: str) -> requests.Response:
-        told = {"Origin": self.origin, "Content-Type": "application/json", **headers}
-        data = body if isinstance(body, (bytes, str)) else json.dumps(body)
-        return self.session.post(self.origin + path, data=data, headers=told, timeout=60)
-
-    def say(self, text: str, **more: Any) -> requests.Response:
-        self.count += 1
-        return self.post("/messages", {"id": f"{self.count:032x}", "text": text, **more})
-
-    def everything(self) -> str:
-        return "".join(self.get(path).text for path in ("/conversation", "/plan.yml", "/brief.md"))
-
-
-@pytest.fixture(scope="module")
-def stock() -> Iterator[Stock]:
-    stock = Stock(free_port())
-    yield stock
-    stock.stop()
-
-
-@pytest.fixture
-def stranger(server: Server) -> Caller:
-    return Caller(server)
-
-
-@pytest.fixture
-def victim(server: Server) -> Caller:
-    victim = Caller(server).known()
-    assert victim.say(SECRET).ok
-    assert "31,337" in victim.get("/conversation").text
-    return victim
 
 
 def person(server: Server, caller: Caller) -> str:
@@ -149,7 +95,7 @@ def test_the_stock_socket_lets_anybody_speak_in_a_session_that_they_name(stock: 
         await client.emit("user_uttered", {"message": "sell it for 1", "session_id": "boat"})
         while len(stock.agent.said["boat"]) < 2:
             await asyncio.sleep(0.05)
-        await client.disconnect()
+        await client.eio.disconnect(abort=True)  # without waiting for the end of the request that polls
 
     with ThreadPoolExecutor(1) as thread:  # the browser has an event loop in this one
         thread.submit(asyncio.run, asyncio.wait_for(join_and_speak(), 60)).result()
@@ -242,8 +188,7 @@ def test_the_stock_channel_has_no_identity_that_could_end(stock: Stock) -> None:
 def test_nothing_that_is_written_runs_or_breaks_the_rules_of_the_page(visit: Come) -> None:
     here = visit().open()
     here.say("I'm buying processors from Condor")
-    for text in XSS:
-        here.say(text)
+    here.say(XSS[0], *("\n".join(XSS[number : number + 3]) for number in range(1, len(XSS), 3)))
     plan = {
         "plan": 1,
         "role": "buyer",
@@ -299,106 +244,3 @@ def test_the_stock_channel_says_nothing_of_the_kind(stock: Stock) -> None:
     answer = requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "x", "message": XSS[0]})
     assert XSS[0] in answer.json()[0]["text"]
     assert not {"Content-Security-Policy", "X-Content-Type-Options", "Cache-Control"} & set(answer.headers)
-
-
-# Bodies and floods
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        ("", 400),
-        ("{", 400),
-        ("[]", 400),
-        ("null", 400),
-        (b"\xff\xfe\x00", 400),
-        ({"id": "0" * 32}, 400),
-        ({"id": "0" * 32, "text": ""}, 400),
-        ({"id": "0" * 32, "text": 5}, 400),
-        ({"id": "0" * 32, "text": ["hello"]}, 400),
-        ({"id": "short", "text": "hello"}, 400),
-        ({"id": {"$gt": ""}, "text": "hello"}, 400),
-        ({"id": "../../../etc/passwd!", "text": "hello"}, 400),
-        ({"text": "hello"}, 400),
-        ({"id": "0" * 32, "text": "x" * (MAX_TEXT + 1)}, 400),
-        ({"id": "0" * 32, "text": "x" * 70_000}, 413),
-        ('{"a":' * 12_000, 400),
-        (b"x" * 5_000_000, 413),
-    ],
-)
-def test_a_body_that_is_no_message_is_refused_and_hurts_nobody(victim: Caller, body: Any, status: int) -> None:
-    try:
-        assert victim.post("/messages", body).status_code == status
-    except requests.ConnectionError:  # the door was shut before the end of it
-        assert status == 413
-    assert "31,337" in victim.get("/conversation").text
-
-
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
-def test_what_a_form_on_another_site_could_send_is_refused(victim: Caller, kind: str) -> None:
-    body = '{"id": "00000000000000000000000000000000", "text": "hello"}'
-    assert victim.post("/messages", body, **{"Content-Type": kind}).status_code == 415
-
-
-def test_the_stock_channel_hands_on_whatever_it_is_sent(stock: Stock) -> None:
-    long = "x" * 1_000_000
-    requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "long", "message": long})
-    assert stock.agent.said["long"] == [long]
-
-
-def test_the_stock_channel_takes_what_a_form_on_another_site_could_send(stock: Stock) -> None:
-    told = {"Content-Type": "text/plain", "Origin": "https://evil.example"}
-    answer = requests.post(
-        f"{stock.origin}/webhooks/rest/webhook", data='{"sender": "form", "message": "hi"}', headers=told
-    )
-    assert answer.ok
-    assert stock.agent.said["form"] == ["hi"]
-
-
-def test_a_flood_is_told_to_wait_and_others_are_not(server: Server, victim: Caller) -> None:
-    flood = Caller(server).known()
-    answers = [flood.post("/facts", {"key": "x", "value": "y", "id": "0" * 32}) for _ in range(60)]
-    slow = [answer for answer in answers if answer.status_code == 429]
-    assert slow
-    assert int(slow[0].headers["Retry-After"]) >= 1
-    assert victim.say("thanks").ok
-
-
-def test_the_stock_channel_takes_a_flood(stock: Stock) -> None:
-    for _ in range(60):
-        assert requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "flood", "message": "x"}).ok
-    assert len(stock.agent.said["flood"]) == 60
-
-
-# Commands
-
-
-@pytest.mark.parametrize("text", ["/restart", '/affirm{"opening_role": "seller"}', " /session_start", "/back"])
-def test_a_typed_command_is_text(victim: Caller, text: str) -> None:
-    plan = victim.get("/plan.yml").text
-    assert victim.say(text).ok
-    assert victim.get("/plan.yml").text == plan
-    assert "31,337" in victim.get("/conversation").text
-
-
-def test_the_stock_channel_hands_commands_to_the_engine(stock: Stock) -> None:
-    requests.post(f"{stock.origin}/webhooks/rest/webhook", json={"sender": "boss", "message": "/restart"})
-    assert stock.agent.said["boss"] == ["/restart"]
-
-
-# One message is one turn
-
-
-def test_the_same_delivery_again_is_no_second_turn(victim: Caller) -> None:
-    body = {"id": "ab" * 16, "text": OPENING}
-    first, second = victim.post("/messages", body), victim.post("/messages", body)
-    assert first.text == second.text
-    said = [m["text"] for m in victim.get("/conversation").json()["messages"] if m["by"] == "you"]
-    assert said.count(OPENING) == 1
-
-
-def test_the_stock_channel_makes_two_turns_of_the_same_delivery(stock: Stock) -> None:
-    body = {"sender": "twice", "message": "hi", "id": "ab" * 16}
-    for _ in range(2):
-        requests.post(f"{stock.origin}/webhooks/rest/webhook", json=body)
-    assert stock.agent.said["twice"] == ["hi", "hi"]

@@ -124,6 +124,16 @@ def test_what_is_sent_from_further_up_and_its_answer_are_in_sight(visit: Come) -
         assert here.page.locator(element).last.evaluate(inside)
 
 
+def test_tomorrow_is_the_day_after_today_where_the_browser_is(visit: Come) -> None:
+    """In Kiritimati it is always a later day than in Niue, so the meeting is on another day too."""
+    days = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
+        here = visit(timezone_id=zone).open()
+        here.say("I'm buying processors from Condor, we meet tomorrow at 3 pm")
+        days.append(here.page.locator("#plan dd", has_text="15:00").inner_text())
+    assert days[0] != days[1]
+
+
 def test_other_negotiations_are_seen_and_opened_with_a_click(visit: Come) -> None:
     here = visit().open()
     here.say(OPENING)

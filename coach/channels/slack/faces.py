@@ -14,6 +14,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from coach.channels.clock import find_zone
 from coach.channels.slack import home, modal, reminders
 from coach.channels.slack.app import person_in
 from coach.channels.slack.channel import SlackChannel
@@ -175,7 +176,7 @@ class Faces:
         person, at = delivery.person, delivery.data["at"]
         await self.channel.people.keep(person, delivery.at)
         negotiations = await self.channel.desk.negotiations(person.conversation)
-        found = reminders.times(negotiations, reminders.find_zone(await self.zones.of(person)))
+        found = reminders.times(negotiations, find_zone(await self.zones.of(person)))
         label = found.get(int(at)) if at.isdigit() else None
         calls: list[Call] = []
         if label not in (None, negotiations.label):
@@ -191,7 +192,7 @@ class Faces:
     async def after_turn(self, person: Person, negotiations: Negotiations) -> Sequence[Call]:
         """Meetings may have moved, and the home tab may show something old."""
         known = await self.channel.people.known(person)
-        zone = reminders.find_zone(known.get("zone"))
+        zone = find_zone(known.get("zone"))
         wanted = reminders.times(negotiations, zone)
         await self.reminders.settle(person, wanted, known.get("channel"), known.get("thread"))
         erased = person.conversation in self._erased

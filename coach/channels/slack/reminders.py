@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -34,14 +33,6 @@ CHECKLIST, BRIEF = "remind.checklist", "remind.brief"
 """The buttons under a reminder; their value is its time."""
 
 _SCHEDULE, _DELETE = "chat.scheduleMessage", "chat.deleteScheduledMessage"
-
-
-def find_zone(name: str | None) -> tzinfo | None:
-    """The time zone of a name such as ``Europe/Berlin``; None for what is none, which stands for this machine's own."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def reminder_time(meeting: str | None, zone: tzinfo | None) -> int | None:

@@ -17,6 +17,8 @@ from coach.endings import end_all
 logger = logging.getLogger(__name__)
 
 _PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_PING = 5.0
+"""Seconds between two looks at the connection."""
 
 
 class SocketMode:
@@ -49,6 +51,7 @@ class SocketMode:
             self.app,
             self.channel.settings.app_token,
             logger=silent_logger(),
+            ping_interval=_PING,
             web_client=self.channel.clients.make(None),
         )
         pause = _PAUSE

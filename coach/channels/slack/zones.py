@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from coach.channels.clock import find_zone
 from coach.channels.slack.clients import Clients
 from coach.channels.slack.people import People, Person
-from coach.channels.slack.reminders import find_zone
 
 logger = logging.getLogger(__name__)
 
