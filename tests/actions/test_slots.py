@@ -119,7 +119,7 @@ several = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(several, several)
 def test_several_negotiations_come_back_as_they_were(before: Negotiations, after: Negotiations) -> None:
     where = tracker()

@@ -225,7 +225,7 @@ def test_a_risk_of_no_known_side_is_said_once() -> None:
     assert set(lines_of(make_brief(Plan(role="buyer")), "warnings")) == set(result.warnings)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans())
 def test_any_plan_has_a_brief_without_empty_lines_or_control_characters(data: dict[str, Any]) -> None:
     brief = make_brief(Plan.from_dict(data))

@@ -180,7 +180,7 @@ def test_text_is_measured_rather_too_wide_than_too_narrow() -> None:
             assert text_width(text, 100 / 0.9, bold) >= font.getlength(text)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans(), st.sampled_from([680.0, 400.0]))
 def test_no_labels_overlap_or_leave_the_picture_whatever_the_plan(data: dict[str, Any], width: float) -> None:
     plan = Plan.from_dict(data)

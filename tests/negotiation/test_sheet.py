@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from negotiation.edits import apply_edits
 from negotiation.plan import (
@@ -213,6 +213,7 @@ def test_what_may_be_missing_can_be_removed_and_nothing_else() -> None:
     assert not removable(None)
 
 
+@settings(max_examples=50)
 @given(plans())
 def test_any_plan_has_a_sheet_whose_lines_are_text(data: dict[str, object]) -> None:
     for part in fact_sheet(Plan.from_dict(data)):

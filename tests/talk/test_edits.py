@@ -264,7 +264,7 @@ def test_an_edit_comes_back_from_json_as_it_was(edit: Edit) -> None:
     assert edit_from_dict(json.loads(json.dumps(edit_to_dict(edit)))) == edit
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(strategies.plans(), strategies.edits())
 def test_whatever_is_said_the_plan_stays_valid_and_each_difference_is_said_back(plan: Plan, edit: Edit) -> None:
     applied = apply_edits(plan, [edit])
@@ -274,7 +274,7 @@ def test_whatever_is_said_the_plan_stays_valid_and_each_difference_is_said_back(
         assert applied.plan == plan
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(strategies.plans(), strategies.edits())
 def test_no_alternative_is_lost_unless_it_is_dropped_by_name(plan: Plan, edit: Edit) -> None:
     after = apply_edits(plan, [edit]).plan
@@ -286,7 +286,7 @@ def test_no_alternative_is_lost_unless_it_is_dropped_by_name(plan: Plan, edit: E
         assert not gone or told
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(strategies.plans(12))
 def test_two_alternatives_are_never_called_the_same(plan: Plan) -> None:
     for side in (plan.alternatives, plan.their_alternatives):

@@ -122,7 +122,7 @@ def kept(before: tuple[Alternative, ...], after: tuple[Alternative, ...]) -> boo
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(messages, min_size=1, max_size=25))
 def test_any_talk_goes_on_and_loses_nothing(said: list[Message]) -> None:
     step, talk = 0, ask(Talk(), "opening")
