@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import tempfile
 import threading
 from collections import OrderedDict
@@ -239,3 +240,17 @@ def shared_encoder() -> SentenceEncoder:
         EncoderError: the model is missing or not the official one.
     """
     return SentenceEncoder(model_folder())
+
+
+_of_the_parent: list[SentenceEncoder] = []
+
+
+def _begin_anew() -> None:
+    """The network computes in a thread, which a forked process does not have; the old one can only be left alone."""
+    if shared_encoder.cache_info().currsize:
+        _of_the_parent.append(shared_encoder())
+        shared_encoder.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +91,16 @@ def test_a_pasted_book_costs_no_more_than_a_page() -> None:
     book = "We met the buyer again and talked about the price. " * 40_000  # 2 MB
     with patience():
         assert np.array_equal(shared_encoder().encode(book), shared_encoder().encode(book[:10_000]))
+
+
+def test_a_forked_process_can_encode() -> None:
+    shared_encoder().encode("he wants 9,500")
+    child = os.fork()
+    if not child:
+        signal.alarm(60)  # in a process of its own: whoever hangs is ended
+        new = shared_encoder().encode("she wants 8,200")  # computed, not remembered
+        os._exit(0 if abs(np.linalg.norm(new) - 1) < 1e-5 else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_wrong_weights_are_refused_with_a_sentence(tmp_path: Path) -> None:
