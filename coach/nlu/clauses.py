@@ -2,7 +2,7 @@
 
 The analysis is an output property of the message (`clauses`), so that it reaches the dialogue and the actions: a
 list with a dictionary a clause, its place, subject, verb and the names (noun phrases) in it. It runs once a message
-and only when a conversation is parsed, never on training examples.
+and only when a conversation is parsed, never on training examples, and not on "thanks, bye" and the like.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 CLAUSES = "clauses"
@@ -23,6 +23,47 @@ MAX_CHARACTERS = 2000
 """Longer messages are not analysed: the reader of facts works without."""
 UNUSED = ("ner", "lemmatizer")
 
+_TELLS_NOTHING = frozenset(
+    {
+        "greet",
+        "goodbye",
+        "thanks",
+        "bot_challenge",
+        "how_are_you",
+        "human_handoff",
+        "dont_know",
+        "skip_question",
+        "go_back",
+        "undo_change",
+        "ask_why",
+        "ask_help",
+        "ask_progress",
+        "repeat_question",
+        "pause_talk",
+        "resume_talk",
+        "forget_me",
+        "restart_talk",
+        "jump_step",
+        "praise_coach",
+        "nothing_more",
+        "ask_batna",
+        "improve_batna",
+        "ask_limit",
+        "ask_arithmetic",
+        "show_plan",
+        "export_plan",
+        "start_checklist",
+        "show_checklist",
+        "leave_checklist",
+        "ask_move",
+        "ask_offers",
+        "set_length",
+        "list_negotiations",
+        "archive_negotiation",
+        "delete_negotiation",
+    }
+)
+_SURELY = 0.8
 _HEADS = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "parataxis"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
@@ -123,13 +164,23 @@ class ClauseReader(GraphComponent):
         """Analyse messages.
 
         Args:
-            messages: messages with a text; others stay as they are.
+            messages: messages with a text, their intents known; others, and those that tell nothing, stay as they are.
 
         Returns:
             The same messages, each with `clauses` among its output.
         """
         for message in messages:
             text = message.get(TEXT)
-            if text:
+            if text and not _tells_nothing(message):
                 message.set(CLAUSES, analyse(text), add_to_output=True)
         return messages
+
+
+def _tells_nothing(message: Message) -> bool:
+    """Whether a message is surely a plain request or courtesy, without a figure: its analysis would be of no use."""
+    intent = message.get(INTENT) or {}
+    return (
+        intent.get(INTENT_NAME_KEY) in _TELLS_NOTHING
+        and intent.get(PREDICTED_CONFIDENCE_KEY, 0.0) >= _SURELY
+        and not any(character.isdigit() for character in message.get(TEXT))
+    )

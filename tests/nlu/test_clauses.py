@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from coach.nlu.amounts import AmountExtractor
@@ -25,6 +27,22 @@ def test_clauses_are_plain_data_with_places_in_the_text() -> None:
 def test_clauses_are_part_of_the_parse_result() -> None:
     message = ClauseReader().process([Message.build("acme quoted 35")])[0]
     assert message.as_dict(only_output_properties=True)["clauses"][0]["verb"] == "quoted"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "analysed"),
+    [
+        ("thanks, see you", "thanks", 0.97, False),
+        ("thanks, beta is at 41", "thanks", 0.97, True),
+        ("thanks, see you", "thanks", 0.5, True),
+        ("beta is cheaper", "tell_fact", 0.97, True),
+    ],
+)
+def test_what_surely_tells_nothing_is_not_analysed(text: str, intent: str, confidence: float, analysed: bool) -> None:
+    message = Message.build(text)
+    message.set(INTENT, {"name": intent, "confidence": confidence})
+    ClauseReader().process([message])
+    assert bool(message.get("clauses")) is analysed
 
 
 def test_empty_and_very_long_messages_have_no_clauses() -> None:
