@@ -10,6 +10,7 @@ from negotiation.reading import names
 from negotiation.reading.cues import ABSTRACT, FILLER, GENERIC_COUNTERPART, IT, ME, NUMBERING, THEY, VAGUE
 from negotiation.reading.draft import MINE, THEIRS, Draft
 from negotiation.reading.model import Unsure
+from negotiation.reading.no_party import MARKETS, is_no_party
 
 MAX_WORDS = 7
 _OWNED = re.compile(
@@ -67,18 +68,6 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence is no name."""
-_MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
-_COST_HEAD = re.compile(
-    r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
-    r"battery|damages?|defen[cs]e|"
-    r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
-    r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|fit-?out|cap|"
-    r"location|duty|"
-    r"storage|cleaning|interview|overtime|extras?|bonus|tip|penalty|penalties|fine|downtime|wages?|"
-    r"square (?:feet|meters?|metres)|acres?|sqft|sqm|moment|percent|degree|grade|floor|age|size)$",
-    re.IGNORECASE,
-)
-"""What one pays for or measures beside a deal: no party to turn to."""
 _ORDINAL = re.compile(
     r"^(?:and\s+|but\s+)?the\s+(?P<place>first|second|third|last)(?:\s+(?:one|option|alternative))?(?:\s+(?:is|"
     r"was))?$",
@@ -198,9 +187,9 @@ def is_name(text: str) -> bool:
         return False
     if _FINITE.search(name):
         return False
-    if _MARKETS.search(name):
+    if MARKETS.search(name):
         return True
-    if _COST_HEAD.search(name) and (len(name.split()) == 1 or not text.strip().istitle()):
+    if is_no_party(name, text):
         return False
     return not (
         _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)
