@@ -277,6 +277,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     if not match:
         return False
     words, verb, mark = match.group("who"), match.group("verb").lower(), match.group("a")
+    if not words.strip() and draft.subject and draft.last_party != "them" and not match.group("aux").strip():
+        words, draft.subject = draft.subject, None
     who = who_is(draft, words)
     if who.kind == "me" or (who.kind == "none" and words.strip()):
         return False

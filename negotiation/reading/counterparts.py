@@ -12,7 +12,7 @@ from negotiation.reading.draft import Draft
 from negotiation.reading.parties import begins_with_verb
 
 PARTY = (
-    r"(?P<who>(?:(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
+    r"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
     r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
     r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
 )
@@ -99,7 +99,7 @@ _OPPOSITE = re.compile(
     r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|dude|"
     r"neighbou?rs?|applicant|tenant|couple|family|kid|student|owner|seller|buyer|collector|insurer|insurance|investor|"
     r"angel group|customer|client|hospital|agency|chain|landlord|landlady|boss|employer)"
-    r"(?: (?:from|on|in|of) (?:the )?[\w]+)?$",
+    r"(?: (?:from|on|in|of) (?:the )?(?:next )?[\w]+)?$|^(?:my|his|her|the)?\s*ex(?:[- ](?:wife|husband|partner))?$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -110,8 +110,25 @@ _TITLED = re.compile(
 )
 """The one on the other side, by what they are and their name: "owner Dave"."""
 _ONE_OF_MANY = re.compile(
-    r"\b(?:another|other|others|second|different|new|next|also|direct|competing|someone|somebody)\b", re.IGNORECASE
+    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|someone|somebody)\b", re.IGNORECASE
 )
+_KINDS = (
+    r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|tenant|"
+    r"insurer|carrier|dealer|contractor|distributor|wholesaler|importer|retailer|investor|bank|lender|neighbou?r|"
+    r"[a-z]+ (?:shop|dealer|store|yard)"
+)
+_KIND_FIRST = re.compile(
+    rf"^(?:(?:our|my|the|a|current|existing|present|regular|usual|long-?time|main|big)\s+)*(?P<kind>{_KINDS})\s+"
+    r"(?P<name>(?!(?:in|at|on|of|from|next|down|who|that|with|near|by|for|across|and|or|has|is)\b)[^\W\d_][^,;]{1,40})$",
+    re.IGNORECASE,
+)
+"""Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
+_ELSEWHERE = re.compile(
+    r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without (?:it|them|"
+    r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|won'?t))\b",
+    re.IGNORECASE,
+)
+"""Words that set what comes next against the deal itself."""
 PRONOUN = re.compile(
     (
         r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
@@ -122,9 +139,19 @@ PRONOUN = re.compile(
 )
 
 
+_WAYS = {
+    "buyer": r"want|ask|quot|charg|sa(?:id|ys)|offer|demand",
+    "seller": r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)|propos",
+    None: r"want|ask|charg|offer|bid|pay|quot|sa(?:id|ys)|demand|propos",
+}
+"""What the one on the other side does with a price, by my own role."""
+
+
 def set_counterpart(draft: Draft, words: str) -> bool:
     """Keep who sits opposite, unless the words are no name."""
-    words = _KIND_OF.sub("", words.strip())
+    kind = _KIND_FIRST.match(words.strip())
+    named = kind is not None and (kind.group("kind").lower() != "boss" and kind.group("name")[:1].isupper())
+    words = kind.group("name") if kind and named else _KIND_OF.sub("", words.strip())
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
         not re.search(r"[^\W\d_]", name)
@@ -151,19 +178,35 @@ def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
         words: who it is; only a plain noun ("guy", "the neighbor"), a name may be anybody's.
         verb: what they do; a seller wants money, a buyer offers it.
     """
-    if draft.counterpart or draft.plan.offers:
+    if draft.counterpart or draft.plan.offers or _ONE_OF_MANY.search(words):
         return False
     if _TITLED.match(words.strip()):
         return True
-    if draft.known() or draft.role is None:
+    if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits) or draft.known():
         return False
-    if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits):
+    if not re.match(_WAYS[draft.role], verb, re.IGNORECASE):
         return False
-    way = (
-        r"want|ask|quot|charg|sa(?:id|ys)" if draft.role == "buyer" else r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)"
-    )
-    fits = _OPPOSITE.match(words.strip()) and not _ONE_OF_MANY.search(words)
-    return bool(fits and re.match(way, verb, re.IGNORECASE))
+    plain = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
+    return bool(plain or _is_set_apart(draft)) and not _says_with_whom(draft)
+
+
+def is_opposite(draft: Draft, noun: str) -> bool:
+    """Whether a noun alone says that who it names is the other side ("my landlord", "the one I like")."""
+    text = noun.strip()
+    plain = _OPPOSITE.match(text) or re.fullmatch(rf"(?:(?:my|our|the|an?|current)\s+)*(?:{_KINDS}|one i \w+)", text, re.I)
+    return draft.counterpart is None and bool(plain) and not _says_with_whom(draft)
+
+
+def _is_set_apart(draft: Draft) -> bool:
+    """Whether what follows the first price of a message is set against it ("Alternatively ...")."""
+    first = min((quantity.start for quantity in draft.canvas.quantities if quantity.kind == "money"), default=0)
+    return draft.focus is None and bool(_ELSEWHERE.search(draft.canvas.source, first))
+
+
+def _says_with_whom(draft: Draft) -> bool:
+    """Whether the message says elsewhere who the talk is with."""
+    told = [match for pattern in (_WITH, _OTHER_SIDE) if (match := pattern.search(draft.canvas.source))]
+    return any(not PRONOUN.match(match.group("who")) for match in told)
 
 
 def read_kin(draft: Draft, text: str) -> None:

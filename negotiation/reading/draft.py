@@ -57,6 +57,8 @@ class Draft:
         """How many times something was kept."""
         self.astray = False
         """An amount was said of somebody whom nobody could tell: what follows may be about that one."""
+        self.subject: str | None = None
+        """Who the clause before was about, when it had no figure: "my ex keeps the car and wants 22k"."""
         self.corrects = False
         """The message corrects something said before."""
         self.lately: str | None = None

@@ -219,11 +219,16 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
             continue
+        said = part.text
         _read_clause(draft, part, hinted)
         if part.marks:
             draft.lose_topic()
         lone = lone and draft.touched == made
         before = before if draft.touched == made else ""
+        if draft.touched == made:
+            heads.carry(draft, said)
+        else:
+            draft.subject = None
 
 
 def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:

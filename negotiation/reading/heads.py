@@ -102,6 +102,26 @@ def follow(draft: Draft, part: Part) -> None:
         draft.topic, draft.last_party = Topic(draft.side_of(name), name), draft.side_of(name)
 
 
+_SUBJECT = re.compile(
+    rf"\W*(?:(?:so|and|but|well|ok|hi|hey)\b\W*)*(?P<who>(?:[^\W\d_][\w'&.-]*\s+){{1,6}}?)(?:{clauses.VERBS})\b", re.IGNORECASE
+)
+
+
+def carry(draft: Draft, said: str) -> None:
+    """Remember who a clause without figures is about: "my ex keeps the car and wants 22k".
+
+    Args:
+        draft: where it is kept.
+        said: the words of the clause.
+    """
+    match = _SUBJECT.match(said)
+    who = who_is(draft, match.group("who")) if match else None
+    if match and who is not None and who.kind == "new" and len(who.names) == 1:
+        draft.subject = match.group("who")
+    elif match:
+        draft.subject = None
+
+
 def introduce(draft: Draft, part: Part) -> None:
     """Follow who a clause without figures names: "I'm in the final round with Plaid" makes what comes next Plaid's.
 

@@ -140,6 +140,12 @@ _WANTS_MINE = re.compile(
     rf"at|because|from)\b|\s*{AMOUNT})",
     re.IGNORECASE,
 )
+_WANTS_MY = re.compile(
+    r"(?:^|\band\s+|,\s*)(?P<who>(?!i\b|we\b)[^,;.!?\ue000-\uf8ff]{2,40}?)\s+(?:wants|is after|is interested in)\s+"
+    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|feedback"
+    r"|advice)[^,;.!?\ue000-\uf8ff]{2,40}?)(?=\s*$|\s+(?:for|at|because|from|and|so)\b)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\s*(?:i|we|i'm|i'd|im|asking)\b", re.IGNORECASE)
 _SUBJECT_SAID = re.compile(r"\b(?:i|we|im|i'm|we're|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:also|another|other|second|elsewhere|firm|signed|competing|in hand)\b", re.IGNORECASE)
@@ -266,6 +272,11 @@ def _read_deal(draft: Draft, text: str) -> None:
         _set_role(draft, BUYER if wanted.group("verb").lower().startswith("sell") else SELLER)
         if wanted.group("what").lower() not in ("me", "us"):
             set_title(draft, wanted.group("what"))
+        return
+    mine = _WANTS_MY.search(text) if draft.title is None and draft.role != "buyer" else None
+    if mine and set_counterpart(draft, mine.group("who")):
+        _set_role(draft, SELLER)
+        set_title(draft, mine.group("what"))
         return
     match = _THEY_SELL.match(text)
     if match and (draft.role is None or draft.title is None):

@@ -10,6 +10,7 @@ import re
 
 from negotiation.reading.canvas import AMOUNT, CHANCE
 from negotiation.reading.clauses import has_verb
+from negotiation.reading.counterparts import is_opposite, set_counterpart
 from negotiation.reading.draft import MINE, Draft
 from negotiation.reading.model import Unsure
 
@@ -46,6 +47,16 @@ _MET = re.compile(
     r"landlord|supplier|vendor|tenant),\s*)(?=(?!(?:mrs?|ms|dr)\b)(?-i:[A-Z])[\w'-]+\s*(?:$|[.;!?]))",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"(?P<noun>\b(?:(?:the|my|our|an?|other|another|current|existing|next|new|second)\s+)*(?:one i (?:like|want|prefer)|"
+    r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+(?:from|in|on|at|of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
+    r"\(\s*(?P<name>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})\s*\)(?=\s+(?:[a-z]+\s+)*?"
+    r"(?:would|will|could|might|can|has|is|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|says?|said|gives?|"
+    r"does|charges?)\b|\s+[\ue000-\uf8ff])",
+    re.IGNORECASE,
+)
+"""Who it is, with the name in brackets: "publisher (Ravensburger) offers"."""
+_NO_OTHER = re.compile(r"\b(?:other|another|second|new|next)\b(?! (?:village|door|town|street)\b)", re.IGNORECASE)
 _PLURALS = (("ies", "y"), ("s", ""))
 
 
@@ -69,6 +80,14 @@ def join_names(draft: Draft) -> None:
     if match and not has_verb(match.group("name")):
         draft.canvas.take(match.start(), match.start("name"))
         draft.canvas.take(match.end("name"), match.end())
+    for named in list(_BRACKETED.finditer(draft.canvas.text)):
+        noun = named.group("noun")
+        if has_verb(noun) and not noun.lower().startswith("the one i"):
+            continue
+        draft.canvas.take(named.start("noun"), named.start("name"))
+        draft.canvas.take(named.end("name"), named.end())
+        if not _NO_OTHER.search(noun) and not draft.known() and is_opposite(draft, noun):
+            set_counterpart(draft, named.group("name"))
     met = _MET.search(draft.canvas.text)
     if met:
         draft.canvas.take(met.start("noun"), met.end("noun"))
