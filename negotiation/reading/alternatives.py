@@ -296,7 +296,7 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
     resort = part.clause.lead in ("if not", "otherwise", "or", "or else", "else") or FAILED.match(part.text) is not None
     first = (
-        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb, match.group("after")) or changes_mine(draft, body))
     )
     asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):

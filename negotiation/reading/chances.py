@@ -32,6 +32,13 @@ _RATE_BEFORE = re.compile(
     r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
     re.IGNORECASE,
 )
+_STAKE = re.compile(rf"{AMOUNT}\s+(?:for|at)\s*$")
+_EQUITY = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|round|seed|series [a-d]|investors?|invest(?:s|ed|ing|ment)?|stake|equity|shares?|dilution|"
+    r"capital|ventures?|angels?|vcs?|cofounder|valuation)\b",
+    re.IGNORECASE,
+)
+"""Talk of stakes: "1.2m at 12%" is what share the money buys."""
 _LOAN = re.compile(r"=\s*$|\b(?:loan|credit|mortgage|interest)\b[^,;]*\bat\s*$", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
@@ -79,7 +86,8 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     for match in CHANCE_PHRASE.finditer(part.text):
         quantity = draft.canvas.quantity(match.group("p"))
         before = part.text[: match.start("p")]
-        rate = _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        stake = _STAKE.search(before) if _EQUITY.search(draft.canvas.source) else None
+        rate = stake or _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
         if rate and quantity.kind == "percent" and quantity.value < _NO_FEE and not ODDS_CUE.search(match.group()):
             continue
         if _ADDS.search(before):

@@ -123,6 +123,13 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
+_PLACE = re.compile(
+    r"^(?:(?:the|a|an|my|our|local)\s+)*(?:[a-z-]+\s+){0,2}?(?:shop|store|dealer|dealership|garage|yard|gallery|school|club|"
+    r"hotel|company|firm|workshop|studio|breeder|farm)(?: (?:on|in|at|near) [\w ]{2,20})?$",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(r"want|ask|charg", re.IGNORECASE)
+_FOR_IT = re.compile(r"\s*(?:\w+ )?for (?:the|my|a|an|this|that|his|her|their)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without (?:it|them|"
     r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|won'?t))\b",
@@ -170,13 +177,14 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     return False
 
 
-def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
+def is_first_to_offer(draft: Draft, words: str, verb: str, after: str = "") -> bool:
     """Whether the one who names a price must be the other side: nobody else has, and it is the way money would go.
 
     Args:
         draft: what is known so far; an alternative or an offer settles who is who.
         words: who it is; only a plain noun ("guy", "the neighbor"), a name may be anybody's.
         verb: what they do; a seller wants money, a buyer offers it.
+        after: what follows the price ("for the ebike").
     """
     if draft.counterpart or draft.plan.offers or _ONE_OF_MANY.search(words):
         return False
@@ -187,6 +195,7 @@ def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
     if not re.match(_WAYS[draft.role], verb, re.IGNORECASE):
         return False
     plain = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
+    plain = plain or (_WANTS.match(verb) and _FOR_IT.match(after) and _PLACE.match(words.strip()))
     return bool(plain or _is_set_apart(draft)) and not _says_with_whom(draft)
 
 

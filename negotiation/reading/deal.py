@@ -7,6 +7,7 @@ import re
 from negotiation.edits import AddCriterion, SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
+from negotiation.reading.no_party import STANDARD
 from negotiation.reading.part import Part
 from negotiation.reading.prices import ask_range
 from negotiation.reading.their_limit import set_their_limit
@@ -84,6 +85,11 @@ _LIMIT = (
             rf"come)\b{TAIL}(?:(?:over|above|below|under|beyond|past|more|higher|less|lower|for|"
             rf"cheaper|beneath|anything|than)\b{GAP})+{A}"
         ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\s*(?:and\s+|but\s+)?(?:(?:i|we|it|price)\s+)?(?:has|have|need|needs|must|got)\s*(?:to\s+)?(?:be|stay|get|come|"
+        rf"end up|land|keep it|come in|remain)\s+(?:in\s+)?(?:under|below|above|over|beneath){GAP}{A}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -250,6 +256,18 @@ _TRAILING_BOUND = re.compile(
     rf"\b(?:at least|at most|min(?:imum)?|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
 )
 _CRITERION = (
+    re.compile(
+        rf"^\W*(?:(?:and|but|also|so)\s+)*(?:the\s+|our\s+|my\s+|local\s+)*(?P<text>(?:[\w'-]+\s+){{0,3}}?{STANDARD})"
+        r"(?:\s+(?:says?|said|shows?|lists?|gives?|puts?|is|it|has|at|would|be|me|us|for (?:this|that|my|our|the)(?: "
+        rf"[a-z]+){{1,3}}))*\s*[:=]?\s*{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:(?:and|but|also|so)\s+)*(?:the\s+)?(?P<text>(?!(?:i|we|they|he|she|you|it)\b)(?:[\w'-]+\s+){1,3}?"
+        r"(?:valued|assessed|appraised|closed|traded|settled|cleared))(?:\s+(?:it|this|that|the \w+|yesterday|today|last "
+        rf"\w+))*\s+(?:at|around|about)\s+{A}",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
         rf"[^\ue000-\uf8ff,;.]{{0,40}}?)\s+(?:at|for|from|around|about){GAP}{A}",

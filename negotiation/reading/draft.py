@@ -15,6 +15,7 @@ from negotiation.reading.model import Focus, Problem, Unsure
 
 MINE, THEIRS = "mine", "theirs"
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
+_THOUSAND = 1000
 _OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
 
 
@@ -63,8 +64,8 @@ class Draft:
         """The message corrects something said before."""
         self.lately: str | None = None
         """The field of the plan that was said last; a repair ("no wait, 11k") is about it."""
-        self.held: float | None = None
-        """A difference in worth of whom the clause is about, while it is read."""
+        self.held: dict[str, float] = {}
+        """A cost or a difference in worth of whom the clause is about, while it is read."""
         self.replaced: list[float] = []
         """Figures that were said and taken back, or are asked about."""
         self.problems: list[Problem] = []
@@ -175,7 +176,7 @@ class Draft:
         """The figure of a mark (of a range the middle); notes what is wrong with it and answers None then."""
         quantity = self.canvas.quantity(mark)
         value = round(quantity.value, 6)
-        if _GROUPED.search(quantity.text) and self._is_thousand(value):
+        if _GROUPED.search(quantity.text) and value < _THOUSAND and self._is_thousand(value):
             value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
         typed = self.canvas.source[: quantity.start].rstrip("$€£")

@@ -75,6 +75,8 @@ def read_head(draft: Draft, text: str, after: str) -> None:
     if draft.counterpart and names.mentions(words, [draft.counterpart]):
         draft.topic, draft.last_party = None, "them"
         return
+    if re.search(r"\b(?:quick|one|question|here goes|situation|story|hi|hey|help|following|facts|deal)$", words, re.IGNORECASE):
+        return  # "ok so quick one:"
     if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
         opening.set_title(draft, words)  # "insurance claim: they offer 6k"
         return

@@ -252,7 +252,7 @@ def read_worth(draft: Draft, part: Part) -> bool:
         if negative or worse or re.fullmatch(_LESS, sign) or _MISSING.search(text[: match.start()]):
             value = -abs(value)
         if newcomer:
-            draft.held = value
+            draft.held["extra_worth"] = value
         else:
             draft.put(topic.side, topic.name, extra_worth=value)
         if draft.focus and draft.focus.question == "alternatives_extra_worth":
@@ -271,16 +271,16 @@ def _is_worse(draft: Draft, part: Part, match: re.Match[str]) -> bool:
 def _is_of_newcomer(draft: Draft, text: str, match: re.Match[str]) -> bool:
     """Whether a difference in worth follows the price of somebody whom the clause names for the first time."""
     price = _ANY.search(text)
-    if price is None or price.start() >= match.start("a"):
+    if price is None or price.start() >= match.start() + match.group().index(_mark(match)):
         return False
     return who_is(draft, text[: price.start()]).kind == "new"
 
 
 def settle_held(draft: Draft) -> None:
-    """Give a difference in worth to whom its clause turned out to be about: "a shop at 820 with warranty worth 50"."""
-    if draft.held is not None and draft.topic is not None:
-        draft.put(draft.topic.side, draft.topic.name, extra_worth=draft.held)
-    draft.held = None
+    """Give what was held to whom its clause turned out to be about: "a shop at 820 with warranty worth 50"."""
+    if draft.held and draft.topic is not None:
+        draft.put(draft.topic.side, draft.topic.name, **draft.held)
+    draft.held = {}
 
 
 def _is_price(draft: Draft, topic: Topic, match: re.Match[str]) -> bool:
@@ -313,6 +313,11 @@ def read_cost(draft: Draft, part: Part) -> bool:
         r"\b(?:throw(?:ing)? in|include|bundle)\b", draft.canvas.source, re.IGNORECASE
     ):
         part.take(match)  # what a concession costs me belongs to no alternative
+        return True
+    if _is_of_newcomer(draft, text, match):
+        value = draft.amount(_mark(match))
+        draft.held |= {"cost": value} if value is not None else {}
+        part.take(match)
         return True
     topic = spoken_of(draft, part, text) if not _EITHER_WAY.search(text) or court_topic(draft) else None
     if topic is None:
