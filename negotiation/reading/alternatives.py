@@ -62,7 +62,8 @@ _PRICE_VERB = re.compile(
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|lend(?:s|ing)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
     r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
-    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed)\b"
+    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed|shows?|showed|"
+    r"talk(?:s|ed)|mention(?:s|ed)?|floated)\b"
     rf"(?P<mid>[^\ue000-\uf8ff]{{0,60}}?)\s*{A}(?P<after>.*)$",
     re.IGNORECASE,
 )

@@ -70,7 +70,7 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
         if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
             return  # "and my brother is more like 60%"
     stranger = bool(marks) and not named and draft.topic is not None and draft.said(draft.topic, "price")
-    if stranger and chance is not None and not _is_bare(text):
+    if stranger and chance is not None and not _REPAIR.search(text):
         return  # "Kartonagen Maier, 1.05 sure thing": the odds of a price that nobody could place
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance, bool(named))

@@ -269,6 +269,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if not told and statements.read_statement(draft, part, _question(draft)):
         return
     if not told and not part.marks:
+        heads.leave(draft, part)
         heads.introduce(draft, part)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)

@@ -124,6 +124,15 @@ def carry(draft: Draft, said: str) -> None:
         draft.subject = None
 
 
+_ANOTHER_WAY = re.compile(r"\W*(?:(?:then|else|maybe|just)\s+)*(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will|just))*\s+[a-z]{3,}", re.I)
+
+
+def leave(draft: Draft, part: Part) -> None:
+    """Leave who was spoken of at "or we close down": what comes next is about that."""
+    if part.clause.lead in ("or", "or else", "otherwise") and _ANOTHER_WAY.match(part.text):
+        draft.lose_topic()
+
+
 def introduce(draft: Draft, part: Part) -> None:
     """Follow who a clause without figures names: "I'm in the final round with Plaid" makes what comes next Plaid's.
 

@@ -26,7 +26,10 @@ _BUY = (
     r"(?! (?:out|went|goes|is|was|has|had|will|would|increase|increased|rise|hike|review|talk|negotiation)\b)|"
     r"leas(?:e|ing)|hir(?:e|ing)|order(?:ing)?|sourc(?:e|ing))"
 )
-_SELL = r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)|quot(?:e|ing)|auction(?:ing)?)"
+_SELL = (
+    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quot(?:e|ing)|auctioning|"
+    r"auction (?=my\b|our\b|it\b|off\b))"
+)
 _WHAT = (
     r"(?P<what>(?:(?!\b(?:from|off|to|with|for|at|because|who|which|tomorrow|today|next|"
     r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if)\b).){2,70}?)"
@@ -313,7 +316,7 @@ def _read_role(draft: Draft, text: str) -> None:
         return
     about_deal = draft.focus is None or draft.focus.question.startswith("opening_")
     role = None
-    if draft.role is None and about_deal and not _CRITERION_CUE.search(text):
+    if draft.role is None and about_deal and not _CRITERION_CUE.search(text) and not roles.is_torn(draft.canvas.source):
         role = roles.hinted_role(text)
     if role is not None:
         _set_role(draft, role)

@@ -92,6 +92,12 @@ _THEIR_AGENT = re.compile(
 )
 _ENDS_THEY = re.compile(r"^.+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
+_ABOUT_OFFER = re.compile(
+    r"^(?:(?:the|my|our|a|an|this|current)\s+)*(?:[a-z-]+\s+){0,2}(?:offer|contract|deal|quote|price|bid|proposal|lease|order|"
+    r"agreement|job)\s+(?:with|from|at|by|of)\s",
+    re.IGNORECASE,
+)
+"""A deal with somebody ("laundry contract with Elis"), told by what it is."""
 _GERUND = re.compile(
     r"^(?:moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
     r"listing|suing|applying|waiting|doing|making|"
@@ -161,6 +167,8 @@ def who_is(draft: Draft, words: str) -> Who:
     if GENERIC_COUNTERPART.match(text) or (draft.counterpart is None and _THE_CLIENT.match(text)):
         return Who("them")
     if _THEIR_AGENT.match(text):
+        return Who("them")
+    if draft.counterpart and _ABOUT_OFFER.search(text) and names.mentions(text, [draft.counterpart]):
         return Who("them")
     if VAGUE.match(bare) or not is_name(bare):
         return Who("none")

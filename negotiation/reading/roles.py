@@ -154,6 +154,20 @@ def asked_role(text: str) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
+_EARNS = re.compile(
+    r"\b(?:they|he|she)(?:'d|'ll|\s+(?:can|could|would|will|want to|wants to))?\s+pay\b(?! (?:for|to)\b)|"
+    r"\b(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will))?\s+(?:also\s+|always\s+|just\s+)*sell\b",
+    re.IGNORECASE,
+)
+"""Money comes in: whoever says so and renews a licence may well be the one who sells it."""
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text hints at both roles, so that it is better to ask."""
+    buyer, seller = (pattern for role, pattern in _HINT_ROLE[:2][::-1])
+    return bool(buyer.search(text) and (seller.search(text) or _EARNS.search(text)))
+
+
 def hinted_role(text: str) -> str | None:
     """The role that a text lets guess: a tenant buys, a candidate sells work, a founder sells shares."""
     return next((role for role, pattern in _HINT_ROLE if pattern.search(text)), None)
