@@ -337,7 +337,8 @@ def _read_pronoun(
     modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
     if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
         return True
-    if who.kind == "they" and draft.topic is None and topic is not None and _SAYS.match(verb):
+    open_price = topic is not None and draft.value(topic, "price") is None
+    if who.kind == "they" and draft.topic is None and topic is not None and open_price and _SAYS.match(verb):
         put_price(draft, topic, mark, chance)
         return True
     if (

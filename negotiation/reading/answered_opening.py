@@ -50,13 +50,20 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """A condition, a want of alternatives or a cost says neither what the talk is about nor with whom."""
+_ONLY_MEETING = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|so|ok|help)\W+)*(?:i|we)(?:'ve| have|'ve got| have got| got)? (?:an? |the |my |this )?(?:[a-z]+ )?"
+    r"(?:meeting|call|appointment|talk|negotiation|session)(?: (?:in|at|on|tomorrow|today|tonight|next|soon|starts?|later|"
+    r"this|now|\d+|an?|the|half|hours?|minutes?|mins?|days?|am|pm|[a-z]+day|morning|afternoon|evening|week|or so|already|"
+    r"just|about|starting|coming up)\b)*\W*$",
+    re.IGNORECASE,
+)
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 
 
 def answer_title(draft: Draft, text: str) -> None:
     """Keep what the negotiation is about, unless the words are a sentence about something else."""
-    if draft.title or notes.is_only_a_meeting(text):
+    if draft.title or notes.is_only_a_meeting(text) or _ONLY_MEETING.match(text):
         return
     place = statements.place_of(text)
     if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):

@@ -85,6 +85,7 @@ _LISTED = re.compile(
 )
 _RUN_ON = re.compile(
     rf"(?<!\bthe )(?<!\bthat )(?<!\bthose )(?P<amount>{AMOUNT})\s+(?="
+    r"(?!(?:he|she|they)\s+(?:says?|said|wants?|asks?|asked|offers?|offered|quoted)\s*(?:$|[.,;!?]))"
     r"(?:i|we|he|she|they|it)(?:'(?:d|ll|m|re|s|ve))?\s+(?!\w+\s+(?:for|is|was)\b)[a-z']+"
     r"|(?:(?:and|but|now|so)\s+)+(?:want|wants|need|would like|hoping|asking|looking for|aiming)\b"
     r"|(?:want|hoping for|asking for|looking for|aiming for)\s+[\ue000-\uefff])"

@@ -123,13 +123,8 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
-_PLACE = re.compile(
-    r"^(?:(?:the|a|an|my|our|local)\s+)*(?:[a-z-]+\s+){0,2}?(?:shop|store|dealer|dealership|garage|yard|gallery|school|club|"
-    r"hotel|company|firm|workshop|studio|breeder|farm)(?: (?:on|in|at|near) [\w ]{2,20})?$",
-    re.IGNORECASE,
-)
 _WANTS = re.compile(r"want|ask|charg", re.IGNORECASE)
-_FOR_IT = re.compile(r"\s*(?:\w+ )?for (?:the|my|a|an|this|that|his|her|their)\b", re.IGNORECASE)
+_FOR_IT = re.compile(r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without (?:it|them|"
     r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|won'?t))\b",
@@ -195,7 +190,7 @@ def is_first_to_offer(draft: Draft, words: str, verb: str, after: str = "") -> b
     if not re.match(_WAYS[draft.role], verb, re.IGNORECASE):
         return False
     plain = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
-    plain = plain or (_WANTS.match(verb) and _FOR_IT.match(after) and _PLACE.match(words.strip()))
+    plain = plain or (_WANTS.match(verb) and _FOR_IT.match(after) and draft.role != "seller")
     return bool(plain or _is_set_apart(draft)) and not _says_with_whom(draft)
 
 

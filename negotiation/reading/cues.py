@@ -71,7 +71,7 @@ VAGUE = re.compile(
     r"okay|sure|maybe|perhaps|not sure|"
     r"actually|well|so|and|or|but|if|then|else|otherwise|about|around|roughly|approximately|"
     r"at|for|to|of|on|in|with|from|by|below|above|beneath|beyond|realistic|realistically|ideal|ideally|fair|lawyer|"
-    r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hmm|um|uh|just|only|also|"
+    r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hm+|um|uh|just|only|also|"
     r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
@@ -114,7 +114,7 @@ FAILING = (
 """What comes of it when all else fails."""
 FILLER = re.compile(
     (
-        r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|"
+        r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hm+|yes|"
         r"yeah|yep|no|nope|sure|"
         r"hang on|hold on|i meant?|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"

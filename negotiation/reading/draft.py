@@ -16,6 +16,8 @@ from negotiation.reading.model import Focus, Problem, Unsure
 MINE, THEIRS = "mine", "theirs"
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _THOUSAND = 1000
+_DASHED = re.compile(r"[^\W\d][\w.)]* $|\n\s*$")
+"""What a dash parts from its price: "O2 - 49", an item of a list."""
 _OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
 
 
@@ -182,7 +184,7 @@ class Draft:
             value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
         typed = self.canvas.source[: quantity.start].rstrip("$€£")
-        dash = typed.endswith(("- ", "− ")) and not typed[:-2].strip()
+        dash = typed.endswith(("- ", "− ")) and (not typed[:-2].strip() or _DASHED.search(typed[:-2]) is not None)
         negative = value < 0 or (not dash and before.endswith(("-", "−", "minus")) and _is_sign(before))
         if negative and not allow_negative:
             self.problem("negative_price", quantity.text, -abs(value))

@@ -74,7 +74,11 @@ _CHAT_INTENTS = frozenset(
         "express_frustration",
     ]
 )
-_ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
+_ULTIMATUM = re.compile(
+    r"(?:\b(?:they|he|she|it|the \w+|(?-i:[A-Z])\w+)(?:'s|'re|\s+(?:said|says?|is|are|was|told (?:me|us)))*(?: it's| its| to)?"
+    r"[\s:]+)?[\"']?\btake it or leave it\b(?=\W*(?:$|[.,;!?]))|\btake it or leave it\b",
+    re.IGNORECASE,
+)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _OPTION = re.compile(
@@ -358,7 +362,8 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
 
 def _left(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Quantity, ...]:
     made = (edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), tuple(draft.replaced))
-    return left_over(draft.canvas.source, draft.canvas.quantities, made)
+    prices = [a.price for a in draft.plan.alternatives if a.price]
+    return left_over(draft.canvas.source, draft.canvas.quantities, made, prices)
 
 
 __all__ = ["Clause", "read_facts"]

@@ -28,6 +28,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _CAN_GET = re.compile(r"\s*(?:he|she|they)\s+(?:can|could|would|will)\s+(?:get|sell|bring|find|do)\b", re.IGNORECASE)
+_OFFER_FROM = re.compile(
+    r"(?:(?:an?|the|my|one|another|second|other|written|job)\s+)*(?:offer|quote|bid|proposal)\s+(?:from|by)\s+(?P<who>[^,;:]{2,40})$",
+    re.IGNORECASE,
+)
 _NEWCOMER = re.compile(
     r"\b(?:with|at|from|to|for|by)\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})", re.IGNORECASE
 )
@@ -70,6 +74,8 @@ def unreport(draft: Draft, part: Part) -> None:
 def read_head(draft: Draft, text: str, after: str) -> None:
     """Take a name before a colon ("Acme: price 35, odds 60%") as what the rest is about."""
     words = text.strip()
+    offer = _OFFER_FROM.match(words)
+    words = offer.group("who") if offer else words
     if not words or len(words.split()) > 4 or clauses.has_verb(words):
         return
     if draft.counterpart and names.mentions(words, [draft.counterpart]):

@@ -111,7 +111,7 @@ _LIMIT_ROLE = (
         BUYER,
         re.compile(
             r"\b(?:most|highest|maximum|max)\b(?:\s+\w+){0,3}?\s+(?:i|we)\s+(?:should|can|could|ought to|must|may)\s+"
-            r"(?:pay|spend|offer|bid)\b|\b(?:max|most)\s+(?:i|we)\s+(?:should|can)\s+go\b|"
+            r"(?:pay|spend|offer|bid|accept|agree to|take)\b|\b(?:max|most)\s+(?:i|we)\s+(?:should|can)\s+go\b|"
             r"\bhow high (?:can|should|could|may) (?:i|we) go\b",
             re.IGNORECASE,
         ),
