@@ -91,12 +91,7 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
 def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text: str) -> bool:
     question = _question(draft)
     quantity = draft.canvas.quantity(mark)
-    if (
-        draft.topic is None
-        and draft.focus is None
-        and draft.plan.counterpart.name is None
-        and draft.last_party == "them"
-    ):
+    if draft.topic is None and draft.focus is None and draft.last_party == "them":
         mine = re.search(r"\b(?:i|we|my|our)\b", text, re.IGNORECASE)
         return not (mine or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):

@@ -34,6 +34,7 @@ from negotiation.reading import (
     opening,
     quality,
     relative,
+    second_deal,
     several,
     statements,
     their_limit,
@@ -130,7 +131,12 @@ def read_facts(
             answers.nothing(draft)
             return _reading(draft, plain, focus)
     message = _ULTIMATUM.sub(lambda m: " " * len(m.group()), message)
+    apart = second_deal.split(message) if not (plan.title or plan.alternatives or plan.offers) else None
+    if apart is not None:
+        message = message[: apart[0]] + " " * (len(message) - apart[0])
     draft = _draft(message, plan, focus, now or datetime.now())
+    if apart is not None:
+        draft.unsure.append(Unsure("second_deal", apart[1]))
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
@@ -148,7 +154,7 @@ def read_facts(
             several.skip_shares(draft)
             several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
-    if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
+    if not draft.edits and not (draft.unsure and apart is None) and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
     elif focus is not None and focus.question == "opening_subject" and draft.title is None:
         _read_subject(draft, message, intent)

@@ -151,7 +151,8 @@ def introduce(draft: Draft, part: Part) -> None:
     if place is not None and place.kind == "new" and len(place.names) == 1:
         draft.topic, draft.last_party = Topic(MINE, place.names[0]), MINE
         return
-    if _DEALING.search(part.text) or not (draft.counterpart or draft.known()):
+    also = re.search(r"\b(?:also|as well|too|parallel)\b", part.text, re.IGNORECASE)
+    if (_DEALING.search(part.text) and not also) or not (draft.counterpart or draft.known()):
         return
     found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]
     who = who_is(draft, found[-1]) if found else None

@@ -67,7 +67,7 @@ _HINT_ROLE = (
         re.compile(
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
-                r"my rent|our rent|lease renewal|our [a-z]* ?supplier|"
+                r"my rent|our rent|lease renewal|landlord (?:wants|asks|raised|raises|is raising)|our [a-z]* ?supplier|"
                 r"(?:now|currently|today) (?:we|i) pay|(?:we|i) (?:now|currently) pay|"
                 r"(?:we|i) pay \S+ (?:now|today|currently)|"
                 r"wants? to (?:up|raise|increase|renew) (?:the |our |my |its |their )?(?:prices?|fees?|rates?|"
