@@ -379,7 +379,7 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
     who = who_is(draft, words)
     if who.kind == "new" and (_ENDS_VERB.search(who.names[0]) or is_quality(words)):
         return False
-    if who.kind == "them" and re.search(r"\b(?:offer|bid|at|is at)\b", body, re.IGNORECASE):
+    if who.kind == "them" and re.search(rf"\b(?:offer|bid|at|is at)\b|:\s*{AMOUNT}", body, re.IGNORECASE):
         return put_offer(draft, match.group("a"))
     if who.kind == "they" and _STAND_AT.match(body) and draft.topic is None:
         return put_offer(draft, match.group("a"))

@@ -99,11 +99,22 @@ _COULD = re.compile(
     re.IGNORECASE,
 )
 """Somebody I could go to instead, of whom more is said next: "I could go to the clinic, they pay 57k"."""
+_COULD_ALSO = re.compile(
+    r"^\W*(?:(?:and|but|or|so)\s+)*(?:(?:i|we)(?:'d|'ll|\s+(?:could|would|can|might))|could|would|can|might)\s+"
+    rf"(?:also|always|instead|otherwise|still)\s+(?P<vp>(?:{ACTIONS})\b[^,;]{{2,40}})$",
+    re.IGNORECASE,
+)
+"""Another way, of which more is said next: "could also put it online, 5,600 there"."""
 
 
 def follow(draft: Draft, part: Part) -> None:
     """Follow who is spoken of: a clause that begins with a known alternative makes "he" and "it" mean that one."""
     text = part.text
+    opposite = [draft.counterpart] if draft.counterpart else []
+    begun = names.mentions(text[:40], opposite)
+    if begun and not text[: begun[0][0]].strip() and not part.marks:
+        draft.topic, draft.last_party = None, "them"
+        return
     begun = names.mentions(text[:40], draft.known())
     if begun and not text[: begun[0][0]].strip() and draft.topic is None:
         name = begun[0][2]
@@ -134,8 +145,10 @@ _ANOTHER_WAY = re.compile(r"\W*(?:(?:then|else|maybe|just)\s+)*(?:i|we)(?:'d|'ll
 
 
 def leave(draft: Draft, part: Part) -> None:
-    """Leave who was spoken of at "or we close down": what comes next is about that."""
-    if part.clause.lead in ("or", "or else", "otherwise") and _ANOTHER_WAY.match(part.text):
+    """Leave who was spoken of at "or we close down", "or home office": what comes next is about that."""
+    if part.clause.lead not in ("or", "or else", "otherwise") or part.marks:
+        return
+    if _ANOTHER_WAY.match(part.text) or who_is(draft, part.text).kind == "new":
         draft.lose_topic()
 
 
@@ -146,6 +159,10 @@ def introduce(draft: Draft, part: Part) -> None:
         draft: what is known so far.
         part: a clause of which nothing was made.
     """
+    way = _COULD_ALSO.match(part.text)
+    if way and draft.title is not None:
+        draft.topic, draft.last_party = Topic(MINE, action_name(way.group("vp"))), MINE
+        return
     could = _COULD.search(part.text)
     place = who_is(draft, could.group("who")) if could else None
     if place is not None and place.kind == "new" and len(place.names) == 1:

@@ -13,7 +13,7 @@ COST_THING = (
     r"towing|tow|pick-?up|shipping|delivery|tooling|moulds?|molds?|set-?up|onboarding|certification|calibration|"
     r"(?:moving|removal|rental|hire) (?:van|truck|lorry|company|guys)|removals?|movers|skip hire|scaffold(?:ing)?|"
     r"translation|printing|photos|photographer fee|valuation fee|permit|permits|visa|agency fee|levy|surcharge|"
-    r"toll|tolls|parking|stipends?)"
+    r"entry|entrance|toll|tolls|parking|stipends?)"
 )
 """What one pays for beside a deal."""
 _COST_HEAD = re.compile(

@@ -12,6 +12,7 @@ from negotiation.reading.court import court_topic
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
+from negotiation.reading.no_party import COST_THING
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.prices import put_price
@@ -93,6 +94,21 @@ _COST_NOUN = (
     r"migration|onboarding|integration)\s+(?:fees?|costs?|expenses?|bills?)|lawyers?|"
     r"attorneys?|legal fees?|fees?|expenses)"
 )
+_THINGS = (
+    re.compile(
+        rf"^\W*(?:(?:and|but|plus|also|then|so|with|minus|the|an?|my|our|for|extra)\s+)*(?:{COST_THING}|tickets?|"
+        r"commission)(?:'s|\s+(?:is|are|costs?|would|will|be|runs?|fees?|there|me|us|about|around|of|at|cost|for (?:it|that)|"
+        rf"another|only|maybe|i'd|we'd|i|we|have to|need to|must|pay|comes? to|extra))*\s*[:=]?\s*{A}(?:\s+(?:once|extra|on top|more|one[- ]?off|"
+        r"first|upfront|up front|for me))*\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:(?:and|but|plus|also|with|minus|another|about|i pay|i'd pay|costs? me)\s+)*{A}\s+(?:once\s+)?(?:for|on|in)\s+(?:(?:the|an?|my)\s+)?(?:"
+        rf"{COST_THING}|tickets?)\W*$",
+        re.IGNORECASE,
+    ),
+)
+"""Something that costs, as a clause that goes on about an alternative: ", ad costs 80", "and 60 for the ad"."""
 _COST = (
     re.compile(
         (
@@ -152,6 +168,7 @@ _COST = (
         ),
         re.IGNORECASE,
     ),
+    *_THINGS,
     re.compile(
         (
             r"^\s*(?:(?:and|but|it|that|this|which|also|both|each|would|will|'d|has a?|"
@@ -307,8 +324,8 @@ def read_cost(draft: Draft, part: Part) -> bool:
     match = _HAVE_TO.match(text) if draft.topic is not None else None
     match = match or (_UPFRONT.match(text) if draft.topic is not None else None)
     match = match or next((m for pattern in _COST if (m := pattern.search(text))), None)
-    if match is None:
-        return False
+    if match is None or (match.re in _THINGS and (draft.topic is None or not part.clause.lead)):
+        return False  # a sentence of its own may be about anything
     if draft.topic is None and re.search(
         r"\b(?:throw(?:ing)? in|include|bundle)\b", draft.canvas.source, re.IGNORECASE
     ):
