@@ -69,7 +69,8 @@ _PRICE_VERB = re.compile(
 )
 _NAMED_AMOUNT = re.compile(
     (
-        rf"^(?P<who>[^\ue000-\uf8ff]{{2,60}}?)\s*(?:(?:[:=@>,–—-]+|\bfor\b|\bat\b|\bpaying\b|"
+        rf"^(?P<who>[^\ue000-\uf8ff]{{2,60}}?)\s*(?:(?:[:=@>,–—-]+|\bi guess\b|\bi think\b|\bi'd say\b|\bmaybe\b|"
+        r"\bprob(?:ably)?\b|\bperhaps\b|\broughly\b|\bfor\b|\bat\b|\bpaying\b|"
         r"\basking\b|\babout\b|\baround\b|\bfrom\b|\bworth\b|\bwith\b|\bof\b|\boffering\b|\bwas\b|"
         rf"\bis\b|\bstarting\b|\bquoting\b|->|=>)\s*)*\(?\s*{A}(?P<after>.*)$"
     ),
@@ -90,7 +91,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
-_GOODS = re.compile(r"(?:sell|sold|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)", re.IGNORECASE)
+_GOODS = re.compile(r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)", re.IGNORECASE)
 """Verbs after which "them" is the goods: "Acme sells them at 35"."""
 _DEALS_WITH = re.compile(
     r"^\W*(?:leasing|renting|buying|hiring|selling|licensing|renewing|sourcing|ordering)\b", re.IGNORECASE

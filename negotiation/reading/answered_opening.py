@@ -57,6 +57,13 @@ _ONLY_MEETING = re.compile(
     r"just|about|starting|coming up)\b)*\W*$",
     re.IGNORECASE,
 )
+_TO_COACH = re.compile(
+    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|undo|cancel|erase|rename|cross out|"
+    r"take (?:out|off|back)|get rid of|change|correct)\b",
+    re.IGNORECASE,
+)
+"""A change to the plan that found nothing to change is no answer either."""
+_LIKELY = re.compile(r"\b(?:is|are|was|it's) (?:more|rather) like\b|\b(?:odds|chances?) (?:is|are|was|were|of)\b", re.IGNORECASE)
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 
@@ -70,7 +77,7 @@ def answer_title(draft: Draft, text: str) -> None:
         draft.note(place, text)
         return
     words = strip_lead(_SUBJECT_LEAD, text)
-    if _SENTENCE.match(words) or _NO_ANSWER.match(text):
+    if _SENTENCE.match(words) or _NO_ANSWER.match(text) or _TO_COACH.match(text) or _LIKELY.search(text):
         return
     if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
         return
@@ -81,7 +88,7 @@ def answer_title(draft: Draft, text: str) -> None:
 
 def answer_counterpart(draft: Draft, text: str) -> None:
     """Keep who sits opposite, unless the words are a condition or a cost."""
-    if draft.counterpart or _NO_ANSWER.match(text):
+    if draft.counterpart or _NO_ANSWER.match(text) or _TO_COACH.match(text):
         return
     stripped = strip_lead(_NAME_LEAD, text)
     if re.match(

@@ -349,6 +349,9 @@ def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
         for a in plan.alternatives
         if getattr(a, part) is not None and not (odds and a.probability == 1.0 and len(plan.alternatives) > 1)
     ]
+    told = _told(draft, odds)
+    if told and not (focus and focus.alternative):
+        return told
     if focus and focus.alternative:
         side = draft.side_of(focus.alternative)
         named = next((a for a in (*plan.alternatives, *plan.their_alternatives) if a.name == focus.alternative), None)
@@ -357,9 +360,11 @@ def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
         if named is not None and getattr(named, part) is not None:
             return [mine]
         if asked and not having:
-            return [mine]
+            return [*told, mine]
         if not asked and not odds and focus.question in ("alternatives_cost", "alternatives_extra_worth"):
             return [(f"{focus.alternative}: {focus.question[13:]}", (side, focus.alternative, focus.question[13:]))]
+        if told:
+            return [*told, mine] if asked and mine not in told else told
         if asked and having:
             last = having[-1]
             return [(f"{last.name}: {part}", (MINE, last.name, part)), mine]
@@ -375,6 +380,23 @@ def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     if odds and len(having) > 1:
         return [(f"{a.name}: {part}", (MINE, a.name, part)) for a in having]
     return [(f"{a.name}: {part}", (MINE, a.name, part)) for a in having[-1:]]
+
+
+def _told(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The one value that the message before gave: "my target is 90k", then "actually 88k"."""
+    part = "probability" if odds else "price"
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for key in draft.focus.told if draft.focus else ():
+        offer = re.fullmatch(r"offers\[(\d+)\]", key)
+        named = [a for a in draft.plan.alternatives if key == f"alternatives[{a.name}]"]
+        if key in ("target", "stated_limit", "closing_cost") and not odds and getattr(draft.plan, key) is not None:
+            found.append((key.replace("_", " "), (key,)))
+        elif offer and not odds and int(offer.group(1)) < len(draft.plan.offers):
+            by = draft.plan.offers[int(offer.group(1))].by
+            found.append(("their offer" if by == "them" else "my offer", ("offer", by)))
+        elif named and getattr(named[0], part) is not None:
+            found.append((f"{named[0].name}: {part}", (MINE, named[0].name, part)))
+    return found if len(found) == 1 else []
 
 
 def _edit(plan: Plan, key: tuple[str, ...], value: float) -> Edit:

@@ -32,7 +32,7 @@ _SELL = (
 )
 _WHAT = (
     r"(?P<what>(?:(?!\b(?:from|off|to|with|for|at|because|who|which|tomorrow|today|next|"
-    r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if)\b).){2,70}?)"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if|would|will|could|costs?|comes to)\b).){2,70}?)"
 )
 _FROM = rf"(?:\s+(?:from|off|off of)\s+{PARTY}{END})?"
 _TO = rf"(?:\s+to\s+{PARTY}{END})?"

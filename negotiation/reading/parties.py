@@ -98,8 +98,13 @@ _ABOUT_OFFER = re.compile(
     re.IGNORECASE,
 )
 """A deal with somebody ("laundry contract with Elis"), told by what it is."""
+_CURRENT = re.compile(
+    r"^(?:(?:the|my|our)\s+)?(?:current|existing|present|usual|regular)\s+(?=(?:supplier|vendor|provider|landlord|landlady|client|"
+    r"customer|employer|tenant|insurer|contractor|agency|company|bank|carrier)\s)",
+    re.IGNORECASE,
+)
 _GERUND = re.compile(
-    r"^(?:moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
+    r"^(?:hiring|moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
     r"listing|suing|applying|waiting|doing|making|"
     r"raising|closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
     r"repairing|training|advertising)$",
@@ -136,7 +141,7 @@ def who_is(draft: Draft, words: str) -> Who:
         draft: what is known so far.
         words: the subject's words.
     """
-    text = _WHOM_I_MEET.sub("", trim(words))
+    text = _CURRENT.sub("", _WHOM_I_MEET.sub("", trim(words)))
     if ME.match(text):
         return Who("me")
     if THEY.match(text):

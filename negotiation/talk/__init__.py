@@ -15,6 +15,7 @@ from negotiation.talk.memory import (
     is_sealed,
     plan_changes,
     seal,
+    leave_doubted,
     undo,
     update_plan,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "start_check",
     "start_questions",
     "take_turn",
+    "leave_doubted",
     "undo",
     "update_plan",
 ]

@@ -25,6 +25,7 @@ _SHORT = 100.0
 _NEAR = 4.0
 _FAR = 20.0
 _JUMP = 5.0
+_STEP = 1.5
 _LARGE_PART = 0.25
 """From this part of the usual price on, a cost of closing is rather a price that was told at the wrong question."""
 _FEE = re.compile(
@@ -129,9 +130,15 @@ def _in_full(plan: Plan, edits: tuple[Edit, ...], factors: tuple[float, ...]) ->
     """The edits with what was said of this very deal in thousands or millions written out: nobody means less."""
     known = _known(plan, edits)
     for edit in edits:
-        of_this_deal = not isinstance(edit, PutAlternative)
+        of_this_deal = not isinstance(edit, PutAlternative) or _is_step(plan, edit)
         factor = _short_by(plan, edit, known, factors) if of_this_deal else None
         yield _times(edit, factor) if factor else edit
+
+
+def _is_step(plan: Plan, edit: PutAlternative) -> bool:
+    """Whether a new price in thousands is close to the known one: "Initech was 84" beside its 82,000."""
+    before = _before(plan, edit)
+    return before is not None and edit.price is not None and before / _STEP <= edit.price * THOUSAND <= before * _STEP
 
 
 def _short_by(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]) -> float | None:

@@ -27,7 +27,7 @@ from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interrupt
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
-from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, told_last, update_plan
 from negotiation.talk.negotiations import OWN_CHOICES, named
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
@@ -106,7 +106,8 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     answered = answered or take_ideas(talk, message)
     if answered:
         return answered
-    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
+    told = told_last(talk)
+    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative, told) if question else None
     reading = read_table(talk, message, text)
     if reading is None:
         reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
