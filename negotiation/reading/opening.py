@@ -331,7 +331,8 @@ def _read_subject(draft: Draft, text: str) -> None:
     offer = _JOB_OFFER.search(text)
     if offer and draft.counterpart is None and not _ASIDE.search(text) and offer.group("what").lower() == "job offer":
         set_counterpart(draft, offer.group("who"))
-    if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5 and not _FIRST.match(text):
+    short = len(text.split()) <= _FEW and len(draft.canvas.source.split()) <= _FEW + _FEW
+    if draft.focus and draft.focus.question == "opening_subject" and short and not _FIRST.match(text):
         return
     could = re.search(r"\b(?:could|might|can)\b", text, re.IGNORECASE)
     over = _OVER.search(text)
