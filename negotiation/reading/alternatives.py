@@ -91,7 +91,10 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
-_GOODS = re.compile(r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)", re.IGNORECASE)
+_GOODS = re.compile(
+    r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)",
+    re.IGNORECASE,
+)
 """Verbs after which "them" is the goods: "Acme sells them at 35"."""
 _DEALS_WITH = re.compile(
     r"^\W*(?:leasing|renting|buying|hiring|selling|licensing|renewing|sourcing|ordering)\b", re.IGNORECASE
@@ -298,7 +301,10 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
     resort = part.clause.lead in ("if not", "otherwise", "or", "or else", "else") or FAILED.match(part.text) is not None
     first = (
-        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb, match.group("after")) or changes_mine(draft, body))
+        who.kind == "new"
+        and not resort
+        and not re.search(r"'d\b|\b(?:would|could|might|may)\b", match.group("aux"))
+        and (is_first_to_offer(draft, who.names[0], verb, match.group("after")) or changes_mine(draft, body))
     )
     asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):

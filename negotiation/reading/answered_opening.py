@@ -63,7 +63,12 @@ _TO_COACH = re.compile(
     re.IGNORECASE,
 )
 """A change to the plan that found nothing to change is no answer either."""
-_LIKELY = re.compile(r"\b(?:is|are|was|it's) (?:more|rather) like\b|\b(?:odds|chances?) (?:is|are|was|were|of)\b", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\b(?:costs?|pays?|offers?|wants?|asks?|says?|quot\w+) (?:\w+ ){0,2}?[$€£]?\d|^\W*\d+ ?%\W*(?:\w+\W*)?$|"
+    r"\b(?:is|are|was|it's) (?:more|rather) like\b|\b(?:odds|chances?) (?:is|are|was|were|of)\b",
+    re.IGNORECASE,
+)
+"""A price or odds of somebody are no subject."""
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 

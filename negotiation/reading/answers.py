@@ -42,6 +42,10 @@ _SMALL = re.compile(
 _IS = re.compile(
     r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
 )
+_OF_WHOM = re.compile(
+    r"\b(?:for|with|at|of)\s+(?P<who>(?!that\b|it\b|this\b|them\b)[\w'&. -]{2,40}?)\s*$", re.IGNORECASE
+)
+"""Whose odds they are, said behind them: "the odds are more like 40% for Umbrella"."""
 _REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
@@ -65,10 +69,12 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     topic = Topic(draft.side_of(named[0][2]), named[0][2]) if named and not marks else draft.topic or _focused(draft)
     if not named and not marks and chance is not None:
         who = who_is(draft, text)
+        subject = _OF_WHOM.search(text) or _IS.match(text)
+        if who.kind != "known" and subject:
+            who = who_is(draft, subject.group("who"))
+            if who.kind == "new":
+                return  # "and my brother is more like 60%"
         topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
-        subject = _IS.match(text)
-        if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
-            return  # "and my brother is more like 60%"
     stranger = bool(marks) and not named and draft.topic is not None and draft.said(draft.topic, "price")
     if stranger and chance is not None and not _REPAIR.search(text):
         return  # "Kartonagen Maier, 1.05 sure thing": the odds of a price that nobody could place

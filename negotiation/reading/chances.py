@@ -87,7 +87,9 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
         quantity = draft.canvas.quantity(match.group("p"))
         before = part.text[: match.start("p")]
         stake = _STAKE.search(before) if _EQUITY.search(draft.canvas.source) else None
-        rate = stake or _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        rate = (
+            stake or _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        )
         if rate and quantity.kind == "percent" and quantity.value < _NO_FEE and not ODDS_CUE.search(match.group()):
             continue
         if _ADDS.search(before):

@@ -52,7 +52,7 @@ _BARE = re.compile(
         r"number|odds|chances?|probability)|price|odds|chances?|are|were|more like|ok|okay|well|"
         r"yeah|yes|of|for|about|please|not quite|more|wrong|hmm|uh|oh|rather|a typo|at|like|closer to|"
         rf"i think|i guess|instead)\b)*(?P<v>{AMOUNT}|{CHANCE})(?:\s|,|\.|!|\b(?:instead|actually|"
-        r"sorry|please|not|then|now|rather|for that|i think|chance|odds|likely)\b)*$"
+        r"sorry|please|not|then|now|rather|for that|i think|chance|odds|likely|only|at most|at best|probably|maybe)\b)*$"
     ),
     re.IGNORECASE,
 )
@@ -193,7 +193,8 @@ def read_removal(draft: Draft, part: Part) -> bool:
     match = _TAKE_OFF.match(text) or _REMOVE.match(text) or _GONE.match(text)
     if not match:
         return False
-    words = trim(match.group("who"))
+    said = match.group("who").strip()
+    words = said if _PLACE.fullmatch(said) else trim(said)
     bare = strip_owned(words)
     found = _remove(draft, bare if names.match(bare, draft.known()) else words, match.re is not _GONE)
     if found:
@@ -201,16 +202,32 @@ def read_removal(draft: Draft, part: Part) -> bool:
     return found
 
 
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option|alternative))?", re.IGNORECASE)
+
+
 def _remove(draft: Draft, words: str, texts_too: bool) -> bool:
+    listed = [a.name for a in draft.plan.alternatives]
     if re.fullmatch(r"(?:it|that|that one|this one|the last one|last one|them)", words, re.IGNORECASE):
+        told = [
+            a.name for a in draft.plan.alternatives if draft.focus and f"alternatives[{a.name}]" in draft.focus.told
+        ]
         topic = draft.topic or (
             Topic(draft.side_of(draft.focus.alternative), draft.focus.alternative)
             if draft.focus and draft.focus.alternative
+            else Topic(MINE, told[0])
+            if len(told) == 1
             else None
         )
+        topic = topic or (Topic(MINE, listed[-1]) if listed and "last" in words.lower() else None)
         if topic is None or draft.alternative(topic) is None:
             return False
         draft.add(RemoveAlternative(topic.side, topic.name))
+        return True
+    place = _PLACE.fullmatch(words)
+    number = _PLACES[place.group("place").lower()] if place else 0
+    if place and -len(listed) <= number < len(listed):
+        draft.add(RemoveAlternative(MINE, listed[number]))
         return True
     parts = re.split(r"\s+and\s+", words)
     if len(parts) > 1 and all(names.match(p, draft.known()) for p in parts) and words not in draft.known():
@@ -261,7 +278,10 @@ def read_bare_correction(draft: Draft, old: float | None, intent: str | None) ->
     """Read "actually 41", "no, make it 41", "the odds are more like 30%": a value whose owner is not named."""
     text = draft.canvas.text
     match = _BARE.match(text)
-    if match is None or not (old is not None or _CUE.search(draft.canvas.source) or intent == "correct_fact"):
+    chance = match is not None and draft.canvas.quantity(match.group("v")).kind in ("odds", "percent")
+    asked = draft.focus is not None and draft.focus.question == "alternatives_probability"
+    again = chance and not asked and bool(_told_one(draft))
+    if match is None or not (old is not None or again or _CUE.search(draft.canvas.source) or intent == "correct_fact"):
         return False
     quantity = draft.canvas.quantity(match.group("v"))
     odds = quantity.kind in ("odds", "percent")
@@ -382,6 +402,13 @@ def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     return [(f"{a.name}: {part}", (MINE, a.name, part)) for a in having[-1:]]
 
 
+def _told_one(draft: Draft) -> list[str]:
+    """The alternative that the message before was about, if it was one: a bare "80%" means its odds."""
+    told = draft.focus.told if draft.focus else ()
+    about = [a.name for a in draft.plan.alternatives if f"alternatives[{a.name}]" in told and not a.outcomes]
+    return about if len(about) == 1 else []
+
+
 def _told(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     """The one value that the message before gave: "my target is 90k", then "actually 88k"."""
     part = "probability" if odds else "price"
@@ -394,7 +421,7 @@ def _told(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
         elif offer and not odds and int(offer.group(1)) < len(draft.plan.offers):
             by = draft.plan.offers[int(offer.group(1))].by
             found.append(("their offer" if by == "them" else "my offer", ("offer", by)))
-        elif named and getattr(named[0], part) is not None:
+        elif named and (odds or getattr(named[0], part) is not None):
             found.append((f"{named[0].name}: {part}", (MINE, named[0].name, part)))
     return found if len(found) == 1 else []
 

@@ -110,7 +110,8 @@ _TITLED = re.compile(
 )
 """The one on the other side, by what they are and their name: "owner Dave"."""
 _ONE_OF_MANY = re.compile(
-    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|someone|somebody)\b", re.IGNORECASE
+    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|someone|somebody)\b",
+    re.IGNORECASE,
 )
 _KINDS = (
     r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|tenant|"
@@ -124,13 +125,19 @@ _KIND_FIRST = re.compile(
 )
 """Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
 _WANTS = re.compile(r"want|ask|charg", re.IGNORECASE)
-_FOR_IT = re.compile(r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE)
+_FOR_IT = re.compile(
+    r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without (?:it|them|"
     r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|won'?t))\b",
     re.IGNORECASE,
 )
 """Words that set what comes next against the deal itself."""
+_WOULD_TAKE = re.compile(
+    r"\b(?:would|could)\s+(?:also\s+|probably\s+|maybe\s+)*(?:take|pay|give|sell|buy|do|let)\b(?! (?:me|us) (?:more|less))",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(
     (
         r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
@@ -197,14 +204,18 @@ def is_first_to_offer(draft: Draft, words: str, verb: str, after: str = "") -> b
 def is_opposite(draft: Draft, noun: str) -> bool:
     """Whether a noun alone says that who it names is the other side ("my landlord", "the one I like")."""
     text = noun.strip()
-    plain = _OPPOSITE.match(text) or re.fullmatch(rf"(?:(?:my|our|the|an?|current)\s+)*(?:{_KINDS}|one i \w+)", text, re.I)
+    plain = _OPPOSITE.match(text) or re.fullmatch(
+        rf"(?:(?:my|our|the|an?|current)\s+)*(?:{_KINDS}|one i \w+)", text, re.I
+    )
     return draft.counterpart is None and bool(plain) and not _says_with_whom(draft)
 
 
 def _is_set_apart(draft: Draft) -> bool:
     """Whether what follows the first price of a message is set against it ("Alternatively ...")."""
     first = min((quantity.start for quantity in draft.canvas.quantities if quantity.kind == "money"), default=0)
-    return draft.focus is None and bool(_ELSEWHERE.search(draft.canvas.source, first))
+    opens = draft.focus is None or draft.focus.question == "opening_subject"
+    after = draft.canvas.source[first:]
+    return opens and bool(_ELSEWHERE.search(after) or _WOULD_TAKE.search(after))
 
 
 def _says_with_whom(draft: Draft) -> bool:

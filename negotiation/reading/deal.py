@@ -24,7 +24,10 @@ _SUNK = (
     re.compile(rf"\b(?:already|previously)\s+(?:paid|spent|invested|sunk|put in)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(rf"^\s*(?:paid|spent|invested|bought)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(rf"\bcost\s+(?:me|us)\s+(?:about\s+)?{A}\s+(?:already|so far)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:costs?|fees?|spend(?:ing)?|spent|bills?|expenses)\b{TAIL}\b(?:so far|already|to date){GAP}{A}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:costs?|fees?|spend(?:ing)?|spent|bills?|expenses)\b{TAIL}\b(?:so far|already|to date){GAP}{A}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?:costs?|fees?|bills?|expenses)\b{TAIL}{A}\s+(?:so far|already|to date)\b", re.IGNORECASE),
     re.compile(
         (

@@ -90,7 +90,9 @@ class Draft:
     def add(self, edit: Edit) -> None:
         """Keep an edit; a field said twice keeps the last value."""
         self.touched += 1
-        if isinstance(edit, AddOffer) and edit == next((e for e in reversed(self._edits) if isinstance(e, AddOffer)), None):
+        if isinstance(edit, AddOffer) and edit == next(
+            (e for e in reversed(self._edits) if isinstance(e, AddOffer)), None
+        ):
             return  # told twice
         if isinstance(edit, SetField):
             old = [e for e in self._edits if isinstance(e, SetField) and e.key == edit.key]

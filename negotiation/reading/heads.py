@@ -81,7 +81,9 @@ def read_head(draft: Draft, text: str, after: str) -> None:
     if draft.counterpart and names.mentions(words, [draft.counterpart]):
         draft.topic, draft.last_party = None, "them"
         return
-    if re.search(r"\b(?:quick|one|question|here goes|situation|story|hi|hey|help|following|facts|deal)$", words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:quick|one|question|here goes|situation|story|hi|hey|help|following|facts|deal)$", words, re.IGNORECASE
+    ):
         return  # "ok so quick one:"
     if draft.title is None and not draft.edits and re.match(r"\s*(?:they|he|she|i|we)\b", after, re.IGNORECASE):
         opening.set_title(draft, words)  # "insurance claim: they offer 6k"
@@ -122,7 +124,8 @@ def follow(draft: Draft, part: Part) -> None:
 
 
 _SUBJECT = re.compile(
-    rf"\W*(?:(?:so|and|but|well|ok|hi|hey)\b\W*)*(?P<who>(?:[^\W\d_][\w'&.-]*\s+){{1,6}}?)(?:{clauses.VERBS})\b", re.IGNORECASE
+    rf"\W*(?:(?:so|and|but|well|ok|hi|hey)\b\W*)*(?P<who>(?:[^\W\d_][\w'&.-]*\s+){{1,6}}?)(?:{clauses.VERBS})\b",
+    re.IGNORECASE,
 )
 
 
@@ -141,7 +144,9 @@ def carry(draft: Draft, said: str) -> None:
         draft.subject = None
 
 
-_ANOTHER_WAY = re.compile(r"\W*(?:(?:then|else|maybe|just)\s+)*(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will|just))*\s+[a-z]{3,}", re.I)
+_ANOTHER_WAY = re.compile(
+    r"\W*(?:(?:then|else|maybe|just)\s+)*(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will|just))*\s+[a-z]{3,}", re.I
+)
 
 
 def leave(draft: Draft, part: Part) -> None:

@@ -243,7 +243,7 @@ def strip_owned(text: str) -> str:
 def ask_which(draft: Draft, who: Who, text: str, price: float) -> None:
     """Note that the name of a price fits several alternatives, with the edit each choice would make."""
     choices = tuple((name, (PutAlternative(draft.side_of(name), name, price=price),)) for name in who.names)
-    draft.unsure.append(Unsure("which_alternative", " ".join(text.split()), choices))
+    draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
 
 
 def _listed(text: str) -> list[str]:

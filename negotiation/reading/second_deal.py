@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_VERB = r"(?:sell(?:ing)?|buy(?:ing)?|rent(?:ing)?(?: out)?|hir(?:e|ing)|leas(?:e|ing)|negotiat(?:e|ing)(?: about| over)?)"
+_VERB = (
+    r"(?:sell(?:ing)?|buy(?:ing)?|rent(?:ing)?(?: out)?|hir(?:e|ing)|leas(?:e|ing)|negotiat(?:e|ing)(?: about| over)?)"
+)
 _START = r"(?:[.,;!?\n]|\band\b|\bplus\b|\bbut\b)\s*(?:(?:and|also|then|plus|oh|btw|by the way|besides(?: that)?|separately)\b\W*)*"
 _ALSO = re.compile(
     rf"{_START}(?P<second>(?:(?:i|we)(?:'m|'re|m|\s+am|\s+are)?\s+)?(?:also|additionally|separately|at the same time)\s+"
@@ -18,7 +20,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:two|2|three|several|a couple of)\s+(?:[a-z]+\s+)?(?:negotiations|deals|talks|things to negotiate)\b", re.IGNORECASE
+    r"\b(?:two|2|three|several|a couple of)\s+(?:[a-z]+\s+)?(?:negotiations|deals|talks|things to negotiate)\b",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?P<second>(?:\(?2[).:]\s|\bsecond(?:ly)?\b|\bthe other(?: one)?(?: is\b|:| about\b| with\b)|\band one (?:is|about|with|for)\b))",

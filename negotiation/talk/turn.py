@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.edits import AddOffer, AddText, Edit, Refusal, ReplaceOffer, SetField
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, Refusal, ReplaceOffer, SetField
 from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
@@ -276,7 +276,7 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     if picked is None and place and _PLACES[place.group("place")] < len(labels):
         picked = _PLACES[place.group("place")] % len(labels)
     if picked is None:
-        picked = _amount_among(choice, text)
+        picked = _amount_among(choice, text, reading)
     if picked is None:
         picked = explained(choice, message.text.strip(_UNSEEN), reading.edits)
     if picked is None and choice.kind in OWN_CHOICES:
@@ -315,8 +315,15 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
 
 
-def _amount_among(choice: Choice, text: str) -> int | None:
-    """The option that stands for the one amount said, however it is written: "80k" for "80,000"."""
+def _amount_among(choice: Choice, text: str, reading: Reading) -> int | None:
+    """The option that stands for the one amount said, however it is written: "80k" for "80,000".
+
+    What is said of somebody else is no answer, and neither is another amount where it is asked what an amount is for.
+    """
+    named = {e.name for e in reading.edits if isinstance(e, PutAlternative)}
+    about = {e.name for _, edits in choice.options for e in edits if isinstance(e, PutAlternative)}
+    if choice.kind == "what_for" or named - about:
+        return None
     said = [quantity.value for quantity in read_quantities(text, expecting="money")]
     amounts = [{getattr(e, "price", None), getattr(e, "value", None)} for _, edits in choice.options for e in edits[:1]]
     fitting = [i for i, values in enumerate(amounts) if len(said) == 1 and said[0] is not None and said[0] in values]
