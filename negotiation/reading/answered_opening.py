@@ -36,7 +36,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|doesn't|"
+    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|"
+    r"doesn't|"
     r"won't|can't|isn't|aren't|hate|love|said|says|thinks?)\b",
     re.IGNORECASE,
 )
@@ -51,14 +52,18 @@ _NO_ANSWER = re.compile(
 )
 """A condition, a want of alternatives or a cost says neither what the talk is about nor with whom."""
 _ONLY_MEETING = re.compile(
-    r"^\W*(?:(?:hi|hey|hello|so|ok|help)\W+)*(?:i|we)(?:'ve| have|'ve got| have got| got)? (?:an? |the |my |this )?(?:[a-z]+ )?"
-    r"(?:meeting|call|appointment|talk|negotiation|session)(?: (?:in|at|on|tomorrow|today|tonight|next|soon|starts?|later|"
-    r"this|now|\d+|an?|the|half|hours?|minutes?|mins?|days?|am|pm|[a-z]+day|morning|afternoon|evening|week|or so|already|"
+    r"^\W*(?:(?:hi|hey|hello|so|ok|help)\W+)*(?:i|we)(?:'ve| have|'ve got| have got| got)? (?:an? |the |my |this "
+    r")?(?:[a-z]+ )?"
+    r"(?:meeting|call|appointment|talk|negotiation|session)(?: (?:in|at|on|tomorrow|today|tonight|next|soon|starts?|"
+    r"later|"
+    r"this|now|\d+|an?|the|half|hours?|minutes?|mins?|days?|am|pm|[a-z]+day|morning|afternoon|evening|week|or so|"
+    r"already|"
     r"just|about|starting|coming up)\b)*\W*$",
     re.IGNORECASE,
 )
 _TO_COACH = re.compile(
-    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|undo|cancel|erase|rename|cross out|"
+    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|undo|cancel|erase|"
+    r"rename|cross out|"
     r"take (?:out|off|back)|get rid of|change|correct)\b",
     re.IGNORECASE,
 )

@@ -34,14 +34,16 @@ _RATE_BEFORE = re.compile(
 )
 _STAKE = re.compile(rf"{AMOUNT}\s+(?:for|at)\s*$")
 _EQUITY = re.compile(
-    r"\b(?:rais(?:e|es|ed|ing)|round|seed|series [a-d]|investors?|invest(?:s|ed|ing|ment)?|stake|equity|shares?|dilution|"
+    r"\b(?:rais(?:e|es|ed|ing)|round|seed|series [a-d]|investors?|invest(?:s|ed|ing|ment)?|stake|equity|shares?|"
+    r"dilution|"
     r"capital|ventures?|angels?|vcs?|cofounder|valuation)\b",
     re.IGNORECASE,
 )
 """Talk of stakes: "1.2m at 12%" is what share the money buys."""
 _LOAN = re.compile(r"=\s*$|\b(?:loan|credit|mortgage|interest)\b[^,;]*\bat\s*$", re.IGNORECASE)
 _RATE_AFTER = re.compile(
-    r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
+    r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|"
+    r"higher|"
     r"lower|off|defects?|returns?|scrap|waste|more|less|cheaper|"
     r"cut|apr|raise|rent|royalt\w+|ownership|of (?:the|our|my|it)|in (?:taxes|fees)|binding)\b",
     re.IGNORECASE,

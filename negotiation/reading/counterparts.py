@@ -12,7 +12,8 @@ from negotiation.reading.draft import Draft
 from negotiation.reading.parties import begins_with_verb
 
 PARTY = (
-    r"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
+    r"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
+    r"tonight|next|"
     r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
     r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
 )
@@ -41,7 +42,8 @@ _KIN = re.compile(
     r"(?P<kin>(?:my|our|the|their) (?:(?:procurement|hr|sales|hiring|purchasing) (?:lady|guy|manager|woman|man)|"
     r"boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
     r"friend|cousin|"
-    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|partner))[\s,]+"
+    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|"
+    r"partner))[\s,]+"
     r"(?:called |named )?(?P<name>(?:(?:mrs|mr|ms|dr)\.? )?(?!from\b|at\b|in\b|again\b|and\b|i\b|who\b|of\b|now\b|"
     r"is\b|here\b)"
     r"[a-z][a-z'-]+)\W*(?:(?:i think|she|he|they)\b.*)?$",
@@ -96,7 +98,8 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(
-    r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|dude|"
+    r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|"
+    r"dude|"
     r"neighbou?rs?|applicant|tenant|couple|family|kid|student|owner|seller|buyer|collector|insurer|insurance|investor|"
     r"angel group|customer|client|hospital|agency|chain|landlord|landlady|boss|employer)"
     r"(?: (?:from|on|in|of) (?:the )?(?:next )?[\w]+)?$|^(?:my|his|her|the)?\s*ex(?:[- ](?:wife|husband|partner))?$",
@@ -110,17 +113,20 @@ _TITLED = re.compile(
 )
 """The one on the other side, by what they are and their name: "owner Dave"."""
 _ONE_OF_MANY = re.compile(
-    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|someone|somebody)\b",
+    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|"
+    r"someone|somebody)\b",
     re.IGNORECASE,
 )
 _KINDS = (
-    r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|tenant|"
+    r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|"
+    r"tenant|"
     r"insurer|carrier|dealer|contractor|distributor|wholesaler|importer|retailer|investor|bank|lender|neighbou?r|"
     r"[a-z]+ (?:shop|dealer|store|yard)"
 )
 _KIND_FIRST = re.compile(
     rf"^(?:(?:our|my|the|a|current|existing|present|regular|usual|long-?time|main|big)\s+)*(?P<kind>{_KINDS})\s+"
-    r"(?P<name>(?!(?:in|at|on|of|from|next|down|who|that|with|near|by|for|across|and|or|has|is)\b)[^\W\d_][^,;]{1,40})$",
+    r"(?P<name>(?!(?:in|at|on|of|from|next|down|who|that|with|near|by|for|across|and|or|has|"
+    r"is)\b)[^\W\d_][^,;]{1,40})$",
     re.IGNORECASE,
 )
 """Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
@@ -129,18 +135,22 @@ _FOR_IT = re.compile(
     r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without (?:it|them|"
-    r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|won'?t))\b",
+    r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without "
+    r"(?:it|them|"
+    r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|"
+    r"won'?t))\b",
     re.IGNORECASE,
 )
 """Words that set what comes next against the deal itself."""
 _WOULD_TAKE = re.compile(
-    r"\b(?:would|could)\s+(?:also\s+|probably\s+|maybe\s+)*(?:take|pay|give|sell|buy|do|let)\b(?! (?:me|us) (?:more|less))",
+    r"\b(?:would|could)\s+(?:also\s+|probably\s+|maybe\s+)*(?:take|pay|give|sell|buy|do|let)\b(?! (?:me|us) (?:more|"
+    r"less))",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
     (
-        r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
+        r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|"
+        r"there|here|home|work|"
         r"this|that|these|those|him too|each other|the deal|a deal|the other side|each|one|"
         r"the house|something|anything|time|now|abroad)$"
     ),

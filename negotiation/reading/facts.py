@@ -16,6 +16,7 @@ from negotiation.quantities.model import Quantity
 from negotiation.reading import (
     alternatives,
     answers,
+    bare_corrections,
     chances,
     clauses,
     closing,
@@ -76,7 +77,8 @@ _CHAT_INTENTS = frozenset(
     ]
 )
 _ULTIMATUM = re.compile(
-    r"(?:\b(?:they|he|she|it|the \w+|(?-i:[A-Z])\w+)(?:'s|'re|\s+(?:said|says?|is|are|was|told (?:me|us)))*(?: it's| its| to)?"
+    r"(?:\b(?:they|he|she|it|the \w+|(?-i:[A-Z])\w+)(?:'s|'re|\s+(?:said|says?|is|are|was|told (?:me|us)))*(?: it's| "
+    r"its| to)?"
     r"[\s:]+)?[\"']?\btake it or leave it\b(?=\W*(?:$|[.,;!?]))|\btake it or leave it\b",
     re.IGNORECASE,
 )
@@ -147,7 +149,7 @@ def read_facts(
         opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
-        if not corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
+        if not bare_corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
             forms.read_form(draft)
             forms.read_letters(draft)
             several.join_names(draft)
@@ -301,7 +303,7 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     """Read who the amounts of a clause belong to; answers whether the clause's odds were used with them."""
     if part.marks:
         deal.read_goals(draft, part)
-        deal.read_criteria(draft, part)
+        criteria.read_criteria(draft, part)
         current.read_current(draft, part)
     if theirs.read_theirs(draft, part, chance):
         return True

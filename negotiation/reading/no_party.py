@@ -25,7 +25,8 @@ _COST_HEAD = re.compile(
 MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
 STANDARD = (
     r"(?:miet\w*spiegel|\w+ index|benchmark|guideline|schedule|statistics|catalogue|catalog|pay ?grade|tariff|"
-    r"(?:tariff|salary|pay|wage|price|rent|rate|union|fee|cost|going|market) (?:table|scale|sheet|list|guide|mirror|rate|"
+    r"(?:tariff|salary|pay|wage|price|rent|rate|union|fee|cost|going|market) (?:table|scale|sheet|list|guide|mirror|"
+    r"rate|"
     r"grid|report|survey)|(?:town|city|council|municipality|county) (?:valuation|assessment))"
 )
 _STANDARD_HEAD = re.compile(rf"\b{STANDARD}$|^(?:town|city|council|municipality|county)$", re.IGNORECASE)

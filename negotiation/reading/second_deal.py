@@ -7,9 +7,13 @@ import re
 _VERB = (
     r"(?:sell(?:ing)?|buy(?:ing)?|rent(?:ing)?(?: out)?|hir(?:e|ing)|leas(?:e|ing)|negotiat(?:e|ing)(?: about| over)?)"
 )
-_START = r"(?:[.,;!?\n]|\band\b|\bplus\b|\bbut\b)\s*(?:(?:and|also|then|plus|oh|btw|by the way|besides(?: that)?|separately)\b\W*)*"
+_START = (
+    r"(?:[.,;!?\n]|\band\b|\bplus\b|\bbut\b)\s*"
+    r"(?:(?:and|also|then|plus|oh|btw|by the way|besides(?: that)?|separately)\b\W*)*"
+)
 _ALSO = re.compile(
-    rf"{_START}(?P<second>(?:(?:i|we)(?:'m|'re|m|\s+am|\s+are)?\s+)?(?:also|additionally|separately|at the same time)\s+"
+    rf"{_START}(?P<second>(?:(?:i|we)(?:'m|'re|m|\s+am|\s+are)?\s+)?(?:also|additionally|separately|at the same "
+    rf"time)\s+"
     r"(?:(?:want|need|have|would like|'d like|plan|try|trying|going|about|got)\s+to\s+|wanna\s+|gotta\s+)?"
     rf"{_VERB}\s+(?:my|our|an?|some|the|new)\s)",
     re.IGNORECASE,
@@ -24,7 +28,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?P<second>(?:\(?2[).:]\s|\bsecond(?:ly)?\b|\bthe other(?: one)?(?: is\b|:| about\b| with\b)|\band one (?:is|about|with|for)\b))",
+    r"(?P<second>(?:\(?2[).:]\s|\bsecond(?:ly)?\b|\bthe other(?: one)?(?: is\b|:| about\b| with\b)|\band one (?:is|"
+    r"about|with|for)\b))",
     re.IGNORECASE,
 )
 _FEW = 2

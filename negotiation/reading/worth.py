@@ -97,13 +97,16 @@ _COST_NOUN = (
 _THINGS = (
     re.compile(
         rf"^\W*(?:(?:and|but|plus|also|then|so|with|minus|the|an?|my|our|for|extra)\s+)*(?:{COST_THING}|tickets?|"
-        r"commission)(?:'s|\s+(?:is|are|costs?|would|will|be|runs?|fees?|there|me|us|about|around|of|at|cost|for (?:it|that)|"
-        rf"another|only|maybe|i'd|we'd|i|we|have to|need to|must|pay|comes? to|extra))*\s*[:=]?\s*{A}(?:\s+(?:once|extra|on top|more|one[- ]?off|"
+        r"commission)(?:'s|\s+(?:is|are|costs?|would|will|be|runs?|fees?|there|me|us|about|around|of|at|cost|for "
+        r"(?:it|that)|"
+        rf"another|only|maybe|i'd|we'd|i|we|have to|need to|must|pay|comes? to|extra))*\s*[:=]?\s*{A}(?:\s+(?:once|"
+        rf"extra|on top|more|one[- ]?off|"
         r"first|upfront|up front|for me))*\W*$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\W*(?:(?:and|but|plus|also|with|minus|another|about|i pay|i'd pay|costs? me)\s+)*{A}\s+(?:once\s+)?(?:for|on|in)\s+(?:(?:the|an?|my)\s+)?(?:"
+        rf"^\W*(?:(?:and|but|plus|also|with|minus|another|about|i pay|i'd pay|costs? me)\s+)*{A}\s+(?:once\s+)?(?:for|"
+        rf"on|in)\s+(?:(?:the|an?|my)\s+)?(?:"
         rf"{COST_THING}|tickets?)\W*$",
         re.IGNORECASE,
     ),
@@ -183,7 +186,8 @@ _EITHER_WAY = re.compile(
 )
 """A cost that comes with every alternative belongs to none of them."""
 _UPFRONT = re.compile(
-    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|needs?)(?:\s+for)?{GAP}{A}\s+"
+    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|"
+    rf"needs?)(?:\s+for)?{GAP}{A}\s+"
     r"(?:upfront|up front|in advance|beforehand|first|as a fee|(?:as )?commission|retainer)\b",
     re.IGNORECASE,
 )

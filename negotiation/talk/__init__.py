@@ -13,9 +13,9 @@ from negotiation.talk.memory import (
     Turn,
     finish,
     is_sealed,
+    leave_doubted,
     plan_changes,
     seal,
-    leave_doubted,
     undo,
     update_plan,
 )
@@ -53,6 +53,7 @@ __all__ = [
     "is_request",
     "is_sealed",
     "leave_check",
+    "leave_doubted",
     "limit_counts",
     "limit_put_back",
     "looks_like_plan",
@@ -63,7 +64,6 @@ __all__ = [
     "start_check",
     "start_questions",
     "take_turn",
-    "leave_doubted",
     "undo",
     "update_plan",
 ]
