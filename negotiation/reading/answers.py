@@ -42,6 +42,7 @@ _SMALL = re.compile(
 _IS = re.compile(
     r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
 )
+_NAMED = re.compile(r"^\W*(?:(?:and|but|the|my|our|his|her)\s+)*[^\W\d_][\w'&.-]*(?:\s+[\w'&.-]+){0,3}\W*$")
 _OF_WHOM = re.compile(
     r"\b(?:for|with|at|of)\s+(?P<who>(?!that\b|it\b|this\b|them\b)[\w'&. -]{2,40}?)\s*$", re.IGNORECASE
 )
@@ -72,8 +73,9 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
         subject = _OF_WHOM.search(text) or _IS.match(text)
         if who.kind != "known" and subject:
             who = who_is(draft, subject.group("who"))
-            if who.kind == "new":
-                return  # "and my brother is more like 60%"
+        alone = chance.value is not None and draft.plan.alternatives and _NAMED.search(text)
+        if who.kind == "new" and (subject or alone):
+            return  # "and my brother is more like 60%"
         topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
     stranger = bool(marks) and not named and draft.topic is not None and draft.said(draft.topic, "price")
     if stranger and chance is not None and not _REPAIR.search(text):

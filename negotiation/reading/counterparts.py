@@ -206,7 +206,7 @@ def is_first_to_offer(draft: Draft, words: str, verb: str, after: str = "") -> b
         return False
     if not re.match(_WAYS[draft.role], verb, re.IGNORECASE):
         return False
-    plain = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
+    plain: object = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
     plain = plain or (_WANTS.match(verb) and _FOR_IT.match(after) and draft.role != "seller")
     return bool(plain or _is_set_apart(draft)) and not _says_with_whom(draft)
 

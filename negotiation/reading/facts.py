@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
+from negotiation.edits import AddOffer, Edit, PutAlternative, RemoveAlternative, SetField
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.quantities.model import Quantity
 from negotiation.reading import (
@@ -326,7 +326,8 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
 
 
 def _read_subject(draft: Draft, message: str, intent: str | None) -> None:
-    told = any(isinstance(e, (PutAlternative, AddOffer)) for e in draft.edits)
+    told = any(isinstance(e, (PutAlternative, RemoveAlternative, AddOffer)) for e in draft.edits)
+    told = told or any(isinstance(e, SetField) and e.key in ("target", "stated_limit") for e in draft.edits)
     if not (told or notes.is_command(message) or intent in _CHAT_INTENTS) and len(message.split()) <= 8:
         answers.answer_words(draft, message, intent)
 

@@ -129,6 +129,14 @@ _SUBJECT = re.compile(
 )
 
 
+_WORKS_AT = re.compile(
+    r"\b(?:manager|director|head|buyer|owner|ceo|cfo|cto|coo|vp|lead|boss|rep|agent|officer|recruiter|partner|engineer|"
+    r"clerk|chief|founder|president|sales\w*|hr|procurement|purchasing|[a-z]+er|[a-z]+or)\s+(?:at|of|for|from|with)\s",
+    re.IGNORECASE,
+)
+"""What the one on the other side does, and for whom."""
+
+
 def carry(draft: Draft, said: str) -> None:
     """Remember who a clause without figures is about: "my ex keeps the car and wants 22k".
 
@@ -176,6 +184,8 @@ def introduce(draft: Draft, part: Part) -> None:
     also = re.search(r"\b(?:also|as well|too|parallel)\b", part.text, re.IGNORECASE)
     if (_DEALING.search(part.text) and not also) or not (draft.counterpart or draft.known()):
         return
+    if draft.last_party == "them" and _WORKS_AT.search(part.text):
+        return  # "Mr. Falk (plant manager at Dornier)"
     found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]
     who = who_is(draft, found[-1]) if found else None
     if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
