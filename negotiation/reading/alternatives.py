@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, AddOffer
+from negotiation.edits import AddCriterion
 from negotiation.reading import names
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
@@ -15,38 +15,17 @@ from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.offers_from import read_offer_from, read_offered_by
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
 from negotiation.reading.prices import ask_whose, asked_topic, keep, put_either, put_maybe, put_offer, put_price
 from negotiation.reading.quality import is_quality
 
-_OFFER_FROM = re.compile(
-    (
-        r"(?:\b(?:offer|quote|bid|proposal|contract|job|position|role|interview|estimate|deal|"
-        r"listing|price|letter|contact)s?)\b(?:\s+(?:of|at|for|worth|is|"
-        rf"was))?\s*(?P<b>{AMOUNT})?\s+(?:from|with|at|by|"
-        rf"of)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,45}}?)(?:{GAP}(?:offering|paying|which pays|"
-        rf"who pays|that pays|pays|for|at|of|worth)?\s*{A})?\s*(?:\bin hand\b.*)?$"
-    ),
-    re.IGNORECASE,
-)
-_JOB_OFFER = re.compile(r"(?:i\s+(?:have|got)\s+)?(?:an?\s+|the\s+|my\s+)?job offer\b", re.IGNORECASE)
-_OFFER_A = re.compile(
-    (
-        r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
-        r"better\s+|written\s+)?(?:offer|quote|bid|buyer|job|supplier|seller|company|"
-        rf"deal))\b{GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
 _ENDS_VERB = re.compile(
     r"\s(?:offers?|offered|wants?|asks?|owes?|increases?|raises?|lowers?|pays?|says?|said|quotes?|quoted|bids?|"
     r"for sale)\s*$|\s(?:owes?|increases?|raises?|lowers?|cuts)\s(?:from|to|by|it|me|us)\b",
     re.IGNORECASE,
-)
-_OFFERS = re.compile(
-    rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
 )
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
@@ -151,13 +130,6 @@ _NO_THING = re.compile(
     ),
     re.IGNORECASE,
 )
-_OFFERED_BY = re.compile(
-    (
-        r"\b(?:was|were|been|got|getting)\s+(?:just\s+|already\s+)?(?:offered|"
-        rf"quoted|told|promised){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
-    ),
-    re.IGNORECASE,
-)
 _HYPOTHETIC = re.compile(r"^\s*(?:if|unless|suppose|imagine|what if|in case|even if)\b", re.IGNORECASE)
 
 
@@ -183,12 +155,12 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
         return False
     hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
     for reader in (
-        _read_offered_by,
+        read_offered_by,
         read_change,
         read_revision,
         read_first_get,
         read_own,
-        _read_offer_from,
+        read_offer_from,
         _read_price_verb,
         _read_named,
         _read_existing,
@@ -215,19 +187,6 @@ def _skip(text: str) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip())
 
 
-def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "I was offered 95k by Hooli"."""
-    match = _OFFERED_BY.search(body)
-    if not match:
-        return False
-    who = who_is(draft, match.group("who"))
-    return (
-        put_offer(draft, match.group("a"))
-        if who.kind in ("them", "they")
-        else keep(draft, who, match.group("a"), chance, body)
-    )
-
-
 def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "There's also Gamma": somebody to be spoken of next."""
     match = _EXISTS.match(part.text.strip())
@@ -244,32 +203,6 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
         return True
     draft.topic, draft.last_party = Topic(MINE, who.names[0]), MINE
     return False
-
-
-def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "Another offer from Globex at 82k"."""
-    match = None if _OFFERS.match(body) else _OFFER_FROM.search(body)
-    if match is None:
-        other = _OFFER_A.search(body)
-        if other is None:
-            return False
-        put_price(draft, Topic(MINE, names.clean(other.group("who"))), other.group("a"), chance)
-        return True
-    mark = match.group("b") or match.group("a")
-    who = who_is(draft, match.group("who"))
-    if who.kind in ("them", "they") and mark:
-        value = draft.amount(mark)
-        if value is not None:
-            draft.add(AddOffer("them", value))
-            draft.last_party = "them"
-        return True
-    if who.kind == "new" and mark and _JOB_OFFER.match(body) and draft.counterpart is None and not draft.known():
-        return set_counterpart(draft, match.group("who")) and put_offer(draft, mark)
-    if who.kind not in ("known", "new", "several") or not (
-        mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
-    ):
-        return False
-    return keep(draft, who, mark, chance, body)
 
 
 def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:

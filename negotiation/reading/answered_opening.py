@@ -62,7 +62,8 @@ _ONLY_MEETING = re.compile(
     re.IGNORECASE,
 )
 _TO_COACH = re.compile(
-    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|scrap|scratch|ditch|strike|undo|cancel|erase|"
+    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|scrap|scratch|"
+    r"ditch|strike|undo|cancel|erase|"
     r"rename|cross out|"
     r"take (?:out|off|back)|get rid of|change|correct)\b",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     named = names.mentions(text, draft.known())
     topic = Topic(draft.side_of(named[0][2]), named[0][2]) if named and not marks else draft.topic or _focused(draft)
     if not named and not marks and chance is not None:
-        who = who_is(draft, text)
+        who = who_is(draft, names.clean(text) or text)
         subject = _OF_WHOM.search(text) or _IS.match(text)
         if who.kind != "known" and subject:
             who = who_is(draft, subject.group("who"))

@@ -176,7 +176,11 @@ class Draft:
         """Whether a name is the counterpart's."""
         if self.counterpart is None or (_OTHER.search(text) and not _OTHER.search(self.counterpart)):
             return False
-        return bool(names.match(text, [self.counterpart]))
+        if not names.match(text, [self.counterpart]):
+            return False
+        said = set(names.words(text))
+        alike = said.isdisjoint(names.words(self.counterpart))  # "cleaner" beside CleanPro
+        return not (alike and any(said <= set(names.words(known)) for known in self.known()))
 
     def amount(self, mark: str, allow_negative: bool = False) -> float | None:
         """The figure of a mark (of a range the middle); notes what is wrong with it and answers None then."""
