@@ -30,6 +30,10 @@ _WITH = re.compile(
     ),
     re.IGNORECASE,
 )
+_TALKING_TO = re.compile(
+    rf"\b(?:talking|speaking|talk|speak) to\s+(?!him\b|her\b|them\b|my (?:wife|husband|lawyer|bank)\b){PARTY}{END}",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(
     (
         r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|room\b|the day|tomorrow|today|them|him|her|up\b|"
@@ -251,7 +255,7 @@ def read_counterpart(draft: Draft, text: str) -> None:
     if draft.topic is not None and draft.topic.side == "mine" and _THAT_IS_WHO.match(text):
         set_counterpart(draft, draft.topic.name)
         return
-    for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
+    for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _TALKING_TO, _MY_OTHER):
         match = pattern.search(text)
         if match and set_counterpart(draft, match.group("who") or match.group("boss")):
             return

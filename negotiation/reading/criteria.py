@@ -36,6 +36,14 @@ _LONG = 200
 
 _CRITERION = (
     re.compile(
+        r"^\W*(?:(?:and|but|also|so|in|the|this|our|next|same|other)\s+)*(?P<text>(?:[\w'-]+\s+){0,2}?(?:village|"
+        r"street|area|"
+        r"neighbou?rhood|region|town|district|city|county|registry|market|block|building))\s+(?:it\s+|they\s+|"
+        r"flats?\s+|land\s+"
+        rf"|houses?\s+)?(?:goes?|going|sells?|went|sold|rents?)\s+(?:for|at)\s+(?:about\s+)?{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"^\W*(?:(?:and|but|also|so)\s+)*(?:the\s+|our\s+|my\s+|local\s+)*(?P<text>(?:[\w'-]+\s+){{0,3}}?{STANDARD})"
         r"(?:\s+(?:says?|said|shows?|lists?|gives?|puts?|is|it|has|at|would|be|me|us|for (?:this|that|my|our|the)(?: "
         rf"[a-z]+){{1,3}}))*\s*[:=]?\s*{A}",
@@ -49,7 +57,7 @@ _CRITERION = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
+        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|sells?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
         rf"[^\ue000-\uf8ff,;.]{{0,40}}?)\s+(?:at|for|from|around|about){GAP}{A}",
         re.IGNORECASE,
     ),

@@ -98,7 +98,7 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a) deal|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a|any) deal|"
     r"failing that|if all fails|if (?:he|she|they|you) (?:don't|doesn't|won't|do not|does not|will not) (?:buy|sell|"
     r"take|want|agree|sign|pay|"
     r"accept|deliver|hire|rent|renew)(?: (?:it|them|me|us|this|that))?|(?:and |but |so |or )?if (?:this|that|it|the "

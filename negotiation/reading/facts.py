@@ -230,6 +230,8 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
+            if part.marks:
+                draft.lose_topic()
             continue
         said = part.text
         _read_clause(draft, part, hinted)

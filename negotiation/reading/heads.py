@@ -7,7 +7,7 @@ import re
 from negotiation.reading import clauses, names, opening, quality
 from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.canvas import AMOUNT, QUANTITY
-from negotiation.reading.cues import CERTAIN, NOT_CERTAIN, STATUS_QUO
+from negotiation.reading.cues import CERTAIN, FAILING, NOT_CERTAIN, STATUS_QUO
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
@@ -152,6 +152,7 @@ def carry(draft: Draft, said: str) -> None:
         draft.subject = None
 
 
+_RESORT = re.compile(rf"\W*(?:{FAILING}|otherwise|if not)\b", re.IGNORECASE)
 _ANOTHER_WAY = re.compile(
     r"\W*(?:(?:then|else|maybe|just)\s+)*(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will|just))*\s+[a-z]{3,}", re.I
 )
@@ -159,9 +160,10 @@ _ANOTHER_WAY = re.compile(
 
 def leave(draft: Draft, part: Part) -> None:
     """Leave who was spoken of at "or we close down", "or home office": what comes next is about that."""
-    if part.clause.lead not in ("or", "or else", "otherwise") or part.marks:
+    resort = part.clause.lead in ("or", "or else", "otherwise", "if not") or _RESORT.match(part.text)
+    if not resort or part.marks:
         return
-    if _ANOTHER_WAY.match(part.text) or who_is(draft, part.text).kind == "new":
+    if _ANOTHER_WAY.match(_RESORT.sub("", part.text)) or who_is(draft, part.text).kind == "new":
         draft.lose_topic()
 
 

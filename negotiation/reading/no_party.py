@@ -12,7 +12,9 @@ COST_THING = (
     r"ads?|adverts?|advertising|advertisement|listing fee|haul(?:ing|age)|freight|cartage|courier|transport(?:ation)?|"
     r"towing|tow|pick-?up|shipping|delivery|tooling|moulds?|molds?|set-?up|onboarding|certification|calibration|"
     r"(?:moving|removal|rental|hire) (?:van|truck|lorry|company|guys)|removals?|movers|skip hire|scaffold(?:ing)?|"
-    r"translation|printing|photos|photographer fee|valuation fee|permit|permits|visa|agency fee|levy|surcharge|"
+    r"(?:van|truck|lorry|car|room|hall|tool|equipment|machine) (?:hire|rental)|vet(?: check| bill)?|alterations?|"
+    r"(?:vet|health|safety|title|credit|site|roof|house|gas) (?:check|report|search)|translation|printing|photos|"
+    r"photographer fee|valuation fee|permit|permits|visa|agency fee|levy|surcharge|"
     r"entry|entrance|toll|tolls|parking|stipends?)"
 )
 """What one pays for beside a deal."""
@@ -32,7 +34,8 @@ STANDARD = (
 _STANDARD_HEAD = re.compile(rf"\b{STANDARD}$|^(?:town|city|council|municipality|county)$", re.IGNORECASE)
 """What tells a price without being anybody to deal with."""
 _SCRAP = re.compile(
-    r"^(?:prob|probs|prolly|out|hand|first hand|base|basic|job|offer|usual|my usual|our usual|normal|regular|"
+    r"^(?:prob|probs|prolly|letter|offer letter|out|hand|first hand|base|basic|job|offer|usual|my usual|our usual|"
+    r"normal|regular|"
     r"closed|traded|settled|cleared|sold|valued|assessed|fixed|gross|net|"
     r"(?:be|been|being|is|was|stay|get|go|come|keep it|keep|have|has|had)\s+(?:under|over|below|above|around|about|at|"
     r"near|between|up|down)|for the|and|plus|minus|another|other|extra|once|one[- ]?off|worth|"

@@ -11,6 +11,8 @@ _PLAIN_ROLE = (
         SELLER,
         re.compile(
             (
+                r"\b(?:i(?:'m| am|m)) an? (?:[a-z-]+ )?(?:plumber|roofer|electrician|carpenter|painter|translator|"
+                r"designer|developer|consultant|photographer|musician|mechanic|gardener|cleaner|writer|illustrator)\b|"
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
                 r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|"
                 r"the|out)\b|"
@@ -74,7 +76,7 @@ _HINT_ROLE = (
                 r"membership|premium)|"
                 r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
                 r"hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
-                r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
+                r"the) (?:supplier|vendor|contractor)|supplier contract|procure\b|procuring\b|"
                 r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"
                 r"used car from)\b"
             ),
@@ -155,6 +157,7 @@ def asked_role(text: str) -> str | None:
 
 
 _EARNS = re.compile(
+    r"\b(?!i\b|we\b)\w+ (?:wants?|asks? for|demands?) (?:an? )?\S+ (?:% |percent )?(?:off|discount)|"
     r"\b(?:they|he|she)(?:'d|'ll|\s+(?:can|could|would|will|want to|wants to))?\s+pay\b(?! (?:for|to)\b)|"
     r"\b(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will))?\s+(?:also\s+|always\s+|just\s+)*sell\b",
     re.IGNORECASE,

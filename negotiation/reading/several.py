@@ -54,7 +54,8 @@ _MET = re.compile(
 _BRACKETED = re.compile(
     r"(?P<noun>\b(?:(?:the|my|our|an?|other|another|current|existing|next|new|second)\s+)*(?:one i (?:like|want|"
     r"prefer)|"
-    r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+(?:from|in|on|at|of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
+    r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?(?:\s+(?:from|in|on|at|"
+    r"of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
     r"\(\s*(?P<name>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})\s*\)(?=\s+(?:[a-z]+\s+)*?"
     r"(?:would|will|could|might|can|has|is|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|says?|said|gives?|"
     r"does|charges?)\b|\s+[\ue000-\uf8ff])",

@@ -350,7 +350,9 @@ def read_cost(draft: Draft, part: Part) -> bool:
         return False
     value = draft.amount(_mark(match))
     if value is not None:
-        draft.put(topic.side, topic.name, cost=value)
+        more = draft.value(topic, "cost") if match.re in _THINGS and draft.said(topic, "cost") else 0.0
+        draft.replaced += [value, more] if more else []  # "ad 35 and inspection 120"
+        draft.put(topic.side, topic.name, cost=value + more)
     part.take(match)
     return True
 

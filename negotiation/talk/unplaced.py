@@ -17,7 +17,9 @@ from negotiation.reading.names import mentions
 from negotiation.talk.leftovers import ADDS
 from negotiation.talk.memory import Choice
 
-FIGURES = frozenset({"what_for", "far_off", "price_change", "thousands", "once", "recurring", "other_unit", "share"})
+FIGURES = frozenset(
+    {"what_for", "opposite", "far_off", "price_change", "thousands", "once", "recurring", "other_unit", "share"}
+)
 """The choices that ask what a figure is."""
 
 _PASSES = 2
