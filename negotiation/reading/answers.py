@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from negotiation.edits import AddText, PutAlternative, SetField
+from negotiation.edits import AddOffer, AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import criteria, names, notes, statements
 from negotiation.reading.actions_named import action_name
@@ -101,7 +101,8 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
     quantity = draft.canvas.quantity(mark)
     if draft.topic is None and draft.focus is None and draft.last_party == "them":
         mine = re.search(r"\b(?:i|we|my|our)\b", text, re.IGNORECASE)
-        return not (mine or _words_left(text)) and put_offer(draft, mark)
+        told = any(isinstance(e, AddOffer) and e.by == "them" for e in draft.edits)
+        return not (mine or told or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
         return True

@@ -32,7 +32,8 @@ def settle(draft: Draft, plain: PlainText) -> tuple[Edit, ...]:
         draft: what was read.
         plain: the message, for the user's own words.
     """
-    return tuple(_typed(_settled(draft, edit), plain) for edit in _opposite(draft, draft.edits))
+    found = ((edit, _settled(draft, edit)) for edit in _opposite(draft, draft.edits))
+    return tuple(_typed(edit, plain) for told, edit in found if edit == told or not _is_empty(draft, edit))
 
 
 def _opposite(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -133,6 +134,12 @@ def _way(draft: Draft, one: PutAlternative) -> str | None:
     """How somebody names a price: the first letters of the verb after the name, None without one."""
     found = re.search(rf"\b{re.escape(one.name.split()[-1])}{_NAMES_PRICE}", draft.canvas.source, re.IGNORECASE)
     return found.group("verb").lower()[:_LETTERS] if found else None
+
+
+def _is_empty(draft: Draft, edit: Edit) -> bool:
+    """Whether an edit of a known alternative changes nothing any more."""
+    bare = isinstance(edit, PutAlternative) and edit == PutAlternative(edit.side, edit.name)
+    return bare and isinstance(edit, PutAlternative) and draft.alternative(Topic(edit.side, edit.name)) is not None
 
 
 def _plausible(draft: Draft, edit: Edit) -> Edit:
