@@ -16,6 +16,7 @@ from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
 from negotiation.reading.offers_from import read_offer_from, read_offered_by
+from negotiation.reading.opening import set_title
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
@@ -70,6 +71,12 @@ _DOING = re.compile(
     rf"(?:costs?|brings?|pays?|gets?|gives?|earns?|is|be)\b(?:\s+(?:me|us|in))*{GAP}{A}",
     re.IGNORECASE,
 )
+_WITH_WHOM = re.compile(
+    r"^\W*(?P<what>(?!i\b|we\b|flat\b|house\b|offer\b)[a-z][a-z "
+    r"]{2,30}?)\s+with\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})$",
+    re.IGNORECASE,
+)
+"""What it is about and with whom, before a price: "print run with Druckerei Salm: 2.35"."""
 _WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
 _GOODS = re.compile(
     r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)",
@@ -221,6 +228,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     who = who_is(draft, words)
     if who.kind == "me" or (who.kind == "none" and words.strip()):
         return False
+    if verb == "cost" and who.kind == "new" and not match.group("aux").strip() and words.strip().islower():
+        return False  # "food cost 2,500" is a noun
     if who.kind in ("it", "they", "them") or not words.strip():
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
     if _TO_ME.search(match.group("mid")) and not _GOODS.match(verb):
@@ -317,6 +326,10 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
     if not match:
         return False
     words = match.group("who")
+    about = _WITH_WHOM.match(words) if draft.counterpart is None and not draft.known() else None
+    if about and set_counterpart(draft, about.group("who")):
+        set_title(draft, about.group("what"))
+        return put_offer(draft, match.group("a"))
     who = who_is(draft, words)
     if who.kind == "new" and (_ENDS_VERB.search(who.names[0]) or is_quality(words)):
         return False

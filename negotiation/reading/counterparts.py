@@ -175,6 +175,9 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     kind = _KIND_FIRST.match(words.strip())
     named = kind is not None and (kind.group("kind").lower() != "boss" and kind.group("name")[:1].isupper())
     words = kind.group("name") if kind and named else _KIND_OF.sub("", words.strip())
+    words = re.sub(
+        r"^((?-i:[A-Z])\S+)\s+(?:guy|rep|man|lady|people|folks|team|sales ?(?:guy|rep|man))$", r"\1", words, flags=re.I
+    )
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
         not re.search(r"[^\W\d_]", name)

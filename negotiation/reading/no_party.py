@@ -12,6 +12,10 @@ COST_THING = (
     r"ads?|adverts?|advertising|advertisement|listing fee|haul(?:ing|age)|freight|cartage|courier|transport(?:ation)?|"
     r"towing|tow|pick-?up|shipping|delivery|tooling|moulds?|molds?|set-?up|onboarding|certification|calibration|"
     r"(?:moving|removal|rental|hire) (?:van|truck|lorry|company|guys)|removals?|movers|skip hire|scaffold(?:ing)?|"
+    r"(?:down ?)?payment|advance|grants?|subsid(?:y|ies)|earn[- ]?out|turnover|revenue|profits?|margin|materials?|"
+    r"labou?r|"
+    r"food|ingredients|energy|heating|storage(?: for .+)?|electricians?|leasing|leasing instead|equipment once|[\w ]+ "
+    r"once|"
     r"(?:van|truck|lorry|car|room|hall|tool|equipment|machine) (?:hire|rental)|vet(?: check| bill)?|alterations?|"
     r"(?:vet|health|safety|title|credit|site|roof|house|gas) (?:check|report|search)|translation|printing|photos|"
     r"photographer fee|valuation fee|permit|permits|visa|agency fee|levy|surcharge|"
@@ -34,7 +38,8 @@ STANDARD = (
 _STANDARD_HEAD = re.compile(rf"\b{STANDARD}$|^(?:town|city|council|municipality|county)$", re.IGNORECASE)
 """What tells a price without being anybody to deal with."""
 _SCRAP = re.compile(
-    r"^(?:prob|probs|prolly|letter|offer letter|out|hand|first hand|base|basic|job|offer|usual|my usual|our usual|"
+    r"^(?:prob|probs|prolly|kidding|kidding its|joking|half|letter|offer letter|out|hand|first hand|base|basic|job|"
+    r"offer|usual|my usual|our usual|"
     r"normal|regular|"
     r"closed|traded|settled|cleared|sold|valued|assessed|fixed|gross|net|"
     r"(?:be|been|being|is|was|stay|get|go|come|keep it|keep|have|has|had)\s+(?:under|over|below|above|around|about|at|"

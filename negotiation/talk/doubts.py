@@ -24,6 +24,9 @@ _LAKHS = re.compile(r"\b(?:lakhs?|lacs?|lpa|crores?|cr)\b", re.IGNORECASE)
 _SHORT = 100.0
 _NEAR = 4.0
 _FAR = 20.0
+_WIDE = 4.5
+"""From this factor on a new alternative beside several other prices is asked about: it may be a fee, or for a month."""
+_FEW = 2
 _JUMP = 5.0
 _STEP = 1.5
 _LARGE_PART = 0.25
@@ -177,7 +180,8 @@ def _size(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]
             ),
         )
     settled = prices(plan) or len(known) > len(own) + 1
-    if settled and not usual / _FAR <= price <= usual * _FAR:
+    far = _WIDE if before is None and isinstance(edit, PutAlternative) and len(known) > _FEW else _FAR
+    if settled and not usual / far <= price <= usual * far:
         return Choice("far_off", written, ((f"Yes, {written}", (edit,)), ("No, leave it out", ())))
     return None
 
