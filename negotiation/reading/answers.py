@@ -47,7 +47,7 @@ _OF_WHOM = re.compile(
     r"\b(?:for|with|at|of)\s+(?P<who>(?!that\b|it\b|this\b|them\b)[\w'&. -]{2,40}?)\s*$", re.IGNORECASE
 )
 """Whose odds they are, said behind them: "the odds are more like 40% for Umbrella"."""
-_REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
+_REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that|realistically|in reality)\b", re.IGNORECASE)
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
