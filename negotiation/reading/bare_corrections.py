@@ -165,7 +165,7 @@ def _told(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
         elif offer and not odds and int(offer.group(1)) < len(draft.plan.offers):
             by = draft.plan.offers[int(offer.group(1))].by
             found.append(("their offer" if by == "them" else "my offer", ("offer", by)))
-        elif named and (odds or getattr(named[0], part) is not None):
+        elif named:
             found.append((f"{named[0].name}: {part}", (MINE, named[0].name, part)))
     return found if len(found) == 1 else []
 

@@ -103,3 +103,17 @@ def test_another_amount_or_somebody_else_is_no_answer_to_what_a_figure_is() -> N
     assert facts(talk) == [("Nona", 490.0, 1.0), ("Brot", 450.0, 1.0)]
     aim = Choice("range", "440 or 490", tuple((f"{v:.0f}", (SetField("target", v),)) for v in (440.0, 490.0)))
     assert told("490", talk=at("opening_role", nona, pending=(aim,))).plan.target == 490.0
+
+
+def test_what_is_dropped_while_a_figure_is_asked_about_is_no_answer_to_it() -> None:
+    asked = Choice("what_for", "400", (("Leave it out", ()),))
+    talk = told("forget umbrella", talk=at("opening_role", PLAN, pending=(asked,)))
+    assert [a.name for a in talk.plan.alternatives] == ["Initech"]
+
+
+def test_a_figure_goes_to_the_alternative_that_was_named_without_one() -> None:
+    plan = Plan(title="Salary", role="seller", alternatives=(Alternative("Acme", 80_000.0), Alternative("Beta", None)))
+    talk = Talk(
+        plan=plan, question=at("opening_role").question, undo=({"alternatives": [{"name": "Acme", "price": 80_000.0}]},)
+    )
+    assert facts(told("actually 88k", talk=talk)) == [("Acme", 80_000.0, 1.0), ("Beta", 88_000.0, 1.0)]
