@@ -195,6 +195,10 @@ class ActionUndoChange(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         before = read_talk(tracker)
+        left = talks.leave_doubted(before)
+        if left is not None:
+            dispatcher.utter_message(response="utter_choice_dropped", what=left[1].text)
+            return write_talk(tracker, left[0])
         undone = talks.undo(before, latest_message(tracker).now)
         if undone is None:
             dispatcher.utter_message(response="utter_nothing_to_undo")

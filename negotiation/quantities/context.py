@@ -26,7 +26,8 @@ def judge(tokens: list[Token], number: Number, first: int, last: int) -> str:
         return NOTHING
     bare = tokens[first].kind == "num" or number.first == first  # not "a number lower than 7"
     owned = before == "floor" and low_at(tokens, first - 2) in ("my", "our")  # "my floor 33"
-    if bare and not owned and number.scale == 1 and (before == "#" or before in v.NAMED):
+    grouped = any("," in token.low for token in tokens[first:last])  # "oak road 1,420" is no house number
+    if bare and not owned and not grouped and number.scale == 1 and (before == "#" or before in v.NAMED):
         return NUMBER if number.words else NOTHING
     if number.value == 0 or _is_age(tokens, number, first) or _is_part(tokens, first):
         return NUMBER

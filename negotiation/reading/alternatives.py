@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, AddOffer
+from negotiation.edits import AddCriterion
 from negotiation.reading import names
 from negotiation.reading.actions_named import action_name
 from negotiation.reading.canvas import AMOUNT
@@ -15,38 +15,18 @@ from negotiation.reading.counterparts import is_first_to_offer, set_counterpart
 from negotiation.reading.cues import FAILING, FILLER, GAP, NUMBERING, A
 from negotiation.reading.current import changes_mine, turns_opposite
 from negotiation.reading.draft import MINE, Draft, Topic
+from negotiation.reading.offers_from import read_offer_from, read_offered_by
+from negotiation.reading.opening import set_title
 from negotiation.reading.own_actions import read_first_get, read_own
 from negotiation.reading.part import Part
 from negotiation.reading.parties import Who, who_is
 from negotiation.reading.prices import ask_whose, asked_topic, keep, put_either, put_maybe, put_offer, put_price
 from negotiation.reading.quality import is_quality
 
-_OFFER_FROM = re.compile(
-    (
-        r"(?:\b(?:offer|quote|bid|proposal|contract|job|position|role|interview|estimate|deal|"
-        r"listing|price|letter|contact)s?)\b(?:\s+(?:of|at|for|worth|is|"
-        rf"was))?\s*(?P<b>{AMOUNT})?\s+(?:from|with|at|by|"
-        rf"of)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,45}}?)(?:{GAP}(?:offering|paying|which pays|"
-        rf"who pays|that pays|pays|for|at|of|worth)?\s*{A})?\s*(?:\bin hand\b.*)?$"
-    ),
-    re.IGNORECASE,
-)
-_JOB_OFFER = re.compile(r"(?:i\s+(?:have|got)\s+)?(?:an?\s+|the\s+|my\s+)?job offer\b", re.IGNORECASE)
-_OFFER_A = re.compile(
-    (
-        r"\b(?P<who>(?:another|other|second|competing|different|one more|outside)\s+(?:job\s+|"
-        r"better\s+|written\s+)?(?:offer|quote|bid|buyer|job|supplier|seller|company|"
-        rf"deal))\b{GAP}{A}"
-    ),
-    re.IGNORECASE,
-)
 _ENDS_VERB = re.compile(
     r"\s(?:offers?|offered|wants?|asks?|owes?|increases?|raises?|lowers?|pays?|says?|said|quotes?|quoted|bids?|"
     r"for sale)\s*$|\s(?:owes?|increases?|raises?|lowers?|cuts)\s(?:from|to|by|it|me|us)\b",
     re.IGNORECASE,
-)
-_OFFERS = re.compile(
-    rf"^(?:(?!\b(?:i|we|got|have|get)\b)[^\ue000-\uf8ff])+ (?:offers|quotes|bids)\s+{AMOUNT}", re.IGNORECASE
 )
 _PRICE_VERB = re.compile(
     rf"^(?P<who>.{{0,60}}?)(?P<aux>(?:'d|'ll|'s|'ve|'re|\s+(?:who|which|that|would|will|could|"
@@ -56,19 +36,22 @@ _PRICE_VERB = re.compile(
     r"he|she)(?:'d| would)|says (?:they|he|she)(?:'ll|'d| would| will)))*)"
     r"\s+(?P<verb>quot(?:e|es|ed|ing)|off?er(?:s|d|ed|ing)?|qout(?:e|es|ed)|bid(?:s|ding)?|charg(?:e|es|ed|ing)|"
     r"ask(?:s|ed|ing)?|want(?:s|ed|ing)?|pay(?:s|ing)?|paid|giv(?:e|es|ing)|gave|sell(?:s|"
-    r"ing)?|sold|hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|id)|signs?|announced|"
+    r"ing)?|sold|(?<!van )(?<!car )(?<!truck )hires?|hired|values?|valued|propos(?:e|es|ed)|demand(?:s|ed)?|sa(?:ys?|"
+    r"id)|signs?|announced|"
     r"list(?:s|ed)?|has|have|had|is|"
     r"are|was|were|be|costs?|go(?:es)?|com(?:e|es|ing)|came|tak(?:e|es|ing)|took|accept(?:s|"
     r"ed)?|buy(?:s|ing)?|bought|do(?:es)?|did|rent(?:s)?|let(?:s)?|lend(?:s|ing)?|get(?:s)?|bring(?:s|ing)?|"
     r"earn(?:s)?|mak(?:e|es)|made|counter(?:s|ed)?|told|sent|emailed|promised|suggested|threw|"
     r"put|raised|lowered|dropped|increased|wrote|insists?|insisted|stuck|starts?|started|"
-    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed)\b"
+    r"opened|needs?|lands?|leads?(?= to\b)|names?|named|guarantees?|guaranteed|shows?|showed|"
+    r"talk(?:s|ed)|mention(?:s|ed)?|floated)\b"
     rf"(?P<mid>[^\ue000-\uf8ff]{{0,60}}?)\s*{A}(?P<after>.*)$",
     re.IGNORECASE,
 )
 _NAMED_AMOUNT = re.compile(
     (
-        rf"^(?P<who>[^\ue000-\uf8ff]{{2,60}}?)\s*(?:(?:[:=@>,–—-]+|\bfor\b|\bat\b|\bpaying\b|"
+        rf"^(?P<who>[^\ue000-\uf8ff]{{2,60}}?)\s*(?:(?:[:=@>,–—-]+|\bi guess\b|\bi think\b|\bi'd say\b|\bmaybe\b|"
+        r"\bprob(?:ably)?\b|\bperhaps\b|\broughly\b|\bfor\b|\bat\b|\bpaying\b|"
         r"\basking\b|\babout\b|\baround\b|\bfrom\b|\bworth\b|\bwith\b|\bof\b|\boffering\b|\bwas\b|"
         rf"\bis\b|\bstarting\b|\bquoting\b|->|=>)\s*)*\(?\s*{A}(?P<after>.*)$"
     ),
@@ -88,8 +71,17 @@ _DOING = re.compile(
     rf"(?:costs?|brings?|pays?|gets?|gives?|earns?|is|be)\b(?:\s+(?:me|us|in))*{GAP}{A}",
     re.IGNORECASE,
 )
+_WITH_WHOM = re.compile(
+    r"^\W*(?P<what>(?!i\b|we\b|flat\b|house\b|offer\b)[a-z][a-z "
+    r"]{2,30}?)\s+with\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})$",
+    re.IGNORECASE,
+)
+"""What it is about and with whom, before a price: "print run with Druckerei Salm: 2.35"."""
 _WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
-_GOODS = re.compile(r"(?:sell|sold|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)", re.IGNORECASE)
+_GOODS = re.compile(
+    r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)",
+    re.IGNORECASE,
+)
 """Verbs after which "them" is the goods: "Acme sells them at 35"."""
 _DEALS_WITH = re.compile(
     r"^\W*(?:leasing|renting|buying|hiring|selling|licensing|renewing|sourcing|ordering)\b", re.IGNORECASE
@@ -146,13 +138,6 @@ _NO_THING = re.compile(
     ),
     re.IGNORECASE,
 )
-_OFFERED_BY = re.compile(
-    (
-        r"\b(?:was|were|been|got|getting)\s+(?:just\s+|already\s+)?(?:offered|"
-        rf"quoted|told|promised){GAP}{A}\s+(?:by|from|at)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,40}})$"
-    ),
-    re.IGNORECASE,
-)
 _HYPOTHETIC = re.compile(r"^\s*(?:if|unless|suppose|imagine|what if|in case|even if)\b", re.IGNORECASE)
 
 
@@ -178,12 +163,12 @@ def read_alternative(draft: Draft, part: Part, chance: Chance | None, hinted: bo
         return False
     hypothetic = bool(_HYPOTHETIC.match(body)) or part.clause.lead in ("if", "even if", "unless")
     for reader in (
-        _read_offered_by,
+        read_offered_by,
         read_change,
         read_revision,
         read_first_get,
         read_own,
-        _read_offer_from,
+        read_offer_from,
         _read_price_verb,
         _read_named,
         _read_existing,
@@ -210,19 +195,6 @@ def _skip(text: str) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip())
 
 
-def _read_offered_by(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "I was offered 95k by Hooli"."""
-    match = _OFFERED_BY.search(body)
-    if not match:
-        return False
-    who = who_is(draft, match.group("who"))
-    return (
-        put_offer(draft, match.group("a"))
-        if who.kind in ("them", "they")
-        else keep(draft, who, match.group("a"), chance, body)
-    )
-
-
 def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "There's also Gamma": somebody to be spoken of next."""
     match = _EXISTS.match(part.text.strip())
@@ -241,32 +213,6 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
     return False
 
 
-def _read_offer_from(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
-    """ "Another offer from Globex at 82k"."""
-    match = None if _OFFERS.match(body) else _OFFER_FROM.search(body)
-    if match is None:
-        other = _OFFER_A.search(body)
-        if other is None:
-            return False
-        put_price(draft, Topic(MINE, names.clean(other.group("who"))), other.group("a"), chance)
-        return True
-    mark = match.group("b") or match.group("a")
-    who = who_is(draft, match.group("who"))
-    if who.kind in ("them", "they") and mark:
-        value = draft.amount(mark)
-        if value is not None:
-            draft.add(AddOffer("them", value))
-            draft.last_party = "them"
-        return True
-    if who.kind == "new" and mark and _JOB_OFFER.match(body) and draft.counterpart is None and not draft.known():
-        return set_counterpart(draft, match.group("who")) and put_offer(draft, mark)
-    if who.kind not in ("known", "new", "several") or not (
-        mark or hinted or re.search(r"\b(?:another|other|also|second)\b", body, re.IGNORECASE)
-    ):
-        return False
-    return keep(draft, who, mark, chance, body)
-
-
 def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Acme quoted 35", "my cousin would pay 6k", "they want 42k"."""
     doing = _DOING.match(body)
@@ -277,9 +223,13 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     if not match:
         return False
     words, verb, mark = match.group("who"), match.group("verb").lower(), match.group("a")
+    if not words.strip() and draft.subject and draft.last_party != "them" and not match.group("aux").strip():
+        words, draft.subject = draft.subject, None
     who = who_is(draft, words)
     if who.kind == "me" or (who.kind == "none" and words.strip()):
         return False
+    if verb == "cost" and who.kind == "new" and not match.group("aux").strip() and words.strip().islower():
+        return False  # "food cost 2,500" is a noun
     if who.kind in ("it", "they", "them") or not words.strip():
         return _read_pronoun(draft, who, words, verb, mark, chance, match)
     if _TO_ME.search(match.group("mid")) and not _GOODS.match(verb):
@@ -294,7 +244,10 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     asked = draft.focus is not None and draft.focus.question == "opening_counterpart"
     resort = part.clause.lead in ("if not", "otherwise", "or", "or else", "else") or FAILED.match(part.text) is not None
     first = (
-        who.kind == "new" and not resort and (is_first_to_offer(draft, who.names[0], verb) or changes_mine(draft, body))
+        who.kind == "new"
+        and not resort
+        and not re.search(r"'d\b|\b(?:would|could|might|may)\b", match.group("aux"))
+        and (is_first_to_offer(draft, who.names[0], verb, match.group("after")) or changes_mine(draft, body))
     )
     asked = asked and not _TAKES.search(match.group("aux") + " " + verb) and chance is None
     if (asked or first) and who.kind == "new" and set_counterpart(draft, words):
@@ -334,7 +287,8 @@ def _read_pronoun(
     modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
     if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
         return True
-    if who.kind == "they" and draft.topic is None and topic is not None and _SAYS.match(verb):
+    open_price = topic is not None and draft.value(topic, "price") is None
+    if who.kind == "they" and draft.topic is None and topic is not None and open_price and _SAYS.match(verb):
         put_price(draft, topic, mark, chance)
         return True
     if (
@@ -372,10 +326,14 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
     if not match:
         return False
     words = match.group("who")
+    about = _WITH_WHOM.match(words) if draft.counterpart is None and not draft.known() else None
+    if about and set_counterpart(draft, about.group("who")):
+        set_title(draft, about.group("what"))
+        return put_offer(draft, match.group("a"))
     who = who_is(draft, words)
     if who.kind == "new" and (_ENDS_VERB.search(who.names[0]) or is_quality(words)):
         return False
-    if who.kind == "them" and re.search(r"\b(?:offer|bid|at|is at)\b", body, re.IGNORECASE):
+    if who.kind == "them" and re.search(rf"\b(?:offer|bid|at|is at)\b|:\s*{AMOUNT}", body, re.IGNORECASE):
         return put_offer(draft, match.group("a"))
     if who.kind == "they" and _STAND_AT.match(body) and draft.topic is None:
         return put_offer(draft, match.group("a"))

@@ -36,7 +36,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|doesn't|"
+    r"^(?:he|she|they|it|i|we|my|his|her|their|the|this|that)\b.*\b(?:is|are|was|were|am|always|never|keeps?|don't|"
+    r"doesn't|"
     r"won't|can't|isn't|aren't|hate|love|said|says|thinks?)\b",
     re.IGNORECASE,
 )
@@ -50,20 +51,44 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """A condition, a want of alternatives or a cost says neither what the talk is about nor with whom."""
+_ONLY_MEETING = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|so|ok|help)\W+)*(?:i|we)(?:'ve| have|'ve got| have got| got)? (?:an? |the |my |this "
+    r")?(?:[a-z]+ )?"
+    r"(?:meeting|call|appointment|talk|negotiation|session)(?: (?:in|at|on|tomorrow|today|tonight|next|soon|starts?|"
+    r"later|"
+    r"this|now|\d+|an?|the|half|hours?|minutes?|mins?|days?|am|pm|[a-z]+day|morning|afternoon|evening|week|or so|"
+    r"already|"
+    r"just|about|starting|coming up)\b)*\W*$",
+    re.IGNORECASE,
+)
+_TO_COACH = re.compile(
+    r"^\W*(?:(?:please|ok|okay|no|and|can you|could you|just|pls)\W+)*(?:drop|forget|remove|delete|scrap|scratch|"
+    r"ditch|strike|undo|cancel|erase|"
+    r"rename|cross out|"
+    r"take (?:out|off|back)|get rid of|change|correct)\b",
+    re.IGNORECASE,
+)
+"""A change to the plan that found nothing to change is no answer either."""
+_LIKELY = re.compile(
+    r"\b(?:costs?|pays?|offers?|wants?|asks?|says?|quot\w+) (?:\w+ ){0,2}?[$€£]?\d|^\W*\d+ ?%\W*(?:\w+\W*)?$|"
+    r"\b(?:is|are|was|it's) (?:more|rather) like\b|\b(?:odds|chances?) (?:is|are|was|were|of)\b",
+    re.IGNORECASE,
+)
+"""A price or odds of somebody are no subject."""
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 
 
 def answer_title(draft: Draft, text: str) -> None:
     """Keep what the negotiation is about, unless the words are a sentence about something else."""
-    if draft.title or notes.is_only_a_meeting(text):
+    if draft.title or notes.is_only_a_meeting(text) or _ONLY_MEETING.match(text):
         return
     place = statements.place_of(text)
     if place == "people.person" or (place == statements.THEIRS and not _ME_SAID.search(text)):
         draft.note(place, text)
         return
     words = strip_lead(_SUBJECT_LEAD, text)
-    if _SENTENCE.match(words) or _NO_ANSWER.match(text):
+    if _SENTENCE.match(words) or _NO_ANSWER.match(text) or _TO_COACH.match(text) or _LIKELY.search(text):
         return
     if _NO_TITLE.match(words) or not re.search(r"[^\W\d_]{3}", _AMOUNTS.sub("", words)):
         return
@@ -74,7 +99,7 @@ def answer_title(draft: Draft, text: str) -> None:
 
 def answer_counterpart(draft: Draft, text: str) -> None:
     """Keep who sits opposite, unless the words are a condition or a cost."""
-    if draft.counterpart or _NO_ANSWER.match(text):
+    if draft.counterpart or _NO_ANSWER.match(text) or _TO_COACH.match(text):
         return
     stripped = strip_lead(_NAME_LEAD, text)
     if re.match(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from negotiation.edits import AddText, PutAlternative, SetField
+from negotiation.edits import AddOffer, AddText, PutAlternative, SetField
 from negotiation.plan import PriceRange
 from negotiation.reading import criteria, names, notes, statements
 from negotiation.reading.actions_named import action_name
@@ -42,7 +42,12 @@ _SMALL = re.compile(
 _IS = re.compile(
     r"\W*(?:(?:and|but|also|so)\s+)*(?P<who>[^\ue000-\uf8ff]{2,40}?)\s+(?:is|are|would be)\b", re.IGNORECASE
 )
-_REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that)\b", re.IGNORECASE)
+_NAMED = re.compile(r"^\W*(?:(?:and|but|the|my|our|his|her)\s+)*[^\W\d_][\w'&.-]*(?:\s+[\w'&.-]+){0,3}\W*$")
+_OF_WHOM = re.compile(
+    r"\b(?:for|with|at|of)\s+(?P<who>(?!that\b|it\b|this\b|them\b)[\w'&. -]{2,40}?)\s*$", re.IGNORECASE
+)
+"""Whose odds they are, said behind them: "the odds are more like 40% for Umbrella"."""
+_REPAIR = re.compile(r"\b(?:no|wait|actually|sorry|i mean|rather|make that|realistically|in reality)\b", re.IGNORECASE)
 _ME_SAID = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _AMOUNTS = re.compile(r"[$€£]?\d[\d.,]*\s*(?:k|m|mn|bn|usd|eur|gbp|dollars|euros|pounds|bucks|grand)?\b", re.IGNORECASE)
 _GOAL_LEAD = re.compile(
@@ -64,11 +69,17 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
     named = names.mentions(text, draft.known())
     topic = Topic(draft.side_of(named[0][2]), named[0][2]) if named and not marks else draft.topic or _focused(draft)
     if not named and not marks and chance is not None:
-        who = who_is(draft, text)
-        topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
-        subject = _IS.match(text)
-        if who.kind != "known" and subject and who_is(draft, subject.group("who")).kind == "new":
+        who = who_is(draft, names.clean(text) or text)
+        subject = _OF_WHOM.search(text) or _IS.match(text)
+        if who.kind != "known" and subject:
+            who = who_is(draft, subject.group("who"))
+        alone = chance.value is not None and draft.plan.alternatives and _NAMED.search(text)
+        if who.kind == "new" and (subject or alone):
             return  # "and my brother is more like 60%"
+        topic = Topic(draft.side_of(who.names[0]), who.names[0]) if who.kind == "known" else topic
+    stranger = bool(marks) and not named and draft.topic is not None and draft.said(draft.topic, "price")
+    if stranger and chance is not None and not _REPAIR.search(text):
+        return  # "Kartonagen Maier, 1.05 sure thing": the odds of a price that nobody could place
     if chance is not None and (chance.value is not None or chance.words):
         _give_chance(draft, topic, chance, bool(named))
     if len(marks) != 1 or not _is_bare(text):
@@ -88,14 +99,10 @@ def answer_amounts(draft: Draft, part: Part, chance: Chance | None) -> None:
 def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text: str) -> bool:
     question = _question(draft)
     quantity = draft.canvas.quantity(mark)
-    if (
-        draft.topic is None
-        and draft.focus is None
-        and draft.plan.counterpart.name is None
-        and draft.last_party == "them"
-    ):
+    if draft.topic is None and draft.focus is None and draft.last_party == "them":
         mine = re.search(r"\b(?:i|we|my|our)\b", text, re.IGNORECASE)
-        return not (mine or _words_left(text)) and put_offer(draft, mark)
+        told = any(isinstance(e, AddOffer) and e.by == "them" for e in draft.edits)
+        return not (mine or told or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
         return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from negotiation.edits import AddCriterion, AddOffer, Edit, SetField
+from negotiation.edits import AddCriterion, AddOffer, Edit, PutAlternative, SetField
 from negotiation.money import format_money
 from negotiation.plan import Plan
 from negotiation.quantities.model import Quantity
-from negotiation.reading.draft import Draft
+from negotiation.reading import names
+from negotiation.reading.draft import MINE, Draft
 from negotiation.reading.model import Unsure
 
 _MORE = re.compile(
@@ -28,6 +29,8 @@ _LOWERED = re.compile(
 )
 _MINE = re.compile(r"\b(?:i|we|i'm|i'd|we'd|we're)\b[^,;.!?]*$", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:they|he|she|landlord|client|boss|owner|supplier|vendor|them)\b[^,;.!?]*$", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:adds?|added|puts?)\s+(?:another\s+|about\s+)?$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\s+(?:to|on|on top of)\s+(?P<who>[^,;.!?]{2,40})", re.IGNORECASE)
 _SO_FAR = ("current ", "price so far", "list price")
 
 
@@ -43,6 +46,9 @@ def ask_shares(draft: Draft, edits: Iterable[Edit], left: Iterable[Quantity]) ->
     for share in left:
         text, part = draft.canvas.source, share.value / 100
         before = text[max(0, share.start - 80) : share.start]
+        if _ADDED.search(before) and share.kind == "percent":
+            _ask_added(draft, share)
+            continue
         sign = _sign(text, before, share)
         mine = bool(_MINE.search(before)) and not _THEIRS.search(before)
         base = next(_bases(draft.plan, edits, mine), None) if share.kind == "percent" and sign else None
@@ -58,6 +64,22 @@ def ask_shares(draft: Draft, edits: Iterable[Edit], left: Iterable[Quantity]) ->
         ways = (*(reversed(ways) if mine else ways), ("Leave it out", ()))
         draft.unsure.append(Unsure("share", f"{what} makes {format_money(value, currency)}", ways))
         draft.replaced.append(share.value / 100)
+
+
+def _ask_added(draft: Draft, share: Quantity) -> None:
+    """Ask whether "duty adds 20% to Berg" makes Berg that much dearer."""
+    named = _TO_WHOM.match(draft.canvas.source, share.end)
+    found = names.match(named.group("who"), [a.name for a in draft.plan.alternatives if a.price]) if named else []
+    one = next((a for a in draft.plan.alternatives if [a.name] == found), None)
+    if one is None or one.price is None:
+        return
+    value = round(one.price * (1 + share.value / 100), 2)
+    what = (
+        f"{share.text} more than {format_money(one.price, draft.currency)} makes {format_money(value, draft.currency)}"
+    )
+    ways = ((f"{one.name}: the price", (PutAlternative(MINE, one.name, price=value),)), ("Leave it out", ()))
+    draft.unsure.append(Unsure("share", what, ways))
+    draft.replaced.append(share.value / 100)
 
 
 def _sign(text: str, before: str, share: Quantity) -> int:

@@ -32,9 +32,18 @@ _RATE_BEFORE = re.compile(
     r"(?:[\s:=]|\b(?:is|are|of|about|at|charges?|takes?|wants?|around|a|an|the|another|up to|only|typically|to)\b)*$",
     re.IGNORECASE,
 )
+_STAKE = re.compile(rf"{AMOUNT}\s+(?:for|at)\s*$")
+_EQUITY = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|round|seed|series [a-d]|investors?|invest(?:s|ed|ing|ment)?|stake|equity|shares?|"
+    r"dilution|"
+    r"capital|ventures?|angels?|vcs?|cofounder|valuation)\b",
+    re.IGNORECASE,
+)
+"""Talk of stakes: "1.2m at 12%" is what share the money buys."""
 _LOAN = re.compile(r"=\s*$|\b(?:loan|credit|mortgage|interest)\b[^,;]*\bat\s*$", re.IGNORECASE)
 _RATE_AFTER = re.compile(
-    r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|higher|"
+    r"\s*(?:dilution|agents?|brokers?|notary|fees?|commission|tax|interest|equity|stake|margin|vat|hike|discount|"
+    r"higher|"
     r"lower|off|defects?|returns?|scrap|waste|more|less|cheaper|"
     r"cut|apr|raise|rent|royalt\w+|ownership|of (?:the|our|my|it)|in (?:taxes|fees)|binding)\b",
     re.IGNORECASE,
@@ -42,7 +51,7 @@ _RATE_AFTER = re.compile(
 _NO_FEE = 60
 """No fee, tax or stake is a larger share: "agency 100%" is how sure it is."""
 _FAILS_AFTER = re.compile(
-    r"\s*(?:chance\s+|risk\s+)?(?:that\s+|of\s+)?(?:it|this|that|they|he|she|the deal)?\s*(?:fails?|failing|"
+    r"\s*risk\b|\s*(?:chance\s+|risk\s+)?(?:that\s+|of\s+)?(?:it|this|that|they|he|she|the deal)?\s*(?:fails?|failing|"
     r"failure|falls? "
     r"through|backs? out|backing out|doesn't|don't|won't|collapses|not (?:happening|working))\b",
     re.IGNORECASE,
@@ -79,7 +88,10 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
     for match in CHANCE_PHRASE.finditer(part.text):
         quantity = draft.canvas.quantity(match.group("p"))
         before = part.text[: match.start("p")]
-        rate = _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        stake = _STAKE.search(before) if _EQUITY.search(draft.canvas.source) else None
+        rate = (
+            stake or _LOAN.search(before) or _RATE_BEFORE.search(before) or _RATE_AFTER.match(part.text, match.end("p"))
+        )
         if rate and quantity.kind == "percent" and quantity.value < _NO_FEE and not ODDS_CUE.search(match.group()):
             continue
         if _ADDS.search(before):

@@ -85,11 +85,13 @@ _LISTED = re.compile(
 )
 _RUN_ON = re.compile(
     rf"(?<!\bthe )(?<!\bthat )(?<!\bthose )(?P<amount>{AMOUNT})\s+(?="
+    r"(?!(?:he|she|they)\s+(?:says?|said|wants?|asks?|asked|offers?|offered|quoted)\s*(?:$|[.,;!?]))"
     r"(?:i|we|he|she|they|it)(?:'(?:d|ll|m|re|s|ve))?\s+(?!\w+\s+(?:for|is|was)\b)[a-z']+"
     r"|(?:(?:and|but|now|so)\s+)+(?:want|wants|need|would like|hoping|asking|looking for|aiming)\b"
     r"|(?:want|hoping for|asking for|looking for|aiming for)\s+[\ue000-\uefff])"
     rf"|(?<!\bthe )(?<!\bthat ){AMOUNT}\s+(?:from|since|starting|until|for|in|on|at|by|as of|per)\s+[a-z]+\s+"
-    r"(?=(?:i|we|he|she|they)(?:'m)?\s+(?:currently\s+|now\s+)?(?:pay|make|earn|want|have|got|get|need|offer|ask|can|could|"
+    r"(?=(?:i|we|he|she|they)(?:'m)?\s+(?:currently\s+|now\s+)?(?:pay|make|earn|want|have|got|get|need|offer|ask|can|"
+    r"could|"
     r"would|said|saw|found)[a-z]*\b[^\ue000-\uf8ff,;]{0,30}[\ue000-\uefff])"
     rf"|{AMOUNT}\s+(?=needs?\s)",
     re.IGNORECASE,
@@ -100,6 +102,9 @@ _IF_THEN = re.compile(
     r"(?:through|out|off|yes|real|it|approved))"
     r"\s+(?=(?:i|we|he|she|they|it|that|i'll|it's|it'd|that's|i'd|they'd|they'll|he'd|she'd)\b)",
     re.IGNORECASE,
+)
+_GUESS = re.compile(
+    r"\b(?:maybe|perhaps|prob|probably|i guess|i think|like)\s+[\ue000-\uefff]|[\ue000-\uefff]", re.IGNORECASE
 )
 _QUESTION_START = re.compile(
     r"\s*(?:(?:and|but|so|ok|okay|well|hmm+|wait|sorry|hey|also)[\s,]+)*"
@@ -165,7 +170,8 @@ def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
         for index, (begin, finish, lead) in enumerate(parts):
             asked = bool(_QUESTION_START.match(text, begin, finish)) and lead not in ("if", "even if")
             asked = asked and (index == 0 or "?" in mark or lead in ("and", "but", "so"))
-            asked = asked or ("?" in mark and index == len(parts) - 1)
+            guess = "??" in mark and bool(_GUESS.search(text, begin, finish))  # "ebay maybe 350??"
+            asked = asked or ("?" in mark and index == len(parts) - 1 and not guess)
             clauses.append(Clause(begin, finish, lead, number, asked))
     return clauses
 

@@ -60,6 +60,7 @@ _CLOSING = (
     ),
     re.compile(rf"\bcosts?\s+(?:me|us)?{GAP}{A}\s+to\s+(?:close|sign|finali[sz]e|complete)\b[^,;.]*", re.IGNORECASE),
 )
+_AGENT = re.compile(r"^\W*(?:agent|broker)'?s?\s+(?:fees?|commission)\b", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:off?er\w*|quot\w+|they|he|she|sorry|actually|not|instead|limit|target|want|hope|buyer|seller|sell|if|"
     r"or|between|"
@@ -73,6 +74,8 @@ def read_closing_cost(draft: Draft, part: Part) -> None:
     """What closing this deal costs."""
     for pattern in _CLOSING:
         match = pattern.search(part.text)
+        if match and draft.topic is not None and _AGENT.search(match.group()):
+            continue  # it may be what the one spoken of costs
         if match:
             set_amount(draft, part, match, "closing_cost")
 

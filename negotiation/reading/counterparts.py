@@ -12,7 +12,8 @@ from negotiation.reading.draft import Draft
 from negotiation.reading.parties import begins_with_verb
 
 PARTY = (
-    r"(?P<who>(?:(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|"
+    r"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
+    r"tonight|next|"
     r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
     r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
 )
@@ -29,6 +30,10 @@ _WITH = re.compile(
     ),
     re.IGNORECASE,
 )
+_TALKING_TO = re.compile(
+    rf"\b(?:talking|speaking|talk|speak) to\s+(?!him\b|her\b|them\b|my (?:wife|husband|lawyer|bank)\b){PARTY}{END}",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(
     (
         r"\bmeet(?:ing)?\s+(?!with\b|is\b|at\b|on\b|in\b|room\b|the day|tomorrow|today|them|him|her|up\b|"
@@ -41,7 +46,8 @@ _KIN = re.compile(
     r"(?P<kin>(?:my|our|the|their) (?:(?:procurement|hr|sales|hiring|purchasing) (?:lady|guy|manager|woman|man)|"
     r"boss|landlord|landlady|manager|employer|client|tenant|supplier|vendor|neighbou?r|"
     r"friend|cousin|"
-    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|partner))[\s,]+"
+    r"brother|sister|ex|wife|husband|uncle|aunt|recruiter|customer|buyer|seller|owner|colleague|co-?worker|"
+    r"partner))[\s,]+"
     r"(?:called |named )?(?P<name>(?:(?:mrs|mr|ms|dr)\.? )?(?!from\b|at\b|in\b|again\b|and\b|i\b|who\b|of\b|now\b|"
     r"is\b|here\b)"
     r"[a-z][a-z'-]+)\W*(?:(?:i think|she|he|they)\b.*)?$",
@@ -96,10 +102,11 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(
-    r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|dude|"
+    r"^(?:(?:the|a|an|this|some|one|my|our|young|private|nice|old)\s+)*(?:[a-z]+\s+){0,2}?(?:guy|girl|man|woman|lady|"
+    r"dude|"
     r"neighbou?rs?|applicant|tenant|couple|family|kid|student|owner|seller|buyer|collector|insurer|insurance|investor|"
     r"angel group|customer|client|hospital|agency|chain|landlord|landlady|boss|employer)"
-    r"(?: (?:from|on|in|of) (?:the )?[\w]+)?$",
+    r"(?: (?:from|on|in|of) (?:the )?(?:next )?[\w]+)?$|^(?:my|his|her|the)?\s*ex(?:[- ](?:wife|husband|partner))?$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -110,11 +117,44 @@ _TITLED = re.compile(
 )
 """The one on the other side, by what they are and their name: "owner Dave"."""
 _ONE_OF_MANY = re.compile(
-    r"\b(?:another|other|others|second|different|new|next|also|direct|competing|someone|somebody)\b", re.IGNORECASE
+    r"\b(?:another|other|others|second|different|new|next(?! (?:village|town|door|street))|also|direct|competing|"
+    r"someone|somebody)\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|"
+    r"tenant|"
+    r"insurer|carrier|dealer|contractor|distributor|wholesaler|importer|retailer|investor|bank|lender|neighbou?r|"
+    r"[a-z]+ (?:shop|dealer|store|yard)"
+)
+_KIND_FIRST = re.compile(
+    rf"^(?:(?:our|my|the|a|current|existing|present|regular|usual|long-?time|main|big)\s+)*(?P<kind>{_KINDS})\s+"
+    r"(?P<name>(?!(?:in|at|on|of|from|next|down|who|that|with|near|by|for|across|and|or|has|"
+    r"is)\b)[^\W\d_][^,;]{1,40})$",
+    re.IGNORECASE,
+)
+"""Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
+_WANTS = re.compile(r"want|ask|charg", re.IGNORECASE)
+_FOR_IT = re.compile(
+    r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:alternatively|otherwise|other|another|or else|instead|plan b|backup|fallback|elsewhere|if not|without "
+    r"(?:it|them|"
+    r"him|her|this)|if (?:it|this|that|they|he|she|the \w+)(?: deal)? (?:fails?|falls?|says? no|doesn'?t|don'?t|"
+    r"won'?t))\b",
+    re.IGNORECASE,
+)
+"""Words that set what comes next against the deal itself."""
+_WOULD_TAKE = re.compile(
+    r"\b(?:would|could)\s+(?:also\s+|probably\s+|maybe\s+)*(?:take|pay|give|sell|buy|do|let)\b(?! (?:me|us) (?:more|"
+    r"less))",
+    re.IGNORECASE,
 )
 PRONOUN = re.compile(
     (
-        r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|there|here|home|work|"
+        r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|them|him|her|it|me|us|you|someone|somebody|people|everyone|"
+        r"there|here|home|work|"
         r"this|that|these|those|him too|each other|the deal|a deal|the other side|each|one|"
         r"the house|something|anything|time|now|abroad)$"
     ),
@@ -122,9 +162,22 @@ PRONOUN = re.compile(
 )
 
 
+_WAYS = {
+    "buyer": r"want|ask|quot|charg|sa(?:id|ys)|offer|demand",
+    "seller": r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)|propos",
+    None: r"want|ask|charg|offer|bid|pay|quot|sa(?:id|ys)|demand|propos",
+}
+"""What the one on the other side does with a price, by my own role."""
+
+
 def set_counterpart(draft: Draft, words: str) -> bool:
     """Keep who sits opposite, unless the words are no name."""
-    words = _KIND_OF.sub("", words.strip())
+    kind = _KIND_FIRST.match(words.strip())
+    named = kind is not None and (kind.group("kind").lower() != "boss" and kind.group("name")[:1].isupper())
+    words = kind.group("name") if kind and named else _KIND_OF.sub("", words.strip())
+    words = re.sub(
+        r"^((?-i:[A-Z])\S+)\s+(?:guy|rep|man|lady|people|folks|team|sales ?(?:guy|rep|man))$", r"\1", words, flags=re.I
+    )
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
         not re.search(r"[^\W\d_]", name)
@@ -143,27 +196,49 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     return False
 
 
-def is_first_to_offer(draft: Draft, words: str, verb: str) -> bool:
+def is_first_to_offer(draft: Draft, words: str, verb: str, after: str = "") -> bool:
     """Whether the one who names a price must be the other side: nobody else has, and it is the way money would go.
 
     Args:
         draft: what is known so far; an alternative or an offer settles who is who.
         words: who it is; only a plain noun ("guy", "the neighbor"), a name may be anybody's.
         verb: what they do; a seller wants money, a buyer offers it.
+        after: what follows the price ("for the ebike").
     """
-    if draft.counterpart or draft.plan.offers:
+    if draft.counterpart or draft.plan.offers or _ONE_OF_MANY.search(words):
         return False
     if _TITLED.match(words.strip()):
         return True
-    if draft.known() or draft.role is None:
+    if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits) or draft.known():
         return False
-    if any(isinstance(edit, AddOffer) and edit.by == "them" for edit in draft.edits):
+    if not re.match(_WAYS[draft.role], verb, re.IGNORECASE):
         return False
-    way = (
-        r"want|ask|quot|charg|sa(?:id|ys)" if draft.role == "buyer" else r"offer|bid|pay|giv|gave|want|quot|sa(?:id|ys)"
+    plain: object = _OPPOSITE.match(words.strip()) or _KIND_FIRST.match(words.strip())
+    plain = plain or (_WANTS.match(verb) and _FOR_IT.match(after) and draft.role != "seller")
+    return bool(plain or _is_set_apart(draft)) and not _says_with_whom(draft)
+
+
+def is_opposite(draft: Draft, noun: str) -> bool:
+    """Whether a noun alone says that who it names is the other side ("my landlord", "the one I like")."""
+    text = noun.strip()
+    plain = _OPPOSITE.match(text) or re.fullmatch(
+        rf"(?:(?:my|our|the|an?|current)\s+)*(?:{_KINDS}|one i \w+)", text, re.I
     )
-    fits = _OPPOSITE.match(words.strip()) and not _ONE_OF_MANY.search(words)
-    return bool(fits and re.match(way, verb, re.IGNORECASE))
+    return draft.counterpart is None and bool(plain) and not _says_with_whom(draft)
+
+
+def _is_set_apart(draft: Draft) -> bool:
+    """Whether what follows the first price of a message is set against it ("Alternatively ...")."""
+    first = min((quantity.start for quantity in draft.canvas.quantities if quantity.kind == "money"), default=0)
+    opens = draft.focus is None or draft.focus.question == "opening_subject"
+    after = draft.canvas.source[first:]
+    return opens and bool(_ELSEWHERE.search(after) or _WOULD_TAKE.search(after))
+
+
+def _says_with_whom(draft: Draft) -> bool:
+    """Whether the message says elsewhere who the talk is with."""
+    told = [match for pattern in (_WITH, _OTHER_SIDE) if (match := pattern.search(draft.canvas.source))]
+    return any(not PRONOUN.match(match.group("who")) for match in told)
 
 
 def read_kin(draft: Draft, text: str) -> None:
@@ -183,7 +258,7 @@ def read_counterpart(draft: Draft, text: str) -> None:
     if draft.topic is not None and draft.topic.side == "mine" and _THAT_IS_WHO.match(text):
         set_counterpart(draft, draft.topic.name)
         return
-    for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _MY_OTHER):
+    for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _TALKING_TO, _MY_OTHER):
         match = pattern.search(text)
         if match and set_counterpart(draft, match.group("who") or match.group("boss")):
             return

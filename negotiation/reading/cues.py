@@ -71,7 +71,7 @@ VAGUE = re.compile(
     r"okay|sure|maybe|perhaps|not sure|"
     r"actually|well|so|and|or|but|if|then|else|otherwise|about|around|roughly|approximately|"
     r"at|for|to|of|on|in|with|from|by|below|above|beneath|beyond|realistic|realistically|ideal|ideally|fair|lawyer|"
-    r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hmm|um|uh|just|only|also|"
+    r"is|are|was|be|hi|hello|hey|thanks|thank you|please|lol|haha|hm+|um|uh|just|only|also|"
     r"more|less|like|likely|more likely|unlikely|possibly|probably|certain|certainly|sure thing|"
     r"make|let|say|think|guess|sorry|wait|oops|correction|right|wrong|good|great|fine|cool|"
     r"nice|bad|up|down|over|under|and a half|ish|or so|"
@@ -98,7 +98,7 @@ STATUS_QUO = re.compile(
 """An own action that cannot fail."""
 
 FAILING = (
-    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a) deal|"
+    r"(?:(?:and |but |so |or )?if (?:there(?:'s| is) )?no deal|without (?:the|this|a|any) deal|"
     r"failing that|if all fails|if (?:he|she|they|you) (?:don't|doesn't|won't|do not|does not|will not) (?:buy|sell|"
     r"take|want|agree|sign|pay|"
     r"accept|deliver|hire|rent|renew)(?: (?:it|them|me|us|this|that))?|(?:and |but |so |or )?if (?:this|that|it|the "
@@ -114,7 +114,7 @@ FAILING = (
 """What comes of it when all else fails."""
 FILLER = re.compile(
     (
-        r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hmm+|yes|"
+        r"\s*(?:(?:no,? wait|oh wait|wait(?:,| no\b)|well|ok|okay|so|and|but|or|also|plus|oh|um|uh|hm+|yes|"
         r"yeah|yep|no|nope|sure|"
         r"hang on|hold on|i meant?|scratch that|oops|my bad|my mistake|correction|though|maybe|"
         r"sorry|actually|basically|honestly|apparently|hi|hello|hey|"
@@ -123,10 +123,11 @@ FILLER = re.compile(
         r"i think|i believe|i guess|i'd guess|i heard(?: that)?|"
         r"i know(?: that)?|i suppose|i'd say|id say|i would say|without (?:them|him|her|it|this|that|this deal)|"
         r"as far as i know|"
-        r"afaik|fyi|maybe|perhaps|probably|possibly|additionally|another thing|i forgot(?: one)?|"
+        r"afaik|fyi|maybe|perhaps|probably|prob|probs|prolly|alternatively|possibly|additionally|another thing|i "
+        r"forgot(?: one)?|"
         r"forgot one|forgot to (?:say|mention|add)|(?:i |oh )?forgot(?: about)?|by the way|btw|"
         r"in that case|instead|then|meanwhile|on the other hand|worst case|best case|at worst|"
-        r"at best|first|firstly|second|secondly|third|finally|last(?:ly)?|"
+        r"at best|first|firstly|second(?!-| hand)|secondly|third|finally|last(?:ly)?|"
         r"one is|another is|the other is|(?:my |our |the |an? )?(?:only |other |second |first |"
         r"best |next |another |one |third |real |main )*(?:option|alternative|possibility|choice|"
         r"backup|plan b|fallback|batna)s?(?: \d)? (?:is|are|would be)(?: to)?|my options? (?:is|are)|"

@@ -24,7 +24,8 @@ _EARN = re.compile(
     rf"(?:'s|\s+(?:is|pays|of|at|now|currently|right now|me|stands))*{_NOW}\s*[:=]?\s*{_B}"
     r"|^\s*(?:and\s+|but\s+)?(?:right )?now\s+(?:i|we)(?:'m| am)?\s+(?:get|got|have|make|earn|at|on)"
     rf"{GAP}{_D}"
-    r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|ctc|tc|comp|package|on|making|earning|at)(?:\s+(?:is|at|pays|of))*)?"
+    r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|ctc|tc|comp|package|on|making|earning|at)(?:\s+(?:is|at|pays|"
+    r"of))*)?"
     rf"\s*[:=]?\s*{_C})(?!\s*(?:from|with|by|at\s+(?!the\s+(?:moment|same))|more|less|extra|if)\b)",
     re.IGNORECASE,
 )
@@ -126,8 +127,14 @@ def changes_mine(draft: Draft, text: str) -> bool:
 def turns_opposite(draft: Draft, mark: str) -> bool:
     """ "CleanCo now 2,300 a month, wants 2,600": whoever wants more than now sits opposite; the old is a standard."""
     topic = draft.topic
-    now = topic is not None and re.search(r"\b(?:now|currently|today|so far)\b", draft.canvas.source, re.IGNORECASE)
-    if topic is None or not now or draft.role == "seller" or draft.counterpart or draft.alternative(topic) is not None:
+    ranged = any(unsure.kind == "range" for unsure in draft.unsure)
+    if (
+        topic is None
+        or not (ranged or draft.said(topic, "price"))
+        or draft.role == "seller"
+        or draft.counterpart
+        or draft.alternative(topic) is not None
+    ):
         return False
     old = draft.value(topic, "price")
     if old is None or not set_counterpart(draft, topic.name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion, SetField
+from negotiation.edits import SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, TAIL, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.part import Part
@@ -23,6 +23,11 @@ _SUNK = (
     re.compile(rf"\b(?:already|previously)\s+(?:paid|spent|invested|sunk|put in)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(rf"^\s*(?:paid|spent|invested|bought)\b{TAIL}\s*{A}", re.IGNORECASE),
     re.compile(rf"\bcost\s+(?:me|us)\s+(?:about\s+)?{A}\s+(?:already|so far)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:costs?|fees?|spend(?:ing)?|spent|bills?|expenses)\b{TAIL}\b(?:so far|already|to date){GAP}{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:costs?|fees?|bills?|expenses)\b{TAIL}{A}\s+(?:so far|already|to date)\b", re.IGNORECASE),
     re.compile(
         (
             r"\b(?:it|that|they|this|which|the \w+|my \w+|lot|house|car)\s+(?:originally\s+|has\s+|"
@@ -87,7 +92,14 @@ _LIMIT = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\s*(?:and\s+|but\s+)?(?:below|under|above|over){GAP}{A}\s+(?:i|we)(?:'d|'ll)?\s+(?:walk|leave|stop|quit|pass|go)\b",
+        rf"^\s*(?:and\s+|but\s+)?(?:(?:i|we|it|price)\s+)?(?:has|have|need|needs|must|got)\s*(?:to\s+)?(?:be|stay|get|"
+        rf"come|"
+        rf"end up|land|keep it|come in|remain)\s+(?:in\s+)?(?:under|below|above|over|beneath){GAP}{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\s*(?:and\s+|but\s+)?(?:below|under|above|over){GAP}{A}\s+(?:i|we)(?:'d|'ll)?\s+(?:walk|leave|stop|quit|"
+        rf"pass|go)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -249,54 +261,6 @@ _PLANS_LIMIT = re.compile(
 _TRAILING_BOUND = re.compile(
     rf"\b(?:at least|at most|min(?:imum)?|max(?:imum)?|no more than|no less than)\s+(?:of\s+)?{A}", re.IGNORECASE
 )
-_CRITERION = (
-    re.compile(
-        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
-        rf"[^\ue000-\uf8ff,;.]{{0,40}}?)\s+(?:at|for|from|around|about){GAP}{A}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^\s*(?:the\s+)?(?P<text>list)(?! price)(?:\s+(?:is|was|of|at|about))*\s*[:=]?\s*{A}", re.IGNORECASE),
-    re.compile(
-        r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
-        r"surveyor|realtor|broker|assessor|valuer|mechanic)\s+"
-        r"(?:values?|valued|estimates?|estimated|appraised|says|said)(?:\s+(?:it|that|this|"
-        rf"the \w+|is|it's|worth|is worth))*)(?:\s+(?:at|to be|about))*\s*{A}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            rf"(?P<text>\b(?:the\s+|an?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:list prices?|msrp|rrp|"
-            r"market (?:price|rate|value|salary|rent|average)|zoopla|rightmove|payscale|blue ?book|kelley(?: blue "
-            r"book)?|kbb|"
-            r"going rate|average (?:price|salary|rent|rate|pay|wage)|median (?:price|salary|rent|pay)|"
-            r"fair (?:market )?(?:price|value)|comparables?|comps|glassdoor|levels\.fyi|zillow|redfin|"
-            r"appraisal|appraiser|appraised|book value|salary survey|industry (?:standard|average)|"
-            r"tax assessment|rent index|price guide|published price|price index)(?:\s+(?!is|are|says|"
-            rf"said|was|for\s*[\ue000-\uefff]|at\s*[\ue000-\uefff])[\w'-]+){{0,7}}?)\s*(?:(?:is|are|"
-            r"was|says?|said|shows?|lists?|listed|suggests?|puts?|value[sd]?|at|of|about|around|to|it|"
-            r"roughly|would be|sells?|go(?:es)?|going|sold|for|gives?|:|=|-|like|worth|came in|being|"
-            rf"runs?|range[sd]?|between|from|that|this)\s*)*{A}"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            r"(?P<text>\b(?:similar|comparable|identical|other|equivalent|"
-            rf"such)\s+[\w'-]+(?:\s+[\w'-]+){{0,4}}?)\s+(?:usually |typically |generally |normally |"
-            r"around here |here )?(?:go|goes|sells|rents|costs|sell|rent|sold|went|are (?:going|"
-            r"selling|listed|renting)|"
-            rf"retail|earn|pay|make)\s*(?:usually |typically )?(?:for|at|around|about){GAP}{A}"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        (
-            r"(?P<text>\b(?:people|others|engineers|colleagues|everyone|"
-            rf"peers)\b[\w' -]{{0,40}}?)\s+(?:earn|make|get|pay|are paid)\s*{GAP}{A}"
-        ),
-        re.IGNORECASE,
-    ),
-)
 
 
 def read_sunk(draft: Draft, part: Part) -> None:
@@ -356,22 +320,6 @@ def read_goals(draft: Draft, part: Part) -> None:
                 if bound:
                     set_amount(draft, part, bound, "stated_limit")
                 break
-
-
-def read_criteria(draft: Draft, part: Part) -> None:
-    """Objective standards with their price."""
-    for pattern in _CRITERION:
-        match = pattern.search(part.text)
-        if match:
-            value = draft.amount(match.group("a"))
-            if value is not None:
-                words = re.sub(r"^(?:the|a|an)\s+", "", part.words(match.group("text")), flags=re.IGNORECASE)
-                quantity = draft.canvas.quantity(match.group("a"))
-                ranged = quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
-                words += f" ({quantity.text})" if ranged else ""
-                words = "List price" if words.lower() == "list" else words
-                draft.add(AddCriterion(words[:1].upper() + words[1:], None if ranged else value))
-            part.take(match)
 
 
 def set_amount(draft: Draft, part: Part, match: re.Match[str], key: str) -> None:

@@ -8,7 +8,7 @@ from negotiation.quantities.model import Quantity
 
 _DIGITS = re.compile(r"[1-9]\d{0,2}")
 _OWN = (
-    r"\b(?:an?|my|our|this|that|his|her|their|sell(?:ing)?|buy(?:ing)?|own)\s+"
+    r"\b(?:an?|the|my|our|this|that|his|her|their|sell(?:ing)?|buy(?:ing)?|own)\s+"
     r"(?:(?:used|old|new|second[- ]?hand|(?:19|20)\d\d|[a-z]+ed)\s+)*"
 )
 _MAKES = (
@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
 _MAKE = re.compile(rf"{_OWN}{_MAKES}\s+$", re.IGNORECASE)
 _MAKE_ALONE = re.compile(rf"^\W*{_MAKES}\s+$", re.IGNORECASE)
 _NAME = re.compile(rf"{_OWN}[A-Z][\w-]*\s+$")
+_MAKE_ANYWHERE = re.compile(rf"\b{_MAKES}\s+$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d[\d.,' ]*\d{3}\b|\d\s?k\b", re.IGNORECASE)
 _PRICED = re.compile(
     r"\s*(?:[€$£%]|(?:per|each|a|euros?|eur|usd|dollars?|bucks|pounds?|k|grand|percent)\b|/)", re.IGNORECASE
 )
@@ -45,4 +47,6 @@ def is_designation(message: str, quantity: Quantity, subject: bool) -> bool:
         return len(quantity.text) < 3
     if _MAKE.search(before) or _NAME.search(before):
         return True
+    if _MAKE_ANYWHERE.search(before) and _THOUSANDS.search(message):
+        return True  # beside prices in thousands
     return subject and _MAKE_ALONE.match(before) is not None

@@ -15,6 +15,9 @@ from negotiation.reading.model import Focus, Problem, Unsure
 
 MINE, THEIRS = "mine", "theirs"
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
+_THOUSAND = 1000
+_DASHED = re.compile(r"[^\W\d][\w.)]* $|\n\s*$")
+"""What a dash parts from its price: "O2 - 49", an item of a list."""
 _OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
 
 
@@ -57,12 +60,14 @@ class Draft:
         """How many times something was kept."""
         self.astray = False
         """An amount was said of somebody whom nobody could tell: what follows may be about that one."""
+        self.subject: str | None = None
+        """Who the clause before was about, when it had no figure: "my ex keeps the car and wants 22k"."""
         self.corrects = False
         """The message corrects something said before."""
         self.lately: str | None = None
         """The field of the plan that was said last; a repair ("no wait, 11k") is about it."""
-        self.held: float | None = None
-        """A difference in worth of whom the clause is about, while it is read."""
+        self.held: dict[str, float] = {}
+        """A cost or a difference in worth of whom the clause is about, while it is read."""
         self.replaced: list[float] = []
         """Figures that were said and taken back, or are asked about."""
         self.problems: list[Problem] = []
@@ -85,6 +90,10 @@ class Draft:
     def add(self, edit: Edit) -> None:
         """Keep an edit; a field said twice keeps the last value."""
         self.touched += 1
+        if isinstance(edit, AddOffer) and edit == next(
+            (e for e in reversed(self._edits) if isinstance(e, AddOffer)), None
+        ):
+            return  # told twice
         if isinstance(edit, SetField):
             old = [e for e in self._edits if isinstance(e, SetField) and e.key == edit.key]
             self._edits = [e for e in self._edits if e not in old]
@@ -167,17 +176,21 @@ class Draft:
         """Whether a name is the counterpart's."""
         if self.counterpart is None or (_OTHER.search(text) and not _OTHER.search(self.counterpart)):
             return False
-        return bool(names.match(text, [self.counterpart]))
+        if not names.match(text, [self.counterpart]):
+            return False
+        said = set(names.words(text))
+        alike = said.isdisjoint(names.words(self.counterpart))  # "cleaner" beside CleanPro
+        return not (alike and any(said <= set(names.words(known)) for known in self.known()))
 
     def amount(self, mark: str, allow_negative: bool = False) -> float | None:
         """The figure of a mark (of a range the middle); notes what is wrong with it and answers None then."""
         quantity = self.canvas.quantity(mark)
         value = round(quantity.value, 6)
-        if _GROUPED.search(quantity.text) and self._is_thousand(value):
+        if _GROUPED.search(quantity.text) and value < _THOUSAND and self._is_thousand(value):
             value *= 1000  # "1.180" beside 1,250
         before = self.canvas.source[: quantity.start].rstrip("$€£ ")
         typed = self.canvas.source[: quantity.start].rstrip("$€£")
-        dash = typed.endswith(("- ", "− ")) and not typed[:-2].strip()
+        dash = typed.endswith(("- ", "− ")) and (not typed[:-2].strip() or _DASHED.search(typed[:-2]) is not None)
         negative = value < 0 or (not dash and before.endswith(("-", "−", "minus")) and _is_sign(before))
         if negative and not allow_negative:
             self.problem("negative_price", quantity.text, -abs(value))

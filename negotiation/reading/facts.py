@@ -10,12 +10,13 @@ import re
 from datetime import datetime
 from typing import Any
 
-from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
+from negotiation.edits import AddOffer, Edit, PutAlternative, RemoveAlternative, SetField
 from negotiation.plan import MAX_ALTERNATIVES, Plan
 from negotiation.quantities.model import Quantity
 from negotiation.reading import (
     alternatives,
     answers,
+    bare_corrections,
     chances,
     clauses,
     closing,
@@ -34,6 +35,7 @@ from negotiation.reading import (
     opening,
     quality,
     relative,
+    second_deal,
     several,
     statements,
     their_limit,
@@ -74,7 +76,12 @@ _CHAT_INTENTS = frozenset(
         "express_frustration",
     ]
 )
-_ULTIMATUM = re.compile(r"\btake it or leave it\b", re.IGNORECASE)
+_ULTIMATUM = re.compile(
+    r"(?:\b(?:they|he|she|it|the \w+|(?-i:[A-Z])\w+)(?:'s|'re|\s+(?:said|says?|is|are|was|told (?:me|us)))*(?: it's| "
+    r"its| to)?"
+    r"[\s:]+)?[\"']?\btake it or leave it\b(?=\W*(?:$|[.,;!?]))|\btake it or leave it\b",
+    re.IGNORECASE,
+)
 _LIST_INTENTS = frozenset({"add_alternative"})
 _NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _OPTION = re.compile(
@@ -126,7 +133,12 @@ def read_facts(
             answers.nothing(draft)
             return _reading(draft, plain, focus)
     message = _ULTIMATUM.sub(lambda m: " " * len(m.group()), message)
+    apart = second_deal.split(message) if not (plan.title or plan.alternatives or plan.offers) else None
+    if apart is not None:
+        message = message[: apart[0]] + " " * (len(message) - apart[0])
     draft = _draft(message, plan, focus, now or datetime.now())
+    if apart is not None:
+        draft.unsure.append(Unsure("second_deal", apart[1]))
     if focus is not None and notes.begins_with_nothing(message):
         answers.nothing(draft)
     hinted = intent in _LIST_INTENTS or (focus is not None and focus.question in LIST_QUESTIONS)
@@ -137,14 +149,14 @@ def read_facts(
         opening.read_asked_role(draft, message)
         old = corrections.read_old_value(draft)
         draft.corrects = old is not None or corrections.says_so(message)
-        if not corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
+        if not bare_corrections.read_bare_correction(draft, old, intent) and not criteria.read_listed(draft):
             forms.read_form(draft)
             forms.read_letters(draft)
             several.join_names(draft)
             several.skip_shares(draft)
             several.read_several(draft)
             _read_clauses(draft, clauses, hinted)
-    if not draft.edits and not draft.unsure and not draft.problems and not draft.sunk:
+    if not draft.edits and not (draft.unsure and apart is None) and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
     elif focus is not None and focus.question == "opening_subject" and draft.title is None:
         _read_subject(draft, message, intent)
@@ -218,12 +230,19 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
+            if part.marks:
+                draft.lose_topic()
             continue
+        said = part.text
         _read_clause(draft, part, hinted)
         if part.marks:
             draft.lose_topic()
         lone = lone and draft.touched == made
         before = before if draft.touched == made else ""
+        if draft.touched == made:
+            heads.carry(draft, said)
+        else:
+            draft.subject = None
 
 
 def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
@@ -264,6 +283,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if not told and statements.read_statement(draft, part, _question(draft)):
         return
     if not told and not part.marks:
+        heads.leave(draft, part)
         heads.introduce(draft, part)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
         answers.name_item(draft, part)
@@ -285,7 +305,7 @@ def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool)
     """Read who the amounts of a clause belong to; answers whether the clause's odds were used with them."""
     if part.marks:
         deal.read_goals(draft, part)
-        deal.read_criteria(draft, part)
+        criteria.read_criteria(draft, part)
         current.read_current(draft, part)
     if theirs.read_theirs(draft, part, chance):
         return True
@@ -308,7 +328,8 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
 
 
 def _read_subject(draft: Draft, message: str, intent: str | None) -> None:
-    told = any(isinstance(e, (PutAlternative, AddOffer)) for e in draft.edits)
+    told = any(isinstance(e, (PutAlternative, RemoveAlternative, AddOffer)) for e in draft.edits)
+    told = told or any(isinstance(e, SetField) and e.key in ("target", "stated_limit") for e in draft.edits)
     if not (told or notes.is_command(message) or intent in _CHAT_INTENTS) and len(message.split()) <= 8:
         answers.answer_words(draft, message, intent)
 
@@ -352,7 +373,8 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
 
 def _left(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Quantity, ...]:
     made = (edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), tuple(draft.replaced))
-    return left_over(draft.canvas.source, draft.canvas.quantities, made)
+    prices = [a.price for a in draft.plan.alternatives if a.price]
+    return left_over(draft.canvas.source, draft.canvas.quantities, made, prices)
 
 
 __all__ = ["Clause", "read_facts"]

@@ -65,6 +65,7 @@ _TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _RATE_AFTER = re.compile(r"\s+(day|daily|hour|hourly)[ -]rate\b", re.IGNORECASE)
 _SHORT = re.compile(r"\d\s?[km]$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -118,6 +119,8 @@ def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         rate = _RATE_AFTER.match(message, quantity.end) if quantity.kind == "number" else None
         if rate:
             quantity = replace(quantity, kind="money", per="hour" if rate.group(1).lower().startswith("h") else "day")
+        if _IN_BRACKETS.match(message, max(0, quantity.start - 1)):
+            continue  # "a used combine (2009)"
         if (quantity.kind == "number" and _is_count(message, quantity)) or _counts_more(message, quantity):
             continue
         if quantity.kind == "money" and quantity.text.lower() == "one":

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from negotiation.quantities.model import Quantity
 from negotiation.reading.clauses import is_question, sentences
 
 _ROUND = 500
+_NEAR = 2.0
 _KINDS = frozenset({"money", "percent", "odds"})
 
 
-def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tuple[Quantity, ...]:
+def left_over(
+    text: str, figures: Iterable[Quantity], made: Iterable[Any], prices: Iterable[float] = ()
+) -> tuple[Quantity, ...]:
     """The amounts and shares of a message that nothing was made of.
 
     Args:
         text: the message.
         figures: what was read in it.
         made: the edits, questions and problems that came of it, and other numbers that were used.
+        prices: what the plan has; a bare number of their size is an amount, too.
 
     Returns:
         The figures, in the order of the text. A range counts as placed when one of its ends is, a share also as
         what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
     """
-    made, figures = tuple(made), tuple(figures)
+    made, prices = tuple(made), tuple(prices)
+    figures = tuple(_priced(figure, prices) for figure in figures)
     numbers = numbers_in(made)
     numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
@@ -41,6 +46,12 @@ def left_over(text: str, figures: Iterable[Quantity], made: Iterable[Any]) -> tu
         if numbers.isdisjoint(_sizes(figure)) and not kept and figure not in left:
             left.append(figure)
     return tuple(left)
+
+
+def _priced(figure: Quantity, prices: tuple[float, ...]) -> Quantity:
+    """A bare number as an amount, when it is of the size of all prices there are."""
+    alike = bool(prices) and all(price / _NEAR <= figure.value <= price * _NEAR for price in prices)
+    return replace(figure, kind="money") if figure.kind == "number" and alike else figure
 
 
 def numbers_in(made: Any) -> set[float]:

@@ -15,10 +15,12 @@ class Focus:
     Args:
         question: its name, such as `alternatives_price`.
         alternative: the alternative it is about, if it is about one.
+        told: keys of what the message before changed, such as `target` or `alternatives[Acme]`.
     """
 
     question: str
     alternative: str | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,13 @@ _BUY = (
     r"(?! (?:out|went|goes|is|was|has|had|will|would|increase|increased|rise|hike|review|talk|negotiation)\b)|"
     r"leas(?:e|ing)|hir(?:e|ing)|order(?:ing)?|sourc(?:e|ing))"
 )
-_SELL = r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)|quot(?:e|ing)|auction(?:ing)?)"
+_SELL = (
+    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quot(?:e|ing)|auctioning|"
+    r"auction (?=my\b|our\b|it\b|off\b))"
+)
 _WHAT = (
     r"(?P<what>(?:(?!\b(?:from|off|to|with|for|at|because|who|which|tomorrow|today|next|"
-    r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if)\b).){2,70}?)"
+    r"on (?:mon|tue|wed|thu|fri|sat|sun)|as|if|would|will|could|costs?|comes to)\b).){2,70}?)"
 )
 _FROM = rf"(?:\s+(?:from|off|off of)\s+{PARTY}{END})?"
 _TO = rf"(?:\s+to\s+{PARTY}{END})?"
@@ -138,6 +141,12 @@ _WANTS_MINE = re.compile(
     r"sell me|sell us)\s+"
     rf"(?P<what>(?:my|our|me|us|his|her|their|a|an|the)\b[^,;.!?]{{0,40}}?)(?=\s*$|\s+(?:for|"
     rf"at|because|from)\b|\s*{AMOUNT})",
+    re.IGNORECASE,
+)
+_WANTS_MY = re.compile(
+    r"(?:^|\band\s+|,\s*)(?P<who>(?!i\b|we\b)[^,;.!?\ue000-\uf8ff]{2,40}?)\s+(?:wants|is after|is interested in)\s+"
+    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|feedback"
+    r"|advice)[^,;.!?\ue000-\uf8ff]{2,40}?)(?=\s*$|\s+(?:for|at|because|from|and|so)\b)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\s*(?:i|we|i'm|i'd|im|asking)\b", re.IGNORECASE)
@@ -267,6 +276,11 @@ def _read_deal(draft: Draft, text: str) -> None:
         if wanted.group("what").lower() not in ("me", "us"):
             set_title(draft, wanted.group("what"))
         return
+    mine = _WANTS_MY.search(text) if draft.title is None and draft.role != "buyer" else None
+    if mine and set_counterpart(draft, mine.group("who")):
+        _set_role(draft, SELLER)
+        set_title(draft, mine.group("what"))
+        return
     match = _THEY_SELL.match(text)
     if match and (draft.role is None or draft.title is None):
         _set_role(draft, BUYER if match.group("verb").lower() == "selling" else SELLER)
@@ -302,7 +316,7 @@ def _read_role(draft: Draft, text: str) -> None:
         return
     about_deal = draft.focus is None or draft.focus.question.startswith("opening_")
     role = None
-    if draft.role is None and about_deal and not _CRITERION_CUE.search(text):
+    if draft.role is None and about_deal and not _CRITERION_CUE.search(text) and not roles.is_torn(draft.canvas.source):
         role = roles.hinted_role(text)
     if role is not None:
         _set_role(draft, role)
@@ -317,7 +331,8 @@ def _read_subject(draft: Draft, text: str) -> None:
     offer = _JOB_OFFER.search(text)
     if offer and draft.counterpart is None and not _ASIDE.search(text) and offer.group("what").lower() == "job offer":
         set_counterpart(draft, offer.group("who"))
-    if draft.focus and draft.focus.question == "opening_subject" and len(text.split()) <= 5 and not _FIRST.match(text):
+    short = len(text.split()) <= _FEW and len(draft.canvas.source.split()) <= _FEW + _FEW
+    if draft.focus and draft.focus.question == "opening_subject" and short and not _FIRST.match(text):
         return
     could = re.search(r"\b(?:could|might|can)\b", text, re.IGNORECASE)
     over = _OVER.search(text)

@@ -10,6 +10,7 @@ from negotiation.reading import names
 from negotiation.reading.cues import ABSTRACT, FILLER, GENERIC_COUNTERPART, IT, ME, NUMBERING, THEY, VAGUE
 from negotiation.reading.draft import MINE, THEIRS, Draft
 from negotiation.reading.model import Unsure
+from negotiation.reading.no_party import MARKETS, is_no_party
 
 MAX_WORDS = 7
 _OWNED = re.compile(
@@ -67,18 +68,6 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence is no name."""
-_MARKETS = re.compile(r"\b(?:wholesale|farmers'?|flea|christmas|spot|fish|vegetable) market\b", re.IGNORECASE)
-_COST_HEAD = re.compile(
-    r"\b(?:solicitors?|lawyers?|attorneys?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|brakes?|"
-    r"battery|damages?|defen[cs]e|"
-    r"fuel|petrol|gas|electricity|utilities|insurance|migration|training|installation|parts|paint|registration|"
-    r"trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|petrol|postage|packaging|fit-?out|cap|"
-    r"location|duty|"
-    r"storage|cleaning|interview|overtime|extras?|bonus|tip|penalty|penalties|fine|downtime|wages?|"
-    r"square (?:feet|meters?|metres)|acres?|sqft|sqm|moment|percent|degree|grade|floor|age|size)$",
-    re.IGNORECASE,
-)
-"""What one pays for or measures beside a deal: no party to turn to."""
 _ORDINAL = re.compile(
     r"^(?:and\s+|but\s+)?the\s+(?P<place>first|second|third|last)(?:\s+(?:one|option|alternative))?(?:\s+(?:is|"
     r"was))?$",
@@ -103,8 +92,19 @@ _THEIR_AGENT = re.compile(
 )
 _ENDS_THEY = re.compile(r"^.+ (?:they|he|she)$", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"^(?:they|he|she|it|this|that|you|there|wanna|gonna|want|need|looking)\b", re.IGNORECASE)
+_ABOUT_OFFER = re.compile(
+    r"^(?:(?:the|my|our|a|an|this|current)\s+)*(?:[a-z-]+\s+){0,2}(?:offer|contract|deal|quote|price|bid|proposal|lease|order|"
+    r"agreement|job)\s+(?:with|from|at|by|of)\s",
+    re.IGNORECASE,
+)
+"""A deal with somebody ("laundry contract with Elis"), told by what it is."""
+_CURRENT = re.compile(
+    r"^(?:(?:the|my|our)\s+)?(?:current|existing|present|usual|regular)\s+(?=(?:supplier|vendor|provider|landlord|landlady|client|"
+    r"customer|employer|tenant|insurer|contractor|agency|company|bank|carrier)\s)",
+    re.IGNORECASE,
+)
 _GERUND = re.compile(
-    r"^(?:moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
+    r"^(?:hiring|moving|changing|trying|renting|buying|selling|switching|going|getting|fixing|shipping|"
     r"listing|suing|applying|waiting|doing|making|"
     r"raising|closing|signing|hoping|paying|asking|starting|working|travell?ing|driving|cleaning|"
     r"repairing|training|advertising)$",
@@ -141,7 +141,7 @@ def who_is(draft: Draft, words: str) -> Who:
         draft: what is known so far.
         words: the subject's words.
     """
-    text = _WHOM_I_MEET.sub("", trim(words))
+    text = _CURRENT.sub("", _WHOM_I_MEET.sub("", trim(words)))
     if ME.match(text):
         return Who("me")
     if THEY.match(text):
@@ -173,6 +173,8 @@ def who_is(draft: Draft, words: str) -> Who:
         return Who("them")
     if _THEIR_AGENT.match(text):
         return Who("them")
+    if draft.counterpart and _ABOUT_OFFER.search(text) and names.mentions(text, [draft.counterpart]):
+        return Who("them")
     if VAGUE.match(bare) or not is_name(bare):
         return Who("none")
     return Who("new", (names.clean(bare),))
@@ -198,9 +200,9 @@ def is_name(text: str) -> bool:
         return False
     if _FINITE.search(name):
         return False
-    if _MARKETS.search(name):
+    if MARKETS.search(name):
         return True
-    if _COST_HEAD.search(name) and (len(name.split()) == 1 or not text.strip().istitle()):
+    if is_no_party(name, text):
         return False
     return not (
         _VERB_FIRST.match(name) or ABSTRACT.search(name) or _NO_PARTY.search(name) or _PLACE_OR_TIME.match(name)
@@ -241,7 +243,7 @@ def strip_owned(text: str) -> str:
 def ask_which(draft: Draft, who: Who, text: str, price: float) -> None:
     """Note that the name of a price fits several alternatives, with the edit each choice would make."""
     choices = tuple((name, (PutAlternative(draft.side_of(name), name, price=price),)) for name in who.names)
-    draft.unsure.append(Unsure("which_alternative", " ".join(text.split()), choices))
+    draft.unsure.append(Unsure("which_alternative", " ".join(draft.canvas.words(text).split()), choices))
 
 
 def _listed(text: str) -> list[str]:

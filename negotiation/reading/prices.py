@@ -67,8 +67,9 @@ def settle_either(draft: Draft, share: float) -> None:
 
 
 def put_offer(draft: Draft, mark: str) -> bool:
-    """Keep an offer by the other side."""
-    value = draft.amount(mark)
+    """Keep an offer by the other side; "+4k on what I have" is a change, whose price is not said."""
+    before = draft.canvas.source[: draft.canvas.quantity(mark).start].rstrip("$€£ ")
+    value = None if before.endswith("+") else draft.amount(mark)
     if value is not None:
         if not ask_range(draft, mark, lambda end: AddOffer("them", end)):
             draft.add(AddOffer("them", value))

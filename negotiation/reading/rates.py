@@ -54,7 +54,8 @@ def in_rates(message: str, plan: Plan, found: Sequence[Quantity]) -> bool:
         return False
     told = f"{plan.title or ''} {message}"
     if any(q.kind == "money" and q.certain for q in found):
-        return sum(q.kind == "percent" for q in found) > 1 and bool(_LENT.search(told))
+        shares, sums = (sum(q.kind == kind for q in found) for kind in ("percent", "money"))
+        return shares > max(1, sums) and bool(_LENT.search(told))
     return bool(_ABOUT_RATES.search(told))
 
 

@@ -11,6 +11,8 @@ _PLAIN_ROLE = (
         SELLER,
         re.compile(
             (
+                r"\b(?:i(?:'m| am|m)) an? (?:[a-z-]+ )?(?:plumber|roofer|electrician|carpenter|painter|translator|"
+                r"designer|developer|consultant|photographer|musician|mechanic|gardener|cleaner|writer|illustrator)\b|"
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
                 r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|"
                 r"the|out)\b|"
@@ -67,14 +69,14 @@ _HINT_ROLE = (
         re.compile(
             (
                 r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
-                r"my rent|our rent|lease renewal|our [a-z]* ?supplier|"
+                r"my rent|our rent|lease renewal|landlord (?:wants|asks|raised|raises|is raising)|our [a-z]* ?supplier|"
                 r"(?:now|currently|today) (?:we|i) pay|(?:we|i) (?:now|currently) pay|"
                 r"(?:we|i) pay \S+ (?:now|today|currently)|"
                 r"wants? to (?:up|raise|increase|renew) (?:the |our |my |its |their )?(?:prices?|fees?|rates?|"
                 r"membership|premium)|"
                 r"renew(?:ing)? (?:my|our|the) (?:[a-z]+ ){0,2}?(?:lease|subscription|insurance|licen[cs]es?|"
                 r"hosting|phone plan)|rent a|rent increase|(?:from|with) (?:a|our|my|"
-                r"the) (?:supplier|vendor|contractor)|supplier contract|procure\w*|"
+                r"the) (?:supplier|vendor|contractor)|supplier contract|procure\b|procuring\b|"
                 r"(?:a|the|my) (?:roofer|plumber)|hiring a|my car dealer|car dealership|subscription renewal|"
                 r"used car from)\b"
             ),
@@ -111,7 +113,7 @@ _LIMIT_ROLE = (
         BUYER,
         re.compile(
             r"\b(?:most|highest|maximum|max)\b(?:\s+\w+){0,3}?\s+(?:i|we)\s+(?:should|can|could|ought to|must|may)\s+"
-            r"(?:pay|spend|offer|bid)\b|\b(?:max|most)\s+(?:i|we)\s+(?:should|can)\s+go\b|"
+            r"(?:pay|spend|offer|bid|accept|agree to|take)\b|\b(?:max|most)\s+(?:i|we)\s+(?:should|can)\s+go\b|"
             r"\bhow high (?:can|should|could|may) (?:i|we) go\b",
             re.IGNORECASE,
         ),
@@ -152,6 +154,21 @@ def asked_role(text: str) -> str | None:
     if len(said) == 2 and _REPAIR.search(text, ways[0][0], ways[-1][0]):
         return ways[-1][1]
     return said.pop() if len(said) == 1 else None
+
+
+_EARNS = re.compile(
+    r"\b(?!i\b|we\b)\w+ (?:wants?|asks? for|demands?) (?:an? )?\S+ (?:% |percent )?(?:off|discount)|"
+    r"\b(?:they|he|she)(?:'d|'ll|\s+(?:can|could|would|will|want to|wants to))?\s+pay\b(?! (?:for|to)\b)|"
+    r"\b(?:i|we)(?:'d|'ll|\s+(?:can|could|would|will))?\s+(?:also\s+|always\s+|just\s+)*sell\b",
+    re.IGNORECASE,
+)
+"""Money comes in: whoever says so and renews a licence may well be the one who sells it."""
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text hints at both roles, so that it is better to ask."""
+    buyer, seller = (pattern for role, pattern in _HINT_ROLE[:2][::-1])
+    return bool(buyer.search(text) and (seller.search(text) or _EARNS.search(text)))
 
 
 def hinted_role(text: str) -> str | None:

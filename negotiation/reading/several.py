@@ -10,6 +10,7 @@ import re
 
 from negotiation.reading.canvas import AMOUNT, CHANCE
 from negotiation.reading.clauses import has_verb
+from negotiation.reading.counterparts import is_opposite, set_counterpart
 from negotiation.reading.draft import MINE, Draft
 from negotiation.reading.model import Unsure
 
@@ -17,7 +18,8 @@ _COUNTS = {"two": 2, "2": 2, "a couple of": 2, "three": 3, "3": 3, "four": 4, "4
 _PARTIES = (
     r"buyers|sellers|bidders|offers|quotes|bids|leads|clients|customers|suppliers|vendors|companies|firms|dealers|"
     r"agencies|shops|stores|contractors|candidates|applicants|tenants|landlords|flats|apartments|houses|cars|jobs|"
-    r"investors|others|hotels|hospitals|distributors|retailers|employers|banks|providers|freelancers|agents|places|options"
+    r"investors|others|hotels|hospitals|distributors|retailers|employers|banks|providers|freelancers|agents|places|"
+    r"options"
 )
 _ITEM = (
     rf"(?:(?:one|another|the other|the second)\s+(?:(?:is|at|for|of|says?|offers?|offering|pays?|quoted|would pay|"
@@ -35,23 +37,39 @@ _APPOSED = re.compile(
     r"\b(?:another|a second|a different|(?:our|my|the|one|an?) (?:other|second|old))\s+(?:[a-z]+\s+)?(?:buyer|seller|"
     r"bidder|lead|client|customer|supplier|vendor|company|firm|dealer|agency|shop|store|contractor|candidate|applicant|"
     r"tenant|landlord|investor|fund|bank|distributor|retailer|employer|provider|offer|quote|plumber|roofer|"
-    r"electrician|painter|builder|carpenter|mechanic|garage|cleaner|gardener|lawyer|mover|couple|guy|person)\s*(?:,|\(|called|named|-)\s*"
-    r"(?P<name>(?!(?:at|for|who|which|they|he|she|it|i|we|maybe|about|probably|but|and|so|not|now)\b)[a-z][\w&.'-]*(?:\s+[a-z][\w&.'-]*){0,2}?)\s*(?:[,)]|-(?=\s))?\s*"
+    r"electrician|painter|builder|carpenter|mechanic|garage|cleaner|gardener|lawyer|mover|couple|guy|person)\s*(?:,|"
+    r"\(|called|named|-)\s*"
+    r"(?P<name>(?!(?:at|for|who|which|they|he|she|it|i|we|maybe|about|probably|but|and|so|not|"
+    r"now)\b)[a-z][\w&.'-]*(?:\s+[a-z][\w&.'-]*){0,2}?)\s*(?:[,)]|-(?=\s))?\s*"
     r"(?=(?:would|will|could|might|can|has|is|was|signed|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|"
     r"says?|said|do(?:es)?|charges?|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"\b(?:meeting|with|to)\s+(?P<noun>(?:a|the|another)\s+(?:[a-z]+\s+)?(?:buyer|seller|client|customer|investor|fund|owner|"
+    r"\b(?:meeting|with|to)\s+(?P<noun>(?:a|the|another)\s+(?:[a-z]+\s+)?(?:buyer|seller|client|customer|investor|"
+    r"fund|owner|"
     r"landlord|supplier|vendor|tenant),\s*)(?=(?!(?:mrs?|ms|dr)\b)(?-i:[A-Z])[\w'-]+\s*(?:$|[.;!?]))",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"(?P<noun>\b(?:(?:the|my|our|an?|other|another|current|existing|next|new|second)\s+)*(?:one i (?:like|want|"
+    r"prefer)|"
+    r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?(?:\s+(?:from|in|on|at|"
+    r"of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
+    r"\(\s*(?P<name>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})\s*\)(?=\s+(?:[a-z]+\s+)*?"
+    r"(?:would|will|could|might|can|has|is|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|says?|said|gives?|"
+    r"does|charges?)\b|\s+[\ue000-\uf8ff])",
+    re.IGNORECASE,
+)
+"""Who it is, with the name in brackets: "publisher (Ravensburger) offers"."""
+_NO_OTHER = re.compile(r"\b(?:other|another|second|new|next)\b(?! (?:village|door|town|street)\b)", re.IGNORECASE)
 _PLURALS = (("ies", "y"), ("s", ""))
 
 
 _SHARE_OF = re.compile(
     rf"{CHANCE}\s+(?:(?:more|less|higher|lower|off|cheaper|discount|increase|raise|rise|below|above|under|over)\b"
-    rf"[^\ue000-\uf8ff,;.]{{0,20}}?|(?:of|on)\s+(?:the\s+|our\s+|my\s+|their\s+)(?:[a-z]+\s+){{0,2}}?){AMOUNT}(?:\s+(?:now|today|currently|package|price|rate))*",
+    rf"[^\ue000-\uf8ff,;.]{{0,20}}?|(?:of|on)\s+(?:the\s+|our\s+|my\s+|"
+    rf"their\s+)(?:[a-z]+\s+){{0,2}}?){AMOUNT}(?:\s+(?:now|today|currently|package|price|rate))*",
     re.IGNORECASE,
 )
 
@@ -69,6 +87,14 @@ def join_names(draft: Draft) -> None:
     if match and not has_verb(match.group("name")):
         draft.canvas.take(match.start(), match.start("name"))
         draft.canvas.take(match.end("name"), match.end())
+    for named in list(_BRACKETED.finditer(draft.canvas.text)):
+        noun = named.group("noun")
+        if has_verb(noun) and not noun.lower().startswith("the one i"):
+            continue
+        draft.canvas.take(named.start("noun"), named.start("name"))
+        draft.canvas.take(named.end("name"), named.end())
+        if not _NO_OTHER.search(noun) and not draft.known() and is_opposite(draft, noun):
+            set_counterpart(draft, named.group("name"))
     met = _MET.search(draft.canvas.text)
     if met:
         draft.canvas.take(met.start("noun"), met.end("noun"))

@@ -34,6 +34,10 @@ def read_signed(draft: Draft, part: Part) -> bool:
     before = draft.canvas.source[max(0, quantity.start - 12) : quantity.start].rstrip("$€£ ")
     sign = re.search(r"(?:^|[\s(,:])([-+]|minus|plus)$", before, re.IGNORECASE)
     said = "-" if quantity.value < 0 or quantity.text.startswith("-") else sign.group(1).lower() if sign else ""
+    if re.search(r"[\w)]\s*[=:]\s*(?:[-+]|minus|plus)?\s*$", before, re.IGNORECASE) and not names.mentions(
+        text, draft.known()
+    ):
+        return False  # "empty run home = -400" is something of its own
     asked = bool(draft.focus and draft.focus.question == "alternatives_extra_worth")
     topic = spoken_of(draft, part, text)
     elsewhere = draft.focus is not None and not draft.focus.question.startswith("alternatives_")

@@ -58,7 +58,8 @@ def _per(draft: Draft, edits: tuple[Edit, ...]) -> str | None:
 
     A yearly difference in worth tells the same of a salary.
     """
-    prices = {price for edit in edits for price in _prices(edit)}
+    told = [edit for edit in edits if not isinstance(edit, AddCriterion)] or edits
+    prices = {price for edit in (told if any(map(_prices, told)) else edits) for price in _prices(edit)}
     prices |= {price for unsure in draft.unsure for _, made in unsure.choices for e in made for price in _prices(e)}
     other = {edit.extra_worth for edit in edits if isinstance(edit, PutAlternative) and edit.extra_worth is not None}
     counted = [q for q in draft.canvas.quantities if q.per and q.value]

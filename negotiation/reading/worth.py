@@ -12,6 +12,7 @@ from negotiation.reading.court import court_topic
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import Draft, Topic
 from negotiation.reading.model import Unsure
+from negotiation.reading.no_party import COST_THING
 from negotiation.reading.part import Part
 from negotiation.reading.parties import trim, who_is
 from negotiation.reading.prices import put_price
@@ -93,6 +94,24 @@ _COST_NOUN = (
     r"migration|onboarding|integration)\s+(?:fees?|costs?|expenses?|bills?)|lawyers?|"
     r"attorneys?|legal fees?|fees?|expenses)"
 )
+_THINGS = (
+    re.compile(
+        rf"^\W*(?:(?:and|but|plus|also|then|so|with|minus|the|an?|my|our|for|extra)\s+)*(?:{COST_THING}|tickets?|"
+        r"commission)(?:'s|\s+(?:is|are|costs?|would|will|be|runs?|fees?|there|me|us|about|around|of|at|cost|for "
+        r"(?:it|that)|"
+        rf"another|only|maybe|i'd|we'd|i|we|have to|need to|must|pay|comes? to|extra))*\s*[:=]?\s*{A}(?:\s+(?:once|"
+        rf"extra|on top|more|one[- ]?off|"
+        r"first|upfront|up front|for me))*\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\W*(?:(?:and|but|plus|also|with|minus|another|about|i pay|i'd pay|costs? me)\s+)*{A}\s+(?:once\s+)?(?:for|"
+        rf"on|in)\s+(?:(?:the|an?|my)\s+)?(?:"
+        rf"{COST_THING}|tickets?)\W*$",
+        re.IGNORECASE,
+    ),
+)
+"""Something that costs, as a clause that goes on about an alternative: ", ad costs 80", "and 60 for the ad"."""
 _COST = (
     re.compile(
         (
@@ -152,6 +171,7 @@ _COST = (
         ),
         re.IGNORECASE,
     ),
+    *_THINGS,
     re.compile(
         (
             r"^\s*(?:(?:and|but|it|that|this|which|also|both|each|would|will|'d|has a?|"
@@ -166,7 +186,8 @@ _EITHER_WAY = re.compile(
 )
 """A cost that comes with every alternative belongs to none of them."""
 _UPFRONT = re.compile(
-    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|needs?)(?:\s+for)?{GAP}{A}\s+"
+    rf"^\s*(?:(?:and|but)\s+)*(?:he|she|they|it)?\s*(?:wants?|takes?|charges?|asks?|costs?|"
+    rf"needs?)(?:\s+for)?{GAP}{A}\s+"
     r"(?:upfront|up front|in advance|beforehand|first|as a fee|(?:as )?commission|retainer)\b",
     re.IGNORECASE,
 )
@@ -252,7 +273,7 @@ def read_worth(draft: Draft, part: Part) -> bool:
         if negative or worse or re.fullmatch(_LESS, sign) or _MISSING.search(text[: match.start()]):
             value = -abs(value)
         if newcomer:
-            draft.held = value
+            draft.held["extra_worth"] = value
         else:
             draft.put(topic.side, topic.name, extra_worth=value)
         if draft.focus and draft.focus.question == "alternatives_extra_worth":
@@ -271,16 +292,16 @@ def _is_worse(draft: Draft, part: Part, match: re.Match[str]) -> bool:
 def _is_of_newcomer(draft: Draft, text: str, match: re.Match[str]) -> bool:
     """Whether a difference in worth follows the price of somebody whom the clause names for the first time."""
     price = _ANY.search(text)
-    if price is None or price.start() >= match.start("a"):
+    if price is None or price.start() >= match.start() + match.group().index(_mark(match)):
         return False
     return who_is(draft, text[: price.start()]).kind == "new"
 
 
 def settle_held(draft: Draft) -> None:
-    """Give a difference in worth to whom its clause turned out to be about: "a shop at 820 with warranty worth 50"."""
-    if draft.held is not None and draft.topic is not None:
-        draft.put(draft.topic.side, draft.topic.name, extra_worth=draft.held)
-    draft.held = None
+    """Give what was held to whom its clause turned out to be about: "a shop at 820 with warranty worth 50"."""
+    if draft.held and draft.topic is not None:
+        draft.put(draft.topic.side, draft.topic.name, **draft.held)
+    draft.held = {}
 
 
 def _is_price(draft: Draft, topic: Topic, match: re.Match[str]) -> bool:
@@ -307,12 +328,17 @@ def read_cost(draft: Draft, part: Part) -> bool:
     match = _HAVE_TO.match(text) if draft.topic is not None else None
     match = match or (_UPFRONT.match(text) if draft.topic is not None else None)
     match = match or next((m for pattern in _COST if (m := pattern.search(text))), None)
-    if match is None:
-        return False
+    if match is None or (match.re in _THINGS and (draft.topic is None or not part.clause.lead)):
+        return False  # a sentence of its own may be about anything
     if draft.topic is None and re.search(
         r"\b(?:throw(?:ing)? in|include|bundle)\b", draft.canvas.source, re.IGNORECASE
     ):
         part.take(match)  # what a concession costs me belongs to no alternative
+        return True
+    if _is_of_newcomer(draft, text, match):
+        value = draft.amount(_mark(match))
+        draft.held |= {"cost": value} if value is not None else {}
+        part.take(match)
         return True
     topic = spoken_of(draft, part, text) if not _EITHER_WAY.search(text) or court_topic(draft) else None
     if topic is None:
@@ -324,7 +350,9 @@ def read_cost(draft: Draft, part: Part) -> bool:
         return False
     value = draft.amount(_mark(match))
     if value is not None:
-        draft.put(topic.side, topic.name, cost=value)
+        more = draft.value(topic, "cost") if match.re in _THINGS and draft.said(topic, "cost") else 0.0
+        draft.replaced += [value, more] if more else []  # "ad 35 and inspection 120"
+        draft.put(topic.side, topic.name, cost=value + more)
     part.take(match)
     return True
 

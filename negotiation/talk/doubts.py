@@ -24,7 +24,11 @@ _LAKHS = re.compile(r"\b(?:lakhs?|lacs?|lpa|crores?|cr)\b", re.IGNORECASE)
 _SHORT = 100.0
 _NEAR = 4.0
 _FAR = 20.0
+_WIDE = 4.5
+"""From this factor on a new alternative beside several other prices is asked about: it may be a fee, or for a month."""
+_FEW = 2
 _JUMP = 5.0
+_STEP = 1.5
 _LARGE_PART = 0.25
 """From this part of the usual price on, a cost of closing is rather a price that was told at the wrong question."""
 _FEE = re.compile(
@@ -129,9 +133,15 @@ def _in_full(plan: Plan, edits: tuple[Edit, ...], factors: tuple[float, ...]) ->
     """The edits with what was said of this very deal in thousands or millions written out: nobody means less."""
     known = _known(plan, edits)
     for edit in edits:
-        of_this_deal = not isinstance(edit, PutAlternative)
+        of_this_deal = not isinstance(edit, PutAlternative) or _is_step(plan, edit)
         factor = _short_by(plan, edit, known, factors) if of_this_deal else None
         yield _times(edit, factor) if factor else edit
+
+
+def _is_step(plan: Plan, edit: PutAlternative) -> bool:
+    """Whether a new price in thousands is close to the known one: "Initech was 84" beside its 82,000."""
+    before = _before(plan, edit)
+    return before is not None and edit.price is not None and before / _STEP <= edit.price * THOUSAND <= before * _STEP
 
 
 def _short_by(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]) -> float | None:
@@ -170,7 +180,8 @@ def _size(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]
             ),
         )
     settled = prices(plan) or len(known) > len(own) + 1
-    if settled and not usual / _FAR <= price <= usual * _FAR:
+    far = _WIDE if before is None and isinstance(edit, PutAlternative) and len(known) > _FEW else _FAR
+    if settled and not usual / far <= price <= usual * far:
         return Choice("far_off", written, ((f"Yes, {written}", (edit,)), ("No, leave it out", ())))
     return None
 

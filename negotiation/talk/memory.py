@@ -247,6 +247,25 @@ def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, .
     return _moved(talk, before, changes, "what was said before is taken back", now), changes
 
 
+_DOUBTED_CHANGES = frozenset({"thousands", "price_change", "role", "correction"})
+
+
+def leave_doubted(talk: Talk) -> tuple[Talk, Choice] | None:
+    """The conversation without the change that waits for a yes, and what it was: "undo" means that one first."""
+    first = talk.pending[0] if talk.pending else None
+    if first is None or first.kind not in _DOUBTED_CHANGES:
+        return None
+    return replace(talk, pending=talk.pending[1:]), first
+
+
+def told_last(talk: Talk) -> tuple[str, ...]:
+    """The keys of what the latest change was about: a bare "actually 88k" means that first."""
+    if not talk.undo:
+        return ()
+    step = {key: value for key, value in talk.undo[-1].items() if key != SEALED}
+    return tuple(change.key for change in plan_changes(Plan.from_dict({**talk.plan.to_dict(), **step}), talk.plan))
+
+
 def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """The differences between two plans, each as a change to say back."""
     was, now = _facts(old), _facts(new)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.edits import AddOffer, AddText, Edit, Refusal, ReplaceOffer, SetField
+from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, Refusal, ReplaceOffer, SetField
 from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
@@ -27,7 +27,7 @@ from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interrupt
 from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
-from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, update_plan
+from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, told_last, update_plan
 from negotiation.talk.negotiations import OWN_CHOICES, named
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
@@ -106,7 +106,8 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     answered = answered or take_ideas(talk, message)
     if answered:
         return answered
-    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative) if question else None
+    told = told_last(talk)
+    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative, told) if question else None
     reading = read_table(talk, message, text)
     if reading is None:
         reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
@@ -275,7 +276,7 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     if picked is None and place and _PLACES[place.group("place")] < len(labels):
         picked = _PLACES[place.group("place")] % len(labels)
     if picked is None:
-        picked = _amount_among(choice, text)
+        picked = _amount_among(choice, text, reading)
     if picked is None:
         picked = explained(choice, message.text.strip(_UNSEEN), reading.edits)
     if picked is None and choice.kind in OWN_CHOICES:
@@ -314,8 +315,15 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
 
 
-def _amount_among(choice: Choice, text: str) -> int | None:
-    """The option that stands for the one amount said, however it is written: "80k" for "80,000"."""
+def _amount_among(choice: Choice, text: str, reading: Reading) -> int | None:
+    """The option that stands for the one amount said, however it is written: "80k" for "80,000".
+
+    What is said of somebody else is no answer, and neither is another amount where it is asked what an amount is for.
+    """
+    named = {e.name for e in reading.edits if isinstance(e, PutAlternative)}
+    about = {e.name for _, edits in choice.options for e in edits if isinstance(e, PutAlternative)}
+    if choice.kind == "what_for" or named - about:
+        return None
     said = [quantity.value for quantity in read_quantities(text, expecting="money")]
     amounts = [{getattr(e, "price", None), getattr(e, "value", None)} for _, edits in choice.options for e in edits[:1]]
     fitting = [i for i, values in enumerate(amounts) if len(said) == 1 and said[0] is not None and said[0] in values]

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from negotiation.edits import AddOffer, Edit, PutAlternative, SetField
+from negotiation.edits import AddOffer, Edit, PutAlternative, RemoveAlternative, SetField
 from negotiation.money import read_quantities
 from negotiation.reading.leftovers import numbers_in
 from negotiation.reading.names import mentions
 from negotiation.talk.leftovers import ADDS
 from negotiation.talk.memory import Choice
 
-FIGURES = frozenset({"what_for", "far_off", "price_change", "thousands", "once", "recurring", "other_unit", "share"})
+FIGURES = frozenset(
+    {"what_for", "opposite", "far_off", "price_change", "thousands", "once", "recurring", "other_unit", "share"}
+)
 """The choices that ask what a figure is."""
 
 _PASSES = 2
@@ -83,6 +85,9 @@ def explained(choice: Choice, text: str, edits: Iterable[Edit] = ()) -> int | No
         edits: what was read in them already; with the figure in it nothing is left to explain.
     """
     figures = _figures(choice)
+    edits = tuple(edits)
+    if any(isinstance(edit, RemoveAlternative) for edit in edits):
+        return None
     if choice.kind != "what_for" or text.rstrip().endswith("?") or not figures.isdisjoint(numbers_in(tuple(edits))):
         return None
     said = read_quantities(text, expecting="money")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, ReplaceOffer, SetField
@@ -152,3 +154,11 @@ def test_the_role_flips_only_when_the_words_say_so() -> None:
     assert (sure, choice.kind) == ((), "role")
     assert [edits for _, edits in choice.options] == [(flip,), (SetField("role", "seller"),)]
     assert doubt(plan, [flip], "sorry, I'm buying") == ((flip,), ())
+
+
+def test_a_new_alternative_far_from_several_prices_is_asked_about_sooner() -> None:
+    many = Plan(role="seller", offers=(Offer("them", 6_800.0),), alternatives=(Alternative("WeBuy", 6_400.0),))
+    told = PutAlternative("mine", "Barn", price=1_200.0)
+    assert [choice.kind for choice in doubt(many, [told])[1]] == ["far_off"]
+    assert doubt(many, [PutAlternative("mine", "WeBuy", price=1_400.0)])[1] == ()
+    assert doubt(replace(many, alternatives=()), [told])[1] == ()
