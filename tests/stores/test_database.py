@@ -240,5 +240,6 @@ def test_a_commit_under_way_is_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     sa.event.listen(opened.database.engine, "commit", slow)
     monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
     asyncio.run(opened.append("ann", 0, "t", EVENTS, []))
+    sa.event.remove(opened.database.engine, "commit", slow)
     monkeypatch.undo()
     assert opened.has("ann")
