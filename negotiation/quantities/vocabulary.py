@@ -52,6 +52,7 @@ FOLLOWERS = words(
     we'll we've weekly well went were what whatever whatsoever when whenever where whereas whether which while who
     whoever why will wise wish with within without won't wont work worked works worth would wouldn't wow ya yah yeah
     yearly yep yes yet yo you you'd you'll you're your yours yup zelle
+    delivery freight postage transport
     """
 )
 # A number with a scale ("40k") is money unless one of these follows; they are counted whatever was asked.

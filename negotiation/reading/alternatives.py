@@ -71,6 +71,13 @@ _DOING = re.compile(
     rf"(?:costs?|brings?|pays?|gets?|gives?|earns?|is|be)\b(?:\s+(?:me|us|in))*{GAP}{A}",
     re.IGNORECASE,
 )
+_HAVING = re.compile(
+    r"^(?:there(?:'s|s| is)|(?:i|we)(?:'ve| have| also have|'ve also| know)(?: got)?)\s+(?:also\s+)?"
+    r"(?P<who>(?:an?|another|one|my|some|(?-i:[A-Z]))[^\ue000-\uf8ff,;]{2,40}?)\s+(?:who|that|which)\s+(?=would|could|might|may|"
+    r"will|offer|pays?|wants?|asks?|sells?)",
+    re.IGNORECASE,
+)
+"""Somebody, and then what they would do: "we have another client who would pay 22k"."""
 _WITH_WHOM = re.compile(
     r"^\W*(?P<what>(?!i\b|we\b|flat\b|house\b|offer\b)[a-z][a-z "
     r"]{2,30}?)\s+with\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})$",
@@ -215,6 +222,7 @@ def _read_existing(draft: Draft, part: Part, body: str, chance: Chance | None, h
 
 def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "Acme quoted 35", "my cousin would pay 6k", "they want 42k"."""
+    body = _HAVING.sub(r"\g<who> ", body)
     doing = _DOING.match(body)
     if doing and not draft.is_counterpart(doing.group("what")):
         put_price(draft, Topic(MINE, action_name(doing.group("what"))), doing.group("a"), chance)
@@ -236,6 +244,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
         return False
     if who.kind == "new" and draft.role == "seller" and re.match(r"charg|costs?$", verb):
         value = draft.amount(mark)
+        if verb.startswith("cost") and re.fullmatch(r"(?:an? |the )?auctions?", words.strip(), re.IGNORECASE):
+            return False  # what selling there costs, no price of theirs
         if value is not None and _THEN_BRINGS.match(draft.canvas.text, part.clause.end):
             draft.put(MINE, who.names[0], cost=value)
         elif value is not None and not re.search(r"\b(?:me|us)\b", match.group("mid"), re.IGNORECASE):

@@ -75,6 +75,12 @@ class Chance:
 
 
 _ADDS = re.compile(r"\badds?\s+(?:another\s+|about\s+)?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:late|broken|sick|away|absent|drunk|busy|closed|slow|down|wrong|unreliable|rude|out of \w+|sold out|\w+n't "
+    r"\w+|never \w+)\s+(?:about\s+|like\s+)?$",
+    re.IGNORECASE,
+)
+"""What somebody is "half the time" is a habit of theirs."""
 
 
 def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | None:
@@ -96,6 +102,9 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
             continue
         if _ADDS.search(before):
             continue  # "duty adds 20% to Berg" is a price, no chance
+        if quantity.text.lower().endswith("the time") and _HABIT.search(before):
+            part.take(match)
+            continue
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value
         fails = _FAILS_AFTER.match(part.text, match.end("p"))
         part.take(match)

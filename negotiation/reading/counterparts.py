@@ -106,7 +106,8 @@ _OPPOSITE = re.compile(
     r"dude|"
     r"neighbou?rs?|applicant|tenant|couple|family|kid|student|owner|seller|buyer|collector|insurer|insurance|investor|"
     r"angel group|customer|client|hospital|agency|chain|landlord|landlady|boss|employer)"
-    r"(?: (?:from|on|in|of) (?:the )?(?:next )?[\w]+)?$|^(?:my|his|her|the)?\s*ex(?:[- ](?:wife|husband|partner))?$",
+    r"(?: (?:from|on|in|of) (?:the )?(?:next )?[\w]+| (?:of|for) (?:my|our) \w+(?: \w+)?)?$|"
+    r"^(?:my|his|her|the)?\s*ex(?:[- ](?:wife|husband|partner))?$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(

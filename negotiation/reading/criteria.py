@@ -57,7 +57,8 @@ _CRITERION = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|sells?|has|have)\s+(?:similar|comparable|equivalent|the same kind of)\b"
+        r"(?P<text>\b[\w.]+\s+(?:lists?|shows?|(?P<goods>sells?|has|have))\s+"
+        r"(?:similar|comparable|equivalent|the same kind of)\b"
         rf"[^\ue000-\uf8ff,;.]{{0,40}}?)\s+(?:at|for|from|around|about){GAP}{A}",
         re.IGNORECASE,
     ),
@@ -65,8 +66,8 @@ _CRITERION = (
     re.compile(
         r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
         r"surveyor|realtor|broker|assessor|valuer|mechanic)\s+"
-        r"(?:values?|valued|estimates?|estimated|appraised|says|said)(?:\s+(?:it|that|this|"
-        rf"the \w+|is|it's|worth|is worth))*)(?:\s+(?:at|to be|about))*\s*{A}",
+        r"(?:(?:values?|valued|estimates?|estimated|appraised)(?:\s+(?:it|that|this|the \w+|is|it's|worth|is worth))*|"
+        rf"(?:says|said)(?:\s+(?:it|that|this|the \w+|is|it's|worth|is worth))+))(?:\s+(?:at|to be|about))*\s*{A}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -109,7 +110,7 @@ def read_criteria(draft: Draft, part: Part) -> None:
     """Objective standards with their price."""
     for pattern in _CRITERION:
         match = pattern.search(part.text)
-        if match:
+        if match and not (draft.role == "buyer" and match.groupdict().get("goods")):  # a buyer may well buy there
             value = draft.amount(match.group("a"))
             if value is not None:
                 words = re.sub(r"^(?:the|a|an)\s+", "", part.words(match.group("text")), flags=re.IGNORECASE)

@@ -121,6 +121,8 @@ FILLER = re.compile(
         r"hi there|good morning|currently|right now|today|at the moment|so far|for now|"
         r"i forgot to (?:mention|say|add)|let me add|add|"
         r"i think|i believe|i guess|i'd guess|i heard(?: that)?|"
+        r"(?:my |our |the |an? )?(?:agent|realtor|broker|lawyer|wife|husband|partner|boss|friend|accountant) "
+        r"(?:thinks?|believes?|reckons?|says?|said|told me|guess(?:es)?)(?: that)?(?= (?:we|i)\b)|"
         r"i know(?: that)?|i suppose|i'd say|id say|i would say|without (?:them|him|her|it|this|that|this deal)|"
         r"as far as i know|"
         r"afaik|fyi|maybe|perhaps|probably|prob|probs|prolly|alternatively|possibly|additionally|another thing|i "

@@ -52,6 +52,9 @@ _HINT_ROLE = (
                 r"buyer) (?:only )?(?:wants?|offers?) to pay|"
                 r"(?:shop |our |my |the )?tenants? (?:wants?|offers?|asks?|would)|with (?:a|the|my|"
                 r"our) (?:potential )?buyer|my tenants?|"
+                r"(?:another|other) (?:client|customer|buyer)s? (?:who |that )?(?:would|could|might|offer|pay)\w*|"
+                r"buyers? (?:of (?:my|our)|offers?|bids?)|"
+                r"we(?:'re| are) an? (?:[a-z]+ ){0,2}(?:agency|studio|consultancy|bakery|manufacturer|roastery)|"
                 r"rent(?:ing)? (?:it|out)|my (?:hourly |day |"
                 r"daily )?rate|plaintiff|"
                 r"i(?:'m| am) suing|we(?:'re| are) suing|i sued|we sued|they infringed|infring\w+|"
@@ -68,7 +71,8 @@ _HINT_ROLE = (
         BUYER,
         re.compile(
             (
-                r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|my landlord|our landlord|landlady|"
+                r"\b(?:(?:the|my|our) purchase of|with (?:a|the) seller|"
+                r"sellers? (?:asks?|is asking|wants?)|my landlord|our landlord|landlady|"
                 r"my rent|our rent|lease renewal|landlord (?:wants|asks|raised|raises|is raising)|our [a-z]* ?supplier|"
                 r"(?:now|currently|today) (?:we|i) pay|(?:we|i) (?:now|currently) pay|"
                 r"(?:we|i) pay \S+ (?:now|today|currently)|"

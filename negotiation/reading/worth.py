@@ -134,8 +134,7 @@ _COST = (
     ),
     re.compile(
         rf"\b(?:plus|and|with)\s+{A}\s+(?:in |for |of |on )?(?:the )?(?:migration|set-?up|training|repairs?|fees?|"
-        rf"shipping|delivery|"
-        r"installation|moving|renovations?|transport|insurance|legal)\b",
+        rf"{COST_THING}|installation|moving|renovations?|legal)\b",
         re.IGNORECASE,
     ),
     re.compile(
