@@ -260,6 +260,13 @@ def _kept(talk: Talk) -> Question | None:
     return Question.from_key(talk.forced) if silent and talk.forced and not talk.short else talk.question
 
 
+_NAMING = re.compile(
+    r"\b(?!(?:what|which|who|whose|how|why|when|where|the|this|that|and|for|its|my|his|her|their|our|your|could|can|would|"
+    r"should|did|does|not|are|was|say|you)\b)\w{3}"
+)
+"""A word that may mean one of the options by itself; "what" is a question, not "What I aim for"."""
+
+
 def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     """The turn in which the user answers the choice that waits, or None when the message is about something else."""
     before = talk
@@ -270,7 +277,8 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     ways = [label.casefold() for label in labels] + [str(number + 1) for number in range(len(labels))]
     picked = ways.index(text) % len(labels) if text in ways else None
     if picked is None:
-        inside = [i for i, label in enumerate(labels) if len(text) > 2 and text in label.casefold()]
+        begun = re.compile(rf"\b{re.escape(text)}")
+        inside = [i for i, label in enumerate(labels) if _NAMING.search(text) and begun.search(label.casefold())]
         picked = inside[0] if len(inside) == 1 else None
     place = _PLACE.fullmatch(text)
     if picked is None and place and _PLACES[place.group("place")] < len(labels):

@@ -118,3 +118,29 @@ def test_a_figure_goes_to_the_alternative_that_was_named_without_one() -> None:
         plan=plan, question=at("opening_role").question, undo=({"alternatives": [{"name": "Acme", "price": 80_000.0}]},)
     )
     assert facts(told("actually 88k", talk=talk)) == [("Acme", 80_000.0, 1.0), ("Beta", 88_000.0, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("aim", 1_400.0),
+        ("what i aim for", 1_400.0),
+        ("what", None),
+        ("what?", None),
+        ("the", None),
+        ("could", None),
+        ("ha", None),
+        ("me", None),
+    ],
+)
+def test_only_a_word_that_names_an_option_chooses_it(text: str, target: float | None) -> None:
+    options = (
+        ("Their offer", ()),
+        ("What I aim for", (SetField("target", 1_400.0),)),
+        ("Something I could do instead", ()),
+        ("Leave it out", ()),
+    )
+    asked = at("opening_role", PLAN, pending=(Choice("what_for", "1,400", options),))
+    talk = take_turn(asked, Message(text, "repeat_question", 0.9)).talk
+    assert talk.plan.target == target
+    assert bool(talk.pending) is (target is None)
