@@ -277,8 +277,7 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     ways = [label.casefold() for label in labels] + [str(number + 1) for number in range(len(labels))]
     picked = ways.index(text) % len(labels) if text in ways else None
     if picked is None:
-        begun = re.compile(rf"\b{re.escape(text)}")
-        inside = [i for i, label in enumerate(labels) if _NAMING.search(text) and begun.search(label.casefold())]
+        inside = [i for i, label in enumerate(labels) if _NAMING.search(text) and text in label.casefold()]
         picked = inside[0] if len(inside) == 1 else None
     place = _PLACE.fullmatch(text)
     if picked is None and place and _PLACES[place.group("place")] < len(labels):
