@@ -11,16 +11,13 @@ from negotiation.reading.cues import ABSTRACT, GENERIC_COUNTERPART, VAGUE
 from negotiation.reading.draft import Draft
 from negotiation.reading.parties import begins_with_verb
 
-PARTY = (
-    r"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
-    r"tonight|next|"
-    r"on|in|this|and|but|to|if|as|is|are|wants?|will|has|"
-    r"regarding)\b)[^,;.!?()\ue000-\uf8ff]){2,40}?)"
+_AFTER = (
+    r"(?:for|at|about|over|because|who|which|that|tomorrow|today|tonight|next|on|in|this|and|but|to|if|as|is|are|wants?|"
+    r"will|has|regarding|he|she|they|i)"
 )
-END = (
-    r"(?=\s*(?:$|[,;.!?()]|\b(?:for|at|about|over|because|who|which|that|tomorrow|today|"
-    rf"tonight|next|on|in|this|and|but|to|if|as|is|are|wants?|will|has|regarding)\b|{AMOUNT}))"
-)
+"""Words that a party's name does not hold: it ends before them."""
+PARTY = rf"(?P<who>(?:\b(?:mrs?|ms|dr|prof|st)\.(?=\s)|(?!\b{_AFTER}\b)[^,;.!?()\ue000-\uf8ff]){{2,40}}?)"
+END = rf"(?=\s*(?:$|[,;.!?()]|\b{_AFTER}\b|{AMOUNT}))"
 _WITH = re.compile(
     (
         r"\b(?:meet(?:ing)?(?:\s+up)?|talk(?:ing|s)?|negotiat\w+|deal(?:ing)?|appointment|"
