@@ -103,6 +103,7 @@ def take_chance(draft: Draft, part: Part, expected: bool = False) -> Chance | No
         if _ADDS.search(before):
             continue  # "duty adds 20% to Berg" is a price, no chance
         if quantity.text.lower().endswith("the time") and _HABIT.search(before):
+            draft.replaced.append(quantity.value)
             part.take(match)
             continue
         share = quantity.value / 100 if quantity.kind == "percent" else quantity.value

@@ -40,8 +40,6 @@ def left_over(
     for figure in figures:
         if figure.kind not in _KINDS or any(start <= figure.start < end for start, end in asked):
             continue
-        if figure.text.lower() == "half the time":
-            continue  # how somebody is, where it was not read as odds
         if figure.kind == "percent" and _is_explained(figure, figures):
             continue
         kept = re.search(rf"(?<![\w.,]){re.escape(figure.text)}(?!\w)", words)
