@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -68,6 +69,18 @@ def train(force: bool = False) -> Path:
     start = time.monotonic()
     print("Training the coach (about a minute; only when its data changed) ...", file=sys.stderr, flush=True)
     sources = fingerprint()
+    MODEL.parent.mkdir(exist_ok=True)
+    # Trained beside and put in place whole: who loads the old one meanwhile, or stops here, has a model all the same.
+    with tempfile.TemporaryDirectory(prefix=".training-", dir=MODEL.parent) as folder:
+        trained = _train(Path(folder), force)
+        trained.replace(MODEL)
+    MODEL_RECORD.write_text(json.dumps({"sources": sources, "sha256": _checksum(MODEL)}) + "\n")
+    print(f"  done in {time.monotonic() - start:.0f} s.", file=sys.stderr, flush=True)
+    return MODEL
+
+
+def _train(folder: Path, force: bool) -> Path:
+    """Let Rasa train into a folder; the archive."""
     with _clock(sys.stderr), _to_log():
         from rasa.model_training import train as rasa_train
 
@@ -75,16 +88,15 @@ def train(force: bool = False) -> Path:
             domain=str(PROJECT / "domain.yml"),
             config=str(PROJECT / "config.yml"),
             training_files=[str(PROJECT / "data")],
-            output=str(MODEL.parent),
+            output=str(folder),
             fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
             force_training=force,
             core_additional_arguments={"augmentation_factor": 0},  # no policy learns from stories glued together
         )
-    if result.code != 0 or not MODEL.is_file():
+    trained = folder / MODEL.name
+    if result.code != 0 or not trained.is_file():
         raise TrainingError(f"Training failed; the reason is at the end of {log_file()}.")
-    MODEL_RECORD.write_text(json.dumps({"sources": sources, "sha256": _checksum(MODEL)}) + "\n")
-    print(f"  done in {time.monotonic() - start:.0f} s.", file=sys.stderr, flush=True)
-    return MODEL
+    return trained
 
 
 def check_model(path: Path) -> Path:

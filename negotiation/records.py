@@ -6,8 +6,10 @@ place in the file: `record` puts the parent's key before the key of a problem.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, TypeVar
+from collections.abc import Hashable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from negotiation import checks
 from negotiation.errors import PlanError
@@ -36,7 +38,7 @@ def record(cls: type[T], value: Any, key: str) -> T:
     """
     if isinstance(value, cls):
         return value
-    known = fields(cls)  # type: ignore[arg-type]
+    known = _fields(cast(Hashable, cls))
     given = dict(checks.mapping(value, key, [field.name for field in known]))
     instead = getattr(cls, "INSTEAD", {})
     for field in known:
@@ -66,18 +68,28 @@ def plain(value: Any) -> Any:
     A required key for which another stands in (see `record`) is left out. A part may say itself what it is, by a
     method `to_plain`.
     """
-    if hasattr(value, "to_plain"):
-        return value.to_plain()
-    if is_dataclass(value):
-        instead = getattr(value, "INSTEAD", {})
-        return {
-            field.name: plain(getattr(value, field.name))
-            for field in fields(value)
-            if not (getattr(value, instead.get(field.name, ""), None) and getattr(value, field.name) is None)
-        }
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if hasattr(value, "to_plain"):
+        return value.to_plain()
+    if not is_dataclass(value):
+        return value
+    instead = getattr(value, "INSTEAD", {})
+    return {
+        field.name: plain(getattr(value, field.name))
+        for field in _fields(cast(Hashable, type(value)))
+        if not (field.name in instead and getattr(value, field.name) is None and getattr(value, instead[field.name]))
+    }
+
+
+@lru_cache(maxsize=64)
+def _fields(cls: Hashable) -> tuple[Field[Any], ...]:
+    """The fields of a dataclass, which Python puts together anew at each call."""
+    return fields(cls)  # type: ignore[arg-type]
 
 
 def as_dict(value: Any) -> Any:

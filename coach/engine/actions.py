@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from importlib import import_module
 from typing import Any
 
-from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -23,15 +22,6 @@ logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 64
 """So many actions may run at the same time; more than that means that some hang."""
-
-
-def _already_checked(self: RemoteAction, result: dict[str, Any]) -> bool:
-    """`LocalActions` checks an action's answer; Rasa's own check compiles a schema at every call."""
-    return True
-
-
-# There is no extension point for this; it was half of the time of a turn.
-RemoteAction._validate_action_result = _already_checked
 
 
 class Actions(EndpointConfig, ABC):

@@ -27,8 +27,9 @@ from actions.slots import ERASE_SLOT
 from coach import timeouts
 from coach.engine.reply import Reply
 from coach.engine.runner import DirectRunner
+from coach.engine.shortcuts import extracts_nothing, install
 from coach.log import short_name
-from coach.nlu.caches import forget_texts
+from coach.nlu.caches import forget_texts, parsed
 from coach.serving import metrics
 from coach.stores.conversations import ConflictError, Replies
 from coach.stores.database import StoreError
@@ -59,6 +60,11 @@ class CoachProcessor(MessageProcessor):
 
     tracker_store: ConversationStore
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        install()
+        super().__init__(*args, **kwargs)
+        self._extracts_nothing = extracts_nothing(self.domain)
+
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
         """Unpack and load the model, as Rasa does, with a runner of our own."""
@@ -67,11 +73,14 @@ class CoachProcessor(MessageProcessor):
             metadata, runner = load_predict_graph_runner(Path(folder), path, LocalModelStorage, DirectRunner)
             return path.name, metadata, runner
 
-    async def take_turn(self, message: UserMessage) -> tuple[DialogueStateTracker, Replies]:
+    async def take_turn(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> tuple[DialogueStateTracker, Replies]:
         """Handle one message and save the turn, without sending anything.
 
         Args:
             message: with the token of its delivery as `message_id`.
+            tracker: where the conversation stands; it goes on with the turn.
 
         Returns:
             The tracker as saved, and the replies to send.
@@ -89,7 +98,7 @@ class CoachProcessor(MessageProcessor):
             message_id=message.message_id,
             metadata=message.metadata,
         )
-        tracker = await asyncio.wait_for(self._run_turn(inner), timeouts.TURN)
+        await asyncio.wait_for(self._run_turn(inner, tracker), timeouts.TURN)
         if not reply.messages:
             raise SilentTurnError
         if _is_to_be_erased(tracker):
@@ -98,11 +107,41 @@ class CoachProcessor(MessageProcessor):
             await self.tracker_store.save_turn(tracker, message.message_id, reply.messages)
         return tracker, reply.messages
 
-    async def _run_turn(self, message: UserMessage) -> DialogueStateTracker:
-        tracker = await self.log_message(message, should_save_tracker=False)
-        tracker = await self.run_action_extract_slots(message.output_channel, tracker)
+    def _parse_message_with_graph(
+        self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        """What understanding makes of a message. It looks at the text alone, so a text that is known costs nothing."""
+
+        def parse() -> dict[str, Any]:
+            found: dict[str, Any] = super(CoachProcessor, self)._parse_message_with_graph(message, tracker)
+            found.pop("text_tokens", None)  # places of words, which nobody reads
+            return found
+
+        return parsed(str(message.text), parse)
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Fill slots from the message, where any slot is filled in that way."""
+        if self._extracts_nothing:
+            return tracker
+        return await super().run_action_extract_slots(output_channel, tracker)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Nothing: Rasa writes all values out for a debug line that nobody may see."""
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Nothing: a test checks that the domain has all intents that the model was trained on."""
+
+    async def _run_turn(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
+        """What Rasa's `handle_message` does between loading and saving."""
+        tracker.model_id = self.model_metadata.model_id
+        tracker.assistant_id = self.model_metadata.assistant_id
+        await self._update_tracker_session(tracker, message.output_channel, message.metadata)
+        await self._handle_message_with_tracker(message, tracker)
+        await self.run_action_extract_slots(message.output_channel, tracker)
         await self._run_prediction_loop(message.output_channel, tracker)
-        return tracker
 
 
 class CoachAgent(Agent):
@@ -179,19 +218,20 @@ class CoachAgent(Agent):
     async def _answer(self, message: UserMessage) -> tuple[str, Replies]:
         """How a message was answered, and the replies to send."""
         assert self.processor is not None
-        async with self.lock_store.lock(message.sender_id):
-            known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
-            if known is not None:
-                return "repeated", known
+        store, name, token = self.tracker_store, message.sender_id, message.message_id
+        async with self.lock_store.lock(name):
             for last in (*[False] * (_TRIES - 1), True):
                 try:
                     async with self._turns():
-                        tracker, replies = await self.processor.take_turn(message)
+                        known, tracker = await store.begin(name, token)
+                        if known is not None:
+                            return "repeated", known
+                        tracker, replies = await self.processor.take_turn(message, tracker)
                     break
                 except StoreError as error:
                     # Nothing was sent, so the turn may be tried again on what another process made of it;
                     # or the answer got lost on the way, and it was saved.
-                    known = await self.tracker_store.conversations.replies(message.sender_id, message.message_id)
+                    known = await store.conversations.replies(name, token)
                     if known is not None:
                         return "answered", known
                     if last or not isinstance(error, ConflictError):
@@ -225,6 +265,7 @@ class CoachAgent(Agent):
     def _after_erasing(self, *conversations: str) -> None:
         """Drop what memory and files still hold of them."""
         forget_texts()
+        self.tracker_store.let_go(*conversations)
         for erased in self.on_erased:
             for conversation in conversations:
                 erased(conversation)
@@ -243,7 +284,7 @@ class CoachAgent(Agent):
             self._cleaning = False
 
     async def tidy(self, keep_days: float) -> None:
-        """What is due every now and then: erase what is too old, and drop the texts that memory holds for speed.
+        """What is due every now and then: erase what is too old, and drop what memory holds for speed.
 
         Tokens that have expired go in any case.
 
@@ -254,6 +295,7 @@ class CoachAgent(Agent):
             StoreError: the database failed.
         """
         forget_texts()
+        self.tracker_store.let_go()
         await self.tracker_store.forget_expired()
         if keep_days:  # whoever stops the tidying: what is erased in the database is erased everywhere
             await asyncio.shield(self._later(self._forget_untouched(keep_days)))

@@ -22,6 +22,26 @@ Events = list[dict[str, Any]]
 Replies = list[dict[str, Any]]
 
 
+# The statements of each turn, put together once.
+_NAME = sa.bindparam("conversation")
+_STATE = sa.select(CONVERSATIONS.c.version, CONVERSATIONS.c.touched, CONVERSATIONS.c.snapshot_version).where(
+    CONVERSATIONS.c.id == _NAME
+)
+_SNAPSHOT = sa.select(CONVERSATIONS.c.snapshot).where(CONVERSATIONS.c.id == _NAME)
+_LATER = (
+    sa.select(TURNS.c.events)
+    .where(TURNS.c.conversation == _NAME, TURNS.c.number > sa.bindparam("after"))
+    .order_by(TURNS.c.number)
+)
+_REPLIES = sa.select(TURNS.c.replies).where(TURNS.c.conversation == _NAME, TURNS.c.token == sa.bindparam("token"))
+_COUNT = (
+    CONVERSATIONS.update()
+    .where(CONVERSATIONS.c.id == _NAME, CONVERSATIONS.c.version == sa.bindparam("expected"))
+    .values(version=CONVERSATIONS.c.version + 1, touched=sa.bindparam("now"))
+)
+_ADD_TURN = TURNS.insert()
+
+
 class ConflictError(StoreError):
     """Another process saved a turn of this conversation first; nothing was saved."""
 
@@ -37,6 +57,23 @@ class Stored:
 
     version: int = 0
     events: Events = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a message finds when its turn begins.
+
+    Args:
+        version: how many turns the conversation has.
+        touched: when the last of them was saved.
+        replies: what this message was answered already, or None.
+        events: what has to be replayed to be where it stands; None when nothing changed since it was held.
+    """
+
+    version: int = 0
+    touched: float = 0.0
+    replies: Replies | None = None
+    events: Events | None = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -86,37 +123,57 @@ class Conversations:
             whole: all its events, and not the snapshot with what came after.
         """
 
-        def rows(connection: Connection) -> Any:
-            row = connection.execute(sa.select(CONVERSATIONS).where(CONVERSATIONS.c.id == conversation)).first()
-            if row is None:
-                return None, []
-            after = 0 if whole or row.snapshot is None else row.snapshot_version
-            chosen = sa.and_(TURNS.c.conversation == conversation, TURNS.c.number > after)
-            return row, connection.execute(sa.select(TURNS.c.events).where(chosen).order_by(TURNS.c.number)).all()
-
         def work(connection: Connection) -> Stored:
-            row, turns = rows(connection)
+            row = connection.execute(_STATE, {"conversation": conversation}).first()
             if row is None:
                 return Stored()
-            folded = row.snapshot is not None and not whole
-            events: Events = self.codec.decode(row.snapshot) if folded else []
-            for (packed,) in turns:
-                events.extend(self.codec.decode(packed))
-            return Stored(row.version, events)
+            return Stored(row.version, self._events(connection, conversation, 0 if whole else row.snapshot_version))
 
         return await self.database.reading(work)
 
+    async def begin(self, conversation: str, token: str, held: tuple[int, float] | None = None) -> Opened:
+        """What a message finds when its turn begins, in one transaction.
+
+        Args:
+            conversation: its name.
+            token: the message's own name.
+            held: the version, and when it was saved, of what the caller has of it in memory.
+        """
+
+        def work(connection: Connection) -> Opened:
+            row = connection.execute(_STATE, {"conversation": conversation}).first()
+            if row is None:
+                return Opened()
+            packed = connection.execute(_REPLIES, {"conversation": conversation, "token": token}).scalar()
+            if packed is not None:
+                return Opened(row.version, row.touched, self.codec.decode(packed), None)
+            if held == (row.version, row.touched):
+                return Opened(*held, None, None)
+            events = self._events(connection, conversation, row.snapshot_version)
+            return Opened(row.version, row.touched, None, events)
+
+        return await self.database.reading(work)
+
+    def _events(self, connection: Connection, conversation: str, snapshot_version: int) -> Events:
+        """What has to be replayed: the snapshot of so many turns, none for 0, and the turns after it."""
+        name = {"conversation": conversation}
+        snapshot = connection.execute(_SNAPSHOT, name).scalar() if snapshot_version else None
+        events: Events = [] if snapshot is None else self.codec.decode(snapshot)
+        after = {**name, "after": 0 if snapshot is None else snapshot_version}
+        for (packed,) in connection.execute(_LATER, after):
+            events.extend(self.codec.decode(packed))
+        return events
+
     async def replies(self, conversation: str, token: str) -> Replies | None:
         """What was answered to a message, or None if its turn was never saved."""
-        query = sa.select(TURNS.c.replies).where(TURNS.c.conversation == conversation, TURNS.c.token == token)
 
         def work(connection: Connection) -> Replies | None:
-            packed = connection.execute(query).scalar()
+            packed = connection.execute(_REPLIES, {"conversation": conversation, "token": token}).scalar()
             return None if packed is None else self.codec.decode(packed)
 
         return await self.database.reading(work)
 
-    async def append(self, conversation: str, version: int, token: str, events: Events, replies: Replies) -> None:
+    async def append(self, conversation: str, version: int, token: str, events: Events, replies: Replies) -> float:
         """Save one turn with its replies, all or nothing.
 
         Args:
@@ -126,21 +183,25 @@ class Conversations:
             events: what the turn added.
             replies: what is to be sent.
 
+        Returns:
+            When it was saved, as it is noted there.
+
         Raises:
             ConflictError: it has other turns by now, or this message's turn already.
             StoreError: the database failed.
         """
 
-        def work(connection: Connection) -> None:
-            _advance(connection, conversation, version)
+        def work(connection: Connection) -> float:
+            now = _advance(connection, conversation, version)
             row = {"conversation": conversation, "number": version + 1, "token": token}
             data = {"events": self.codec.encode(events), "replies": self.codec.encode(replies)}
             try:
-                connection.execute(TURNS.insert().values(**row, **data))
+                connection.execute(_ADD_TURN, {**row, **data})
             except sa.exc.IntegrityError:
                 raise ConflictError("this turn is there already") from None
+            return now
 
-        await self.database.writing(work)
+        return await self.database.writing(work)
 
     async def fold(self, conversation: str, version: int, events: Events) -> bool:
         """Keep a snapshot, unless there is a newer one; turns saved meanwhile come after it.
@@ -204,17 +265,17 @@ class Conversations:
             yield StoredTurn(row.number, row.token, self.codec.decode(row.events), self.codec.decode(row.replies))
 
 
-def _advance(connection: Connection, conversation: str, version: int) -> None:
-    """Count one more turn, if there are still as many as expected."""
+def _advance(connection: Connection, conversation: str, version: int) -> float:
+    """Count one more turn, if there are still as many as expected; when that was."""
     now = time.time()
     if version:
-        expected = sa.and_(CONVERSATIONS.c.id == conversation, CONVERSATIONS.c.version == version)
-        changed = connection.execute(CONVERSATIONS.update().where(expected).values(version=version + 1, touched=now))
+        changed = connection.execute(_COUNT, {"conversation": conversation, "expected": version, "now": now})
         if not changed.rowcount:
             raise ConflictError("another turn was saved first")
-        return
+        return now
     try:
         row = {"id": conversation, "version": 1, "snapshot_version": 0, "touched": now}
         connection.execute(CONVERSATIONS.insert().values(**row))
     except sa.exc.IntegrityError:
         raise ConflictError("another turn was saved first") from None
+    return now

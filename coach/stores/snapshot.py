@@ -27,14 +27,13 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from coach.stores.tracker import LOOK_BACK, StoredTracker
+
 FOLD_FROM = 150
 """Shorter lists of events are not worth folding."""
 
 TURNS_KEPT = 5
 """How many of the last visible turns a snapshot keeps as they were."""
-
-LOOK_BACK = 4
-"""How many states back any policy looks; the longest rule is shorter (a test checks the trained model)."""
 
 _REWINDING = (ActionReverted, UserUtteranceReverted, Restarted)
 
@@ -104,7 +103,7 @@ def _slots(tracker: DialogueStateTracker) -> list[Event]:
 
 
 def _tracker(name: str, events: Sequence[Event], domain: Domain) -> DialogueStateTracker:
-    return DialogueStateTracker.from_events(name, list(events), domain.slots)
+    return StoredTracker.from_events(name, list(events), domain.slots)
 
 
 def _agree(whole: DialogueStateTracker, folded: DialogueStateTracker, domain: Domain) -> bool:

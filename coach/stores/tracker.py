@@ -9,19 +9,27 @@ from typing import Any
 
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from coach.stores.snapshot import LOOK_BACK
+LOOK_BACK = 4
+"""How many states back any policy looks; the longest rule is shorter (a test checks the trained model)."""
 
 
 class StoredTracker(DialogueStateTracker):
     """A tracker that remembers what of it is stored.
 
-    `version` is the number of turns that the conversation had when it was loaded, `stored` the number of events.
+    `version` is the number of turns that the conversation had when it was loaded, `touched` when the last of them was
+    saved, `stored` the number of events. `folding` says that it has become long and is being, or was, folded.
     """
 
     version = 0
+    touched = 0.0
     stored = 0
+    folding = False
+    slots: dict[str, Slot]
+    _applied: tuple[int, list[Event]] = (-1, [])
+    _states: tuple[tuple[int, bool], list[State]] = ((-1, False), [])
 
     def new_events(self) -> list[Event]:
         """What happened since it was loaded."""
@@ -31,9 +39,24 @@ class StoredTracker(DialogueStateTracker):
         """A duplicate: Rasa plays all events again, though the state that they led to is there."""
         twin = copy.copy(self)
         twin.events = copy.copy(self.events)
-        twin.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        twin.slots = dict(self.slots)  # the slots themselves are never changed, see below
         twin.active_loop = copy.copy(self.active_loop)
         return twin
+
+    def _set_slot(self, key: str, value: Any) -> None:
+        if key in self.slots:
+            self.slots[key] = copy_slot(self.slots[key])
+        super()._set_slot(key, value)
+
+    def _reset_slots(self) -> None:
+        self.slots = {name: copy_slot(slot) for name, slot in self.slots.items()}
+        super()._reset_slots()
+
+    def applied_events(self) -> list[Event]:
+        """The events that count, found once for as long as no other event comes; Rasa asks several times."""
+        if self._applied[0] != len(self.events):
+            self._applied = len(self.events), super().applied_events()
+        return list(self._applied[1])
 
     def past_states(
         self,
@@ -46,7 +69,11 @@ class StoredTracker(DialogueStateTracker):
         if ignore_rule_only_turns:
             states: list[State] = super().past_states(domain, omit_unset_slots, ignore_rule_only_turns, rule_only_data)
             return states
-        return list(self._last_states(domain, omit_unset_slots))
+        now = len(self.events), omit_unset_slots
+        if self._states[0] != now:
+            self._states = now, list(self._last_states(domain, omit_unset_slots))
+        # Policies take parts out of what they are given.
+        return [{part: copy.copy(value) for part, value in state.items()} for state in self._states[1]]
 
     def _last_states(self, domain: Domain, omit_unset_slots: bool) -> Iterator[State]:
         slots = [slot for slot in domain.slots if slot.has_features()]
@@ -59,8 +86,15 @@ class StoredTracker(DialogueStateTracker):
                 if to_come < LOOK_BACK:
                     yield domain.get_active_state(tracker, omit_unset_slots)
                 to_come -= 1
-            tracker.update(event)
+            event.apply_to(tracker)
         yield domain.get_active_state(tracker, omit_unset_slots)
+
+
+def copy_slot(slot: Slot) -> Slot:
+    """What `copy.copy` makes of a slot, without asking how slots want to be pickled."""
+    twin: Slot = object.__new__(type(slot))
+    twin.__dict__.update(slot.__dict__)
+    return twin
 
 
 def _shows(event: Event, slots: set[str]) -> bool:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Iterable
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from coach.stores.conversations import Conversations, Replies
+from coach.stores.conversations import Conversations, Events, Replies
 from coach.stores.erasure import clean, delete_rows, forget_expired, forget_untouched
 from coach.stores.replay import to_dicts, to_events
 from coach.stores.snapshot import FOLD_FROM, fold, rewinds
 from coach.stores.tracker import StoredTracker
 
 logger = logging.getLogger(__name__)
+
+MOST_HELD = 100
+"""So many conversations are held in memory as they were saved, for their next turn."""
 
 
 class ConversationStore(TrackerStore):
@@ -32,6 +36,7 @@ class ConversationStore(TrackerStore):
         super().__init__(domain)
         self.conversations = conversations
         self.fold_from = fold_from
+        self._held: OrderedDict[str, StoredTracker] = OrderedDict()
 
     def init_tracker(self, sender_id: str) -> StoredTracker:
         """A tracker of which nothing is stored."""
@@ -47,6 +52,38 @@ class ConversationStore(TrackerStore):
         if tracker is not None and rewinds(list(tracker.events)):
             return await self._load(sender_id, whole=True)
         return tracker
+
+    async def begin(self, sender_id: str, token: str) -> tuple[Replies | None, StoredTracker]:
+        """What a message was answered already, and the tracker that its turn goes on with.
+
+        A tracker that is held from the turn before is used if the database says that nothing came after it. Whoever
+        gets it owns it: it is held again only once its turn is saved, so that no half of a turn stays in memory.
+
+        Args:
+            sender_id: the conversation.
+            token: the message's own name.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        held = self._held.pop(sender_id, None)
+        known = None if held is None else (held.version, held.touched)
+        found = await self.conversations.begin(sender_id, token, known)
+        if found.replies is not None or not found.version:
+            return found.replies, self.init_tracker(sender_id)
+        if found.events is None:
+            assert held is not None
+            return None, held
+        tracker = self._replay(sender_id, found.version, found.touched, found.events)
+        if rewinds(list(tracker.events)):
+            whole = await self.conversations.load(sender_id, True)
+            tracker = self._replay(sender_id, found.version, found.touched, whole.events)
+        return None, tracker
+
+    def let_go(self, *conversations: str) -> None:
+        """Hold nothing of these conversations in memory; of none, if no one is named."""
+        for name in conversations or list(self._held):
+            self._held.pop(name, None)
 
     async def retrieve_full_tracker(self, conversation_id: str) -> StoredTracker | None:
         """The tracker with all events there ever were."""
@@ -73,11 +110,13 @@ class ConversationStore(TrackerStore):
         events = to_dicts(tracker.new_events())
         if not events:
             return
-        await self.conversations.append(
+        tracker.touched = await self.conversations.append(
             tracker.sender_id, tracker.version, token or f"turn {tracker.version + 1}", events, replies
         )
         tracker.version += 1
         tracker.stored = len(tracker.events)
+        if not tracker.folding:  # else the next turn takes the short one from the database
+            self._hold(tracker)
 
     async def fold(self, tracker: DialogueStateTracker) -> bool:
         """Keep a snapshot of a tracker that was just saved, if it has become long.
@@ -85,14 +124,20 @@ class ConversationStore(TrackerStore):
         Returns:
             Whether one was kept.
         """
-        if not isinstance(tracker, StoredTracker) or len(tracker.events) < self.fold_from:
+        if not isinstance(tracker, StoredTracker) or tracker.folding or len(tracker.events) < self.fold_from:
             return False
+        tracker.folding = True
         loop = asyncio.get_running_loop()
-        name, events, version = tracker.sender_id, list(tracker.events), tracker.version
-        short = await loop.run_in_executor(None, fold, name, events, self.domain)
+        name, version = tracker.sender_id, tracker.version
+        short = await loop.run_in_executor(None, fold, name, list(tracker.events), self.domain)
         if short is None:
+            tracker.folding = False
             return False
-        return await self.conversations.fold(name, version, to_dicts(short))
+        events = to_dicts(short)
+        kept = await self.conversations.fold(name, version, events)
+        if kept and self._held.get(name) is tracker:
+            self._hold(self._replay(name, version, tracker.touched, events))
+        return kept
 
     async def forget(self, sender_id: str) -> None:
         """Delete all that is kept of a conversation; `clean` takes it out of the files too.
@@ -100,6 +145,7 @@ class ConversationStore(TrackerStore):
         Raises:
             StoreError: the database failed; then nothing was erased.
         """
+        self.let_go(sender_id)
         codec = self.conversations.codec
         await self.conversations.database.writing(lambda connection: delete_rows(connection, codec, sender_id))
 
@@ -131,9 +177,18 @@ class ConversationStore(TrackerStore):
         stored = await self.conversations.load(name, whole)
         if not stored.version:
             return None
+        return self._replay(name, stored.version, 0.0, stored.events)
+
+    def _replay(self, name: str, version: int, touched: float, events: Events) -> StoredTracker:
         tracker = self.init_tracker(name)
-        for event in to_events(stored.events):
+        for event in to_events(events):
             tracker.update(event)
-        tracker.version = stored.version
+        tracker.version, tracker.touched = version, touched
         tracker.stored = len(tracker.events)
         return tracker
+
+    def _hold(self, tracker: StoredTracker) -> None:
+        self._held[tracker.sender_id] = tracker
+        self._held.move_to_end(tracker.sender_id)
+        while len(self._held) > MOST_HELD:
+            self._held.popitem(last=False)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from aiohttp import web
 
 
-def at_the_same_time(retrieve: Callable[[str], Any]) -> Callable[[str], Any]:
+def at_the_same_time(retrieve: Callable[..., Any]) -> Callable[..., Any]:
     """Loading a conversation, with the first two who do it going on only when both have: neither sees the other's turn.
 
     Args:
@@ -19,13 +19,13 @@ def at_the_same_time(retrieve: Callable[[str], Any]) -> Callable[[str], Any]:
     """
     loaded, both = [], asyncio.Event()
 
-    async def wait_for_the_other(name: str) -> Any:
-        tracker = await retrieve(name)
+    async def wait_for_the_other(name: str, *more: Any) -> Any:
+        found = await retrieve(name, *more)
         loaded.append(name)
         if len(loaded) > 1:
             both.set()
         await both.wait()
-        return tracker
+        return found
 
     return wait_for_the_other
 

@@ -84,7 +84,7 @@ def test_a_slow_commit_is_waited_for_since_the_turn_is_saved(coach: Any, run: Ru
         monkeypatch.setattr(timeouts, "TRANSACTION", 2.0)
         restore = before_each(coach.conversations.database.engine, "COMMIT", slow)
         monkeypatch.setattr(coach.conversations, "replies", _unknown)
-        monkeypatch.setattr(coach.conversations, "load", _empty)
+        monkeypatch.setattr(coach.conversations, "begin", _nothing)
         replies = await coach.answer("ann", OPENING)
         restore()
         monkeypatch.undo()
@@ -98,10 +98,10 @@ async def _unknown(*_: Any) -> None:
     return None
 
 
-async def _empty(*_: Any) -> Any:
-    from coach.stores.conversations import Stored
+async def _nothing(*_: Any) -> Any:
+    from coach.stores.conversations import Opened
 
-    return Stored()
+    return Opened()
 
 
 def test_a_full_disk_is_an_apology_and_the_talk_goes_on_when_there_is_room(coach: Any, place: Path, run: Run) -> None:
@@ -223,13 +223,13 @@ def test_in_a_flood_each_is_served_in_turn_instead_of_all_too_late(coach: Any, r
 
     real, under_way, most = coach.agent.processor.take_turn, 0, 0
 
-    async def counted(message: Any) -> Any:
+    async def counted(message: Any, tracker: Any) -> Any:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
         try:
             await asyncio.sleep(0.01)
-            return await real(message)
+            return await real(message, tracker)
         finally:
             under_way -= 1
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coach.stores import tracker_store
 from coach.stores.schema import CONVERSATIONS, TURNS
 from tests.runtime.faults import before_each
 
@@ -39,7 +40,9 @@ async def live(coach: Any, *people: int) -> int:
     return len(gc.get_objects())
 
 
-def test_nothing_stays_in_memory_for_each_person_who_came(coach: Any, run: Run) -> None:
+def test_nothing_stays_in_memory_for_each_person_who_came(coach: Any, run: Run, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tracker_store, "MOST_HELD", 10)
+
     async def scenario() -> None:
         for text in TALK:
             await coach.answer("ann", text)
@@ -56,6 +59,7 @@ def test_a_turn_asks_as_much_of_the_database_among_a_thousand_as_alone(coach: An
     asked: list[None] = []
 
     async def statements(who: str) -> int:
+        coach.store.let_go()
         before = len(asked)
         await coach.answer(who, "show my plan")
         await coach.agent.finish()

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
+from rasa.core.actions.action import ActionExtractSlots
+from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import UserMessage
+from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.events import ActionExecuted, Event, Restarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.utils.common import all_subclasses
+from rasa.utils.endpoints import EndpointConfig
 
 from bench.turns.talk import random_talk
+from coach.engine import shortcuts
 from coach.engine.runner import DirectRunner
+from coach.nlu import caches
+from coach.nlu.caches import forget_texts
 from coach.place import PROJECT
-from coach.stores.snapshot import LOOK_BACK
+from coach.stores.snapshot import FOLD_FROM
+from coach.stores.tracker import LOOK_BACK
 
 Run = Callable[[Any], Any]
 
@@ -35,12 +49,118 @@ def test_copies_and_last_states_are_those_of_a_replay(coach: Any, run: Run) -> N
                     domain, ignore_rule_only_turns=True
                 )
             before = tracker.current_slot_values()
-            for slot in copied.slots.values():
-                slot.value = "changed"
+            for name in before:
+                copied.update(SlotSet(name, "changed"))
+            assert set(copied.current_slot_values().values()) == {"changed"}
+            assert tracker.current_slot_values() == before and len(tracker.events) < len(copied.events)
+            copied._reset()
+            assert tracker.current_slot_values() == before
             copied.events.clear()
-            assert tracker.current_slot_values() == before and tracker.events
+            assert tracker.events
 
     run(scenario())
+
+
+def test_what_memory_holds_is_what_the_database_has(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        coach.store.fold_from = 60
+        for seed in (3, 4):
+            for text in random_talk(seed, 30):
+                await coach.answer(f"ann {seed}", text)
+                await coach.agent.finish()
+                held = coach.store._held[f"ann {seed}"]
+                stored = await coach.store.retrieve(f"ann {seed}")
+                assert held.current_state(EventVerbosity.ALL) == stored.current_state(EventVerbosity.ALL)
+                assert (held.version, held.stored) == (stored.version, stored.stored)
+        coach.store.fold_from = FOLD_FROM
+
+    run(scenario())
+
+
+def test_forms_and_rules_find_what_rasas_own_code_finds(coach: Any, run: Run) -> None:
+    def plain(tracker: DialogueStateTracker) -> dict[str, Any]:
+        state = tracker.current_state(EventVerbosity.ALL)
+        events = [{**event, "timestamp": 0} for event in state.pop("events")]
+        return {**state, "latest_event_time": 0, "events": events}
+
+    nodes = coach.agent.processor.graph_runner._instantiated_nodes.values()
+    rules = next(node._component for node in nodes if isinstance(node._component, RulePolicy))
+    compared = []
+
+    async def scenario() -> None:
+        domain = coach.agent.domain
+        for text in random_talk(5, 30):
+            await coach.answer("ann", text)
+            tracker = await coach.store.retrieve("ann")
+            states = tracker.past_states(domain, omit_unset_slots=True)
+            for lookup in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH):
+                for some in (states, states[:1], states[:-1], []):
+                    found = shortcuts.possible_keys(rules, rules.lookup[lookup], some)
+                    assert found == shortcuts.every_possible_key(rules, rules.lookup[lookup], some)
+                    compared.append(len(found))
+            assert not await ActionExtractSlots(None).run(None, None, tracker, domain)
+            if tracker.active_loop:
+                form = FormAction(tracker.active_loop.name, None)
+                more = [SlotSet("people_notes", None)]
+                ours = shortcuts.continued_tracker(form, tracker, more, domain)
+                assert plain(ours) == plain(shortcuts.replaying_tracker(form, tracker, more, domain))
+                assert tracker.current_state()["active_loop"] == asdict(tracker.active_loop)
+        assert sum(compared)
+
+    run(scenario())
+
+
+def test_a_tracker_that_was_restarted_is_played_again(coach: Any) -> None:
+    tracker = coach.store.init_tracker("ann")
+    for event in (SlotSet("opening_subject", "a car"), Restarted(), ActionExecuted("action_listen")):
+        tracker.update(event)
+    again = shortcuts.continued_tracker(FormAction("opening_form", None), tracker, [], coach.agent.domain)
+    assert type(again) is DialogueStateTracker and again.get_slot("opening_subject") is None
+
+
+def test_events_and_actions_are_of_the_kinds_that_rasa_says(coach: Any) -> None:
+    kinds = [Event, *all_subclasses(Event)]
+    for kind in kinds:
+        if inspect.isabstract(kind):
+            continue
+        thing = object.__new__(kind)
+        assert [isinstance(thing, other) for other in kinds] == [issubclass(kind, other) for other in kinds]
+        assert not isinstance("text", kind)
+    ours, theirs = shortcuts.known_actions(coach.agent.action_endpoint), shortcuts.fresh_actions(None)
+    assert [type(one) for one in ours] == [type(one) for one in theirs]
+    assert ours is shortcuts.known_actions(coach.agent.action_endpoint) is not shortcuts.known_actions(None)
+    endpoints = [EndpointConfig(str(number)) for number in range(20)]
+    assert all(shortcuts.known_actions(one)[-1]._action_endpoint is one for one in endpoints)
+
+
+def test_what_is_copied_deeply_no_more_is_only_said_in_debug_lines() -> None:
+    for module in shortcuts.DEBUGGING:
+        tree = ast.parse(inspect.getsource(module))
+        in_debug_lines = {
+            inner
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "structlogger.debug"
+            for inner in ast.walk(call)
+        }
+        copies = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and one.id == "copy"]
+        assert copies and in_debug_lines.issuperset(copies)
+
+
+def test_a_text_that_was_understood_before_is_understood_alike(coach: Any) -> None:
+    processor = coach.agent.processor
+    forget_texts()
+    for text in (*random_talk(6, 20), *random_talk(6, 20)):
+        message = UserMessage(text, metadata={"zone": "Europe/Rome"})
+        ours = processor._parse_message_with_graph(message, None)
+        theirs = MessageProcessor._parse_message_with_graph(processor, message, None)
+        assert ours == {part: value for part, value in theirs.items() if part != "text_tokens"}
+        ours["intent"]["name"] = "changed"
+    assert caches._parsed and max(map(len, caches._parsed)) <= 60
+    for number in range(1100):
+        caches.parsed(str(number), dict)
+    assert len(caches._parsed) == 1000 and "0" not in caches._parsed
+    forget_texts()
+    assert not caches._parsed
 
 
 def test_the_graph_gives_what_rasas_own_runner_gives(coach: Any, run: Run) -> None:

@@ -16,6 +16,8 @@ from rasa.core.channels.channel import OutputChannel
 
 from bench.turns.equality import first_difference
 from coach import timeouts
+from coach.stores.database import StoreError
+from coach.stores.erasure import delete
 from tests.runtime.faults import at_the_same_time
 
 SORRY = "Something went wrong on my side"
@@ -62,9 +64,9 @@ def test_quick_messages_are_answered_in_order_each_right_after_the_one_before(
     real = coach.agent.processor.take_turn
     moments: list[tuple[str, float, float]] = []
 
-    async def timed(message: Any) -> Any:
+    async def timed(message: Any, tracker: Any) -> Any:
         start = time.monotonic()
-        result = await real(message)
+        result = await real(message, tracker)
         moments.append((message.text, start, time.monotonic()))
         return result
 
@@ -119,8 +121,6 @@ def test_an_answer_lost_on_the_way_from_the_database_is_not_a_lost_turn(coach: A
     real = coach.conversations.append
 
     async def saved_but_the_answer_is_lost(*arguments: Any) -> None:
-        from coach.stores.database import StoreError
-
         await real(*arguments)
         raise StoreError("connection lost during COMMIT")
 
@@ -146,7 +146,7 @@ def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: 
         try:
             for name in names:
                 with monkeypatch.context() as patch:
-                    patch.setattr(coach.store, "retrieve", at_the_same_time(coach.store.retrieve))
+                    patch.setattr(coach.store, "begin", at_the_same_time(coach.store.begin))
                     one, other = await asyncio.gather(
                         coach.answer("ann", f"{name} sells them at 38"), coach.answer("ann", "where am I")
                     )
@@ -158,6 +158,40 @@ def test_two_processes_and_one_person_typing_fast_lose_nothing(coach: Any, run: 
         assert all(name in plan for name in names)
         numbers = [turn.number for turn in coach.conversations.turns("ann")]
         assert numbers == list(range(1, 2 * len(names) + 3))
+
+    run(scenario())
+
+
+def test_what_memory_holds_of_a_talk_is_used_only_while_nothing_came_after_it(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        await coach.answer("ann", "where am I")
+        kept = list(coach.conversations.turns("ann"))
+        # Another process erases the talk, and another one with as many turns begins.
+        delete(coach.conversations, "ann")
+        for turn in kept:
+            await coach.conversations.append("ann", turn.number - 1, f"new {turn.number}", kept[1].events, [])
+        assert "Acme" not in words(await coach.answer("ann", "show my plan"))
+
+    run(scenario())
+
+
+def test_a_turn_that_fails_leaves_nothing_of_itself_in_memory(coach: Any, run: Run, monkeypatch: Any) -> None:
+    async def fails(*_: Any) -> None:
+        raise StoreError("disk full")
+
+    async def scenario() -> None:
+        await coach.answer("ann", OPENING)
+        with monkeypatch.context() as fault:
+            fault.setattr(coach.conversations, "append", fails)
+            assert SORRY in words(await coach.answer("ann", "Beta sells them at 38"))
+        plan = words(await coach.answer("ann", "show my plan"))
+        assert "Acme" in plan and "Beta" not in plan
+        await coach.agent.forget("ann")
+        await coach.answer("bob", OPENING)
+        assert "ann" not in coach.store._held and "bob" in coach.store._held
+        await coach.tidy()
+        assert not coach.store._held
 
     run(scenario())
 
@@ -263,7 +297,7 @@ def test_talks_with_snapshots_are_the_talks_without(coach: Any, run: Run) -> Non
 def test_no_rule_of_the_model_looks_back_further_than_a_snapshot_keeps(coach: Any) -> None:
     import json
 
-    from coach.stores.snapshot import LOOK_BACK
+    from coach.stores.tracker import LOOK_BACK
 
     lengths = []
     for node in coach.agent.processor.graph_runner._instantiated_nodes.values():

@@ -1,0 +1,130 @@
+"""Shorter ways through Rasa's own code to the same results, for what takes most of a turn's time.
+
+Rasa has no extension points for these. They stay as narrow as they can be, the version is pinned, and each is
+compared with what Rasa's own code gives (`tests/runtime/test_shortcuts.py`). `docs/performance.md` has what each gains.
+"""
+
+from __future__ import annotations
+
+from abc import ABCMeta
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from rasa.core import processor
+from rasa.core.actions import action, forms
+from rasa.core.policies import memoization, rule_policy
+from rasa.shared.core import slots, trackers
+from rasa.shared.core.constants import PREVIOUS_ACTION, REQUESTED_SLOT, SHOULD_NOT_BE_SET
+from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ACTION_NAME
+from rasa.shared.utils.common import all_subclasses
+from rasa.utils.endpoints import EndpointConfig
+
+from coach.stores.tracker import StoredTracker, copy_slot
+
+DEBUGGING: tuple[ModuleType, ...] = (processor, forms, memoization, rule_policy)
+"""Modules that copy deeply only what they then say in debug lines, which nobody hears (a test reads them)."""
+
+replaying_tracker = forms.FormAction._temporary_tracker
+fresh_actions = action.default_actions
+every_possible_key = rule_policy.RulePolicy._get_possible_keys
+
+
+def install() -> None:
+    """Put the shortcuts in their places; once is enough, and twice does no harm."""
+    for module in DEBUGGING:
+        module.copy = SimpleNamespace(deepcopy=lambda value: value, copy=module.copy.copy)  # type: ignore[attr-defined]
+    trackers.dataclasses = SimpleNamespace(asdict=lambda loop: dict(vars(loop)))
+    for kind in [Event, *all_subclasses(Event)]:
+        kind.__class__ = Plain
+    slots.Slot.__copy__ = copy_slot
+    rule_policy.RulePolicy._get_possible_keys = possible_keys
+    forms.FormAction._temporary_tracker = continued_tracker
+    action.default_actions = known_actions
+    action.RemoteAction._validate_action_result = already_checked
+
+
+def already_checked(remote: action.RemoteAction, result: dict[str, Any]) -> bool:
+    """Our own endpoint checks an action's answer; Rasa compiles a JSON schema for it at every call."""
+    return True
+
+
+class Plain(ABCMeta):
+    """Classes of events: nobody registers others for them, so the plain check of a class is enough."""
+
+    __instancecheck__ = type.__instancecheck__
+
+
+def continued_tracker(
+    form: forms.FormAction, tracker: DialogueStateTracker, additional_events: list[Event], domain: Domain
+) -> DialogueStateTracker:
+    """The tracker that a form looks at, gone on from where the talk stands: Rasa plays all of it again.
+
+    Args:
+        form: whose tracker it is.
+        tracker: the talk so far.
+        additional_events: what the form has added.
+        domain: of the model.
+    """
+    if not isinstance(tracker, StoredTracker) or tracker.idx_after_latest_restart():
+        replayed: DialogueStateTracker = replaying_tracker(form, tracker, additional_events, domain)
+        return replayed
+    twin = tracker.copy()
+    twin.model_id = twin.assistant_id = None
+    for event in (
+        SlotSet(REQUESTED_SLOT, form.get_slot_to_fill(tracker)), ActionExecuted(form.name()), *additional_events,
+    ):  # fmt: skip
+        twin.update(event)
+    return twin
+
+
+_known: dict[int, tuple[EndpointConfig | None, list[action.Action]]] = {}
+
+
+def known_actions(action_endpoint: EndpointConfig | None = None) -> list[action.Action]:
+    """Rasa's own actions, made once: they keep nothing, and Rasa makes a dozen for each action that it looks up.
+
+    Args:
+        action_endpoint: where custom actions are.
+    """
+    found = _known.get(id(action_endpoint))
+    if found is None or found[0] is not action_endpoint:
+        if len(_known) > 8:  # only tests have so many
+            _known.clear()
+        found = _known[id(action_endpoint)] = action_endpoint, fresh_actions(action_endpoint)
+    return found[1]
+
+
+def possible_keys(policy: rule_policy.RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+    """The rules that fit, looked for among those that go on from the latest action; Rasa tries each rule there is.
+
+    Args:
+        policy: whose rules they are.
+        lookup: the rules, by keys that hold their states.
+        states: the latest ones of the talk.
+    """
+    if not states:
+        return set(lookup)
+    known = policy.__dict__.setdefault("_latest_actions", {})
+    if id(lookup) not in known:
+        known[id(lookup)] = lookup, [(key, _latest_action(policy._rule_key_to_state(key))) for key in lookup]
+    now = states[-1].get(PREVIOUS_ACTION, {}).get(ACTION_NAME)
+    fitting = {key: lookup[key] for key, action_name in known[id(lookup)][1] if action_name in (None, now)}
+    found: set[str] = every_possible_key(policy, fitting, states)
+    return found
+
+
+def _latest_action(states: list[State]) -> str | None:
+    """The action that a rule goes on from, None if that is not one certain action."""
+    name = (states[-1].get(PREVIOUS_ACTION) or {}).get(ACTION_NAME) if states else None
+    return name if isinstance(name, str) and name != SHOULD_NOT_BE_SET else None
+
+
+def extracts_nothing(domain: Any) -> bool:
+    """Whether no slot of a domain is ever filled by Rasa itself from a message; then it need not look at each one."""
+    mappings = [mapping for slot in domain.slots for mapping in slot.mappings]
+    return "action_validate_slot_mappings" not in domain.user_actions and all(
+        mapping.get("type") == "custom" and not mapping.get("action") for mapping in mappings
+    )
