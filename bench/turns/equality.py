@@ -1,7 +1,7 @@
 """Equality: a talk kept with snapshots, and across kill -9, is word for word the talk kept whole.
 
-`python -m bench.turns.equality --talks 200 --turns 400` plays each random talk twice, once folded as often as possible
-and once never, and compares every reply and the plan at the end. With `--kill` the folded one's process is killed at
+`python -m bench.turns.equality --talks 200 --turns 400` plays random talks of up to 400 turns twice, once folded as often
+as possible and read anew for each turn, once never folded and held in memory, and compares every reply and the plan at the end. With `--kill` the folded one's process is killed at
 random moments, between turns and within them; another goes on, and what was not answered is sent again, as the page
 does it.
 """
@@ -30,6 +30,9 @@ KILLED = 0.08
 MOST_SECONDS = 0.15
 """A process is killed at most so long after it was told something."""
 
+SHORTEST = 10
+"""A talk has at least so many turns, and as many more as its seed says."""
+
 _FORKING = multiprocessing.get_context("fork")
 
 
@@ -49,6 +52,7 @@ async def first_difference(coach: Any, seed: int, turns: int) -> str | None:
         coach.store.fold_from = OFTEN
         one = await coach.answer(folded, text)
         await coach.agent.finish()
+        coach.store.let_go(folded)  # it is read from the database for each turn, the other one stays in memory
         coach.store.fold_from = sys.maxsize
         other = await coach.answer(whole, text)
         if one != other:
@@ -157,7 +161,7 @@ def main() -> int:
     """Play the talks; 1 when any differs."""
     parser = argparse.ArgumentParser(description="Compare talks with and without snapshots, or across kill -9.")
     parser.add_argument("--talks", type=int, default=200)
-    parser.add_argument("--turns", type=int, default=400)
+    parser.add_argument("--turns", type=int, default=400, help="of the longest talk")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--kill", action="store_true", help="kill the process at random moments")
     options = parser.parse_args()
@@ -177,21 +181,25 @@ def main() -> int:
     if options.kill:
         unused = Coach(model, None)
         asyncio.run(unused.warm_up())
-        return _play(lambda seed: first_difference_when_killed(unused, seed, options.turns), seeds, options.turns)
+        return _play(first_difference_when_killed, unused, seeds, options.turns)
     coach = Coach(model, Path(tempfile.mkdtemp()) / "conversations.db")
     loop = asyncio.new_event_loop()
-    return _play(
-        lambda seed: loop.run_until_complete(first_difference(coach, seed, options.turns)), seeds, options.turns
-    )
+
+    def difference(coach: Any, seed: int, turns: int) -> str | None:
+        return loop.run_until_complete(first_difference(coach, seed, turns))
+
+    return _play(difference, coach, seeds, options.turns)
 
 
-def _play(difference: Callable[[int], str | None], seeds: range, turns: int) -> int:
-    failed, start = 0, time.monotonic()
+def _play(difference: Callable[[Any, int, int], str | None], coach: Any, seeds: range, most: int) -> int:
+    failed, start, turns = 0, time.monotonic(), 0
     for seed in seeds:
-        told = difference(seed)
+        length = random.Random(f"length {seed}").randint(min(most, SHORTEST), most)
+        told = difference(coach, seed, length)
         failed += told is not None
-        print(told or f"talk {seed}: equal ({time.monotonic() - start:.0f} s)", flush=True)
-    print(f"{len(seeds) - failed} of {len(seeds)} talks of {turns} turns are equal")
+        turns += length
+        print(told or f"talk {seed}: {length} turns, equal ({time.monotonic() - start:.0f} s)", flush=True)
+    print(f"{len(seeds) - failed} of {len(seeds)} talks are equal, {turns} turns of up to {most} a talk")
     return 1 if failed else 0
 
 
