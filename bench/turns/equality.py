@@ -1,9 +1,9 @@
 """Equality: a talk kept with snapshots, and across kill -9, is word for word the talk kept whole.
 
-`python -m bench.turns.equality --talks 200 --turns 400` plays random talks of up to 400 turns twice, once folded as often
-as possible and read anew for each turn, once never folded and held in memory, and compares every reply and the plan at the end. With `--kill` the folded one's process is killed at
-random moments, between turns and within them; another goes on, and what was not answered is sent again, as the page
-does it.
+`python -m bench.turns.equality --talks 200 --turns 400` plays random talks of up to 400 turns twice: once folded as
+often as possible and read anew for each turn, once never folded and held in memory. Every reply is compared, and the
+plan at the end. With `--kill` the folded one's process is killed at random moments, between turns and within them;
+another goes on, and what was not answered is sent again, as the page does it.
 """
 
 from __future__ import annotations
