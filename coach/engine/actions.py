@@ -47,6 +47,10 @@ class Actions(EndpointConfig, ABC):
             ActionExecutionRejection: it refused to run.
         """
 
+    async def is_ready(self) -> bool:
+        """Whether actions can be run at all."""
+        return True
+
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         """Run the action that Rasa asks for.
 
@@ -96,6 +100,14 @@ class RemoteActions(Actions):
 
     def __init__(self, url: str, seconds: float = timeouts.ACTION) -> None:
         super().__init__(url, seconds)
+
+    async def is_ready(self) -> bool:
+        """Whether the action server answers."""
+        health = EndpointConfig(self.url.removesuffix("/webhook") + "/health")
+        try:
+            return bool(await asyncio.wait_for(health.request("get"), self.seconds))
+        except Exception:
+            return False
 
     async def run(self, call: dict[str, Any]) -> Any:
         """What an action answers, over HTTP."""

@@ -49,8 +49,8 @@ class Coach:
         self.conversations = open_conversations(settings)
         locks: LockStore = RedisLocks(settings.redis) if settings.redis else ProcessLocks()
         store = ConversationStore(None, self.conversations)
-        actions = actions_at(settings.actions)
-        self.agent = CoachAgent(tracker_store=store, action_endpoint=actions, lock_store=locks)
+        self.actions = actions_at(settings.actions)
+        self.agent = CoachAgent(tracker_store=store, action_endpoint=self.actions, lock_store=locks)
         self.agent.load_model(model)
         # Threads for the small matrices of a message gain nothing, and wait busily: a third of a turn's processor time.
         threadpool_limits(1, user_api="blas")
@@ -101,13 +101,13 @@ class Coach:
         return bool((await self.conversations.load(person)).version)
 
     async def is_ready(self) -> bool:
-        """Whether the store and the locks answer."""
+        """Whether the store, the locks and the actions answer."""
         try:
             async with self.agent.lock_store.lock("ready?", wait_time_in_seconds=1.0):
                 await self.conversations.load("ready?")
         except Exception:
             return False
-        return True
+        return await self.actions.is_ready()
 
     async def tidy(self) -> None:
         """What is due every now and then while serving: erase what is too old, drop the texts that memory holds."""

@@ -40,8 +40,12 @@ def test_the_answers_are_those_of_actions_in_the_process(coach: Any, run: Run, m
         monkeypatch.setattr(coach.agent.processor, "action_endpoint", RemoteActions(address, 100.0))
         try:
             assert [await coach.answer("there", text) for text in talk] == here
+            monkeypatch.setattr(coach, "actions", RemoteActions(address, 100.0))
+            assert await coach.is_ready()
         finally:
             serving.close()
+            await serving.wait_closed()
+        assert not await coach.is_ready()
 
     run(scenario())
 
