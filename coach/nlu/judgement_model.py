@@ -39,7 +39,7 @@ _SPELLINGS: tuple[dict[str, Any], ...] = (
     {"analyzer": "char_wb", "ngram_range": (2, 4)},
     {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[?$€£%]"},
 )
-_SPELLING_COUNTS = 0.5
+_SPELLING_COUNTS = 0.8
 _NONE_COUNTS = {"style": 2.0, "tactic": 2.0, "pressure": 1.0}
 _TWO_SIDED = ("person_or_issue", "position_or_interest")
 _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {
