@@ -1,6 +1,6 @@
 """Judges sentences in several ways at once: one softmax regression a kind, all on the same features.
 
-The features are the sentence's embedding and, counting half, its n-grams: the best of what was tried with whole groups
+The features are the sentence's embedding and, counting 0.8, its n-grams: the best of what was tried with whole groups
 of phrasings held out. Examples lie beside this file, one YAML file or more a kind; Rasa is not needed here.
 """
 
