@@ -1,6 +1,6 @@
 """Judges sentences in several ways at once: one softmax regression a kind, all on the same features.
 
-The features are the sentence's embedding and, counting half, its n-grams: the best of what was tried with whole groups
+The features are the sentence's embedding and, counting 0.8, its n-grams: the best of what was tried with whole groups
 of phrasings held out. Examples lie beside this file, one YAML file or more a kind; Rasa is not needed here.
 """
 
@@ -39,7 +39,7 @@ _SPELLINGS: tuple[dict[str, Any], ...] = (
     {"analyzer": "char_wb", "ngram_range": (2, 4)},
     {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\w+|[?$€£%]"},
 )
-_SPELLING_COUNTS = 0.5
+_SPELLING_COUNTS = 0.8
 _NONE_COUNTS = {"style": 2.0, "tactic": 2.0, "pressure": 1.0}
 _TWO_SIDED = ("person_or_issue", "position_or_interest")
 _ALSO_NONE: dict[str, tuple[tuple[str, str], ...]] = {

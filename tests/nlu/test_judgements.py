@@ -30,6 +30,7 @@ SETS = (
     "judgements_scenes.yml",
     "judgements_last.yml",
     "judgements_fresh.yml",
+    "judgements_newest.yml",
 )
 FILES = [Path(__file__).with_name(name) for name in SETS]
 SENTENCES: dict[str, list[tuple[str, str]]] = {}
