@@ -92,7 +92,21 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         message: the text.
         focus: the open question; a short answer to one about odds is read as odds.
     """
-    return with_computed(message, _figures(message, focus))
+    return with_computed(message, sorted((*_figures(message, focus), *_free(message)), key=lambda figure: figure.start))
+
+
+_FREE = re.compile(
+    r"(?:\b(?:for|be|costs? (?:me |us )?nothing,?)\s+|\b(?:place|house|parents?|mine|it|that)(?:'s|\s+is|\s+are)\s+(?:basically |totally |"
+    r"literally )?)(?P<free>free)(?=\s*(?:$|[,.;!)]|lol\b|haha|though\b|but\b|and\b|if\b))",
+    re.IGNORECASE,
+)
+
+
+def _free(message: str) -> Iterator[Quantity]:
+    """What costs nothing, as a price: "could stay at my parents for free"."""
+    for match in _FREE.finditer(message):
+        start, end = match.span("free")
+        yield Quantity("money", 0.0, 0.0, None, None, None, start, end, match.group("free"), certain=True)
 
 
 def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddOffer, SetField
+from negotiation.edits import AddCriterion, AddOffer, SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.opening import set_title
@@ -33,6 +33,11 @@ _BY_ME = (
         rf"^\s*(?:i'm\s+|i\s+am\s+|i'll\s+|i\s+)?ask(?:ing)?\s+(?:(?!for\b)[a-z'&.]+\s+){{0,3}}?for\s+{A}",
         re.IGNORECASE,
     ),
+)
+_USUAL = re.compile(
+    rf"\b(?:(?:normally|usually|typically)\s+(?:i|we)|(?:i|we)\s+(?:normally|usually|typically))\s+(?:charge|ask(?: for)?|get|take|make)"
+    rf"{GAP}{A}",
+    re.IGNORECASE,
 )
 _THEIR_OFFER_NOUN = re.compile(
     (
@@ -87,6 +92,13 @@ def read_offers(draft: Draft, part: Part) -> None:
     text = part.text
     if _CONDITIONAL.match(text) or part.clause.lead in ("if", "even if", "unless"):
         return
+    usual = _USUAL.search(text)
+    if usual:
+        value = draft.amount(usual.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Usual price", value))
+        part.take(usual)
+        text = part.text
     for pattern in _BY_ME:
         match = None if _PASSIVE.search(text) else pattern.search(text)
         if match:

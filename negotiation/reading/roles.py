@@ -16,7 +16,7 @@ _PLAIN_ROLE = (
                 r"\b(?:i(?:'m| am|m)|we(?:'re| are)) (?:the |a )?(?:seller|selling|landlord|plaintiff|"
                 r"vendor|owner|candidate|freelancer|founder|contractor)\b|\b(?:i|we) sell\b|\bletting (?:a|my|our|"
                 r"the|out)\b|"
-                r"^\s*(?:landlord|seller|freelancer|founder) here\b|"
+                r"\b(?:i|we) let (?:out )?(?:an?|my|our)\b|^\s*(?:landlord|seller|freelancer|founder|photographer|designer|consultant|(?:freelance )?dev(?:eloper)?|translator|caterer|dj) here\b|"
                 r"\b(?:the )?higher (?:the better|is better)|\b(?:the )?more (?:the better|"
                 r"money the better)|\bget (?:paid )?more\b|\bprice (?:to be |as )?high\b|"
                 r"^\s*(?:(?:no|wait|sorry|actually|i mean|oh)[\s,]+)*(?:as )?high(?:er)?(?: as possible)?\s*$|"
