@@ -180,6 +180,7 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     words = re.sub(
         r"^(?:the )?(?P<what>local|cheap|first|second) (?:one|guy)$", r"\g<what>", words.strip(), flags=re.IGNORECASE
     )
+    words = re.sub(r"\s+(?:renewing|raising)\b.*$", "", words, flags=re.IGNORECASE)
     rep = _REP.match(words)
     if rep and any(known.casefold() == rep.group("firm").casefold() for known in draft.known()):
         words = rep.group("firm")  # "meeting axa guy" beside "axa 890"

@@ -30,7 +30,10 @@ _MONTHS = [
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "couple of": 2}
 
-_DAY = r"(?P<day>mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday|(?=\s+(?:at\s+)?\d|\s*(?:$|[,.;!])))|sun(?:day))"
+_DAY = (
+    r"(?P<day>mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?"
+    r"|fri(?:day)?|sat(?:urday|(?=\s+(?:at\s+)?\d|\s*(?:$|[,.;!])))|sun(?:day))"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -97,7 +100,8 @@ _MOVED = re.compile(
     r"(?:\b(?:please|can (?:you|we)|let'?s|i|we|they|he|she|have|has|had|just|(?:want|need)(?:ed)? to|had to)\s+)*"
     rf"\b(?:(?:mov(?:e|ed)|reschedul(?:e|ed)|push(?:ed)?|shift(?:ed)?|postponed?|put)\s+{_WHICH}"
     rf"|{_WHICH}(?:'s|\s+(?:is|was|got|has been))?(?:\s+(?:now|just|been))*\s+"
-    r"(?:moved|rescheduled|pushed|shifted|postponed|put))(?:\s+(?:back|out|off|forward|up))?(?:\s+(?:to|until|till|for|on))?\s*$",
+    r"(?:moved|rescheduled|pushed|shifted|postponed|put))(?:\s+(?:back|out|off|forward|up))?(?:\s+(?:to|until|till|"
+    r"for|on))?\s*$",
     re.IGNORECASE,
 )
 """What comes before the new time of a meeting that moves."""

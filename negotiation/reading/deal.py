@@ -60,7 +60,8 @@ _SOMEBODY_ELSE = re.compile(
 )
 _LIMIT = (
     re.compile(
-        r"\b(?:cfo|finance|accounting|the board|(?:my|our) (?:wife|husband|partner|cfo|board|finance team))\s+(?:says?|said|gives?"
+        r"\b(?:cfo|finance|accounting|the board|(?:my|our) (?:wife|husband|partner|cfo|board|finance "
+        r"team))\s+(?:says?|said|gives?"
         rf" (?:me|us)|wants)\s+(?:it )?(?:max(?:imum)?|under|below|no more than|at most|up to){GAP}{A}",
         re.IGNORECASE,
     ),

@@ -65,6 +65,7 @@ _TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _RATE_AFTER = re.compile(r"\s+(day|daily|hour|hourly)[ -]rate\b", re.IGNORECASE)
 _SHORT = re.compile(r"\d\s?[km]$", re.IGNORECASE)
+_AREA = re.compile(r"\d[\d.,]*\s?(?:m2|m²|sqm|sqft|sq ?ft)(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -96,7 +97,8 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
 
 
 _FREE = re.compile(
-    r"(?:\b(?:for|be|costs? (?:me |us )?nothing,?)\s+|\b(?:place|house|parents?|mine|it|that)(?:'s|\s+is|\s+are)\s+(?:basically |totally |"
+    r"(?:\b(?:for|be|costs? (?:me |us )?nothing,?)\s+|\b(?:place|house|parents?|mine|it|that)(?:'s|\s+is|"
+    r"\s+are)\s+(?:basically |totally |"
     r"literally )?)(?P<free>free)(?=\s*(?:$|[,.;!)]|lol\b|haha|though\b|but\b|and\b|if\b))",
     re.IGNORECASE,
 )
@@ -133,6 +135,8 @@ def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         rate = _RATE_AFTER.match(message, quantity.end) if quantity.kind == "number" else None
         if rate:
             quantity = replace(quantity, kind="money", per="hour" if rate.group(1).lower().startswith("h") else "day")
+        if _AREA.match(message, quantity.start):
+            continue  # "kitchen is 22 m2"
         if _IN_BRACKETS.match(message, max(0, quantity.start - 1)):
             continue  # "a used combine (2009)"
         if (quantity.kind == "number" and _is_count(message, quantity)) or _counts_more(message, quantity):

@@ -7,7 +7,8 @@ import re
 COST_THING = (
     r"(?:solicitors?|lawyers?|attorneys?|mediators?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|"
     r"brakes?|battery|damages?|defen[cs]e|fuel|petrol|diesel|gas|electricity|utilities|insurance|migration|training|"
-    r"installation|migrating|relocating|switching|onboarding|installing|renovating|parts|paint|registration|trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|postage|"
+    r"installation|migrating|relocating|switching|onboarding|installing|renovating|parts|paint|registration|trial|"
+    r"litigation|legal|paperwork|stamp duty|commissions?|flights?|postage|"
     r"packaging|fit-?out|duty|customs|tariffs|storage|cleaning|tip|penalty|penalties|fine|downtime|wages?|"
     r"ads?|adverts?|advertising|advertisement|listing fee|haul(?:ing|age)|freight|cartage|courier|transport(?:ation)?|"
     r"towing|tow|pick-?up|shipping|delivery|tooling|moulds?|molds?|set-?up|onboarding|certification|calibration|"

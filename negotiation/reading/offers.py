@@ -35,7 +35,8 @@ _BY_ME = (
     ),
 )
 _USUAL = re.compile(
-    rf"\b(?:(?:normally|usually|typically)\s+(?:i|we)|(?:i|we)\s+(?:normally|usually|typically))\s+(?:charge|ask(?: for)?|get|take|make)"
+    rf"\b(?:(?:normally|usually|typically)\s+(?:i|we)|(?:i|we)\s+(?:normally|usually|typically))\s+(?:charge|ask(?: "
+    rf"for)?|get|take|make)"
     rf"{GAP}{A}",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _THEIR_OFFER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)",
+    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)"
+    r"|\b(?!i\b|we\b)\w+ wants? (?:to )?(?:cut|lower|reduce|raise|get|bring)?\s*(?:my|our)\b",
     re.IGNORECASE,
 )
 _PASSIVE_OFFER = re.compile(

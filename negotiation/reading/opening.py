@@ -27,7 +27,8 @@ _BUY = (
     r"leas(?:e|ing)|hir(?:e|ing)|order(?:ing)?|sourc(?:e|ing))"
 )
 _SELL = (
-    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quoting(?! [\w.& ]{2,30} for\b)|(?<=to )quote|auctioning|"
+    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quoting(?! [\w.& "
+    r"]{2,30} for\b)|(?<=to )quote|auctioning|"
     r"auction (?=my\b|our\b|it\b|off\b))"
 )
 _WHAT = (
@@ -110,8 +111,10 @@ _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
 )
 _QUOTE_FOR = re.compile(
-    r"^\W*(?:(?:i|we|just|got|have|had|getting|need|need(?:ing)?|i've|we've)\s+)*(?:an?\s+|some\s+|two\s+|three\s+|\d\s+)?"
-    r"(?:new\s+)?quotes?\s+for\s+(?P<what>(?:an?|the|my|our|new|some)\s+[a-z]+(?:\s+(?!from\b|by\b|at\b|is\b|and\b)[a-z]+)?)",
+    r"^\W*(?:(?:i|we|just|got|have|had|getting|need|need(?:ing)?|i've|we've)\s+)*(?:an?\s+|some\s+|two\s+|three\s+|"
+    r"\d\s+)?"
+    r"(?:new\s+)?quotes?\s+for\s+(?P<what>(?:an?|the|my|our|new|some)\s+[a-z]+(?:\s+(?!from\b|by\b|at\b|is\b|"
+    r"and\b)[a-z]+)?)",
     re.IGNORECASE,
 )
 """Who gets a quote buys: "quote for a kitchen from Ikea 8k"."""
@@ -151,7 +154,8 @@ _WANTS_MINE = re.compile(
 )
 _WANTS_MY = re.compile(
     r"(?:^|\band\s+|,\s*)(?P<who>(?!i\b|we\b)[^,;.!?\ue000-\uf8ff]{2,40}?)\s+(?:wants|is after|is interested in)\s+"
-    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|feedback"
+    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|"
+    r"feedback"
     r"|advice)[^,;.!?\ue000-\uf8ff]{2,40}?)(?=\s*$|\s+(?:for|at|because|from|and|so)\b)",
     re.IGNORECASE,
 )
@@ -170,7 +174,7 @@ _ROLE_ALONE = re.compile(r"\W*(?:a )?(?:seller|buyer)\W*", re.IGNORECASE)
 _FEW = 5
 _NO_SUBJECT = re.compile(
     (
-        r"^(?:manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
+        r"^(?:direct|manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
         r"stuff|more|less|out|low|high|higher|"
         r"lower|cheap\w*|in|up|or|not|in bulk|now|soon|for|you|me|us|price|the price|"
         r"a better price|to|there|a deal|the deal|with|about|myself|high price|low price|how|"

@@ -133,6 +133,17 @@ _PATTERNS = (
         "'s",
     ),
 )
+_NUMBERED = (
+    r"(?:(?<=\bbidder)|(?<=\bbuyer)|(?<=\bsupplier)|(?<=\bvendor)|(?<=\bdealer)|(?<=\bcandidate)|(?<=\bcompany)) {}"
+)
+_SPOKEN = r"(?= (?:says?|said|offers?|offered|bids?|pays?|wants?|at|would)\b)"
+_PRICED = r"[:,]?(?= [$€£]?\d)"
+_COUNTED = tuple(
+    (re.compile(_NUMBERED.format(word) + then, re.IGNORECASE), f" {number}{mark}")
+    for number, word in enumerate(("one", "two", "three"), 1)
+    for then, mark in ((_SPOKEN, ""), (_PRICED, ":"))
+)
+"""Who is told from others by a number: "bidder one" and "bidder two" are two."""
 _PLURAL = re.compile(r"\b(?:dealers|buyers|sellers|companies|others|clients|shops|stores|people|agents|vendors)$", re.I)
 
 
@@ -147,7 +158,7 @@ class PlainText:
         self._typed = _SLASH.sub(" , ", message.translate(_CHARACTERS))
         places = list(range(len(self._typed) + 1))
         text = self._typed
-        for pattern, put in ((_PLAIN_WORD, None), *_PATTERNS, *((cut, ", ") for cut in BREAKS)):
+        for pattern, put in ((_PLAIN_WORD, None), *_PATTERNS, *_COUNTED, *((cut, ", ") for cut in BREAKS)):
             pieces, back, at = [], [], 0
             for match in pattern.finditer(text):
                 if put == "'s" and _PLURAL.search(text[: match.end()]):

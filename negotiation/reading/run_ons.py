@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_SAYS = r"(?:off?ers?|offered|says?|said|wants?|asks?|asking|gives?|quotes?|quoted|pays?|bids?)"
+_SAYS = r"(?:off?ers?|offered|says?|said|wants?|asks?|asking|gives?|quotes?|quoted|pays?|bids?|emailed)"
 _WOULD = r"(?:(?:'d|would|could|might|will) (?:give|pay|take|do|offer|sell|let|charge|buy|go|make)|might make)"
 _WHO = (
-    r"(?:guy|dealer|shop|store|buyer|seller|owner|breeder|couple|teacher|collector|neighbou?r|landlord|landlady|agent|"
+    r"(?:guy|dude|bloke|dealer|shop|store|buyer|seller|owner|breeder|couple|teacher|collector|neighbou?r|landlord|"
+    r"landlady|agent|"
     r"agency|client|customer|supplier|company|mate|friend|contractor|plumber|auction|boss|bank|developer|farmer|"
     r"student|man|woman|lady|person|someone|somebody)"
 )
@@ -30,14 +31,16 @@ BREAKS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\d(?:k|m)?(?: (?:flat|cash|each))?(?P<cut> )(?=my (?!(?:limit|max|min|target|goal|budget)\b)[a-z]+ (?:[a-z]+ )?"
+        r"\d(?:k|m)?(?: (?:flat|cash|each))?(?P<cut> )(?=my (?!(?:limit|max|min|target|goal|budget)\b)[a-z]+ "
+        r"(?:[a-z]+ )?"
         r"(?:is|has|would|could|was|knows|sells)\b)",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:selling|sell|buying|buy|renting out|letting|after|need|looking at)\s+(?:(?:my|our|an?|the|some|\d+)\s+)?"
-        r"(?:(?!(?:to|from|with|for|by|and|or|at|because|who|is|off|used|local|another|other|the|a|an)\b)[a-z'-]+\s){0,2}"
-        r"(?!(?:to|from|with|for|by|and|or|at|because|who|is|off|used|local|another|other|the|a|an)\b)[a-z'-]+"
+        r"(?:(?!(?:to|from|with|for|by|and|or|at|because|who|is|off|used|local|another|other|the|a|an|"
+        r"some)\b)[a-z'-]+\s){0,2}"
+        r"(?!(?:to|from|with|for|by|and|or|at|because|who|is|off|used|local|another|other|the|a|an|some)\b)[a-z'-]+"
         rf"(?P<cut> )(?=(?:(?:an?|one|some|the) )?(?:local )?{_WHO}(?: (?:on|from|at|in|called) [a-z]+(?: [a-z]+)?)? "
         rf"(?:{_SAYS}|{_WOULD})\b{_FIGURE})",
         re.IGNORECASE,

@@ -63,7 +63,8 @@ _BRACKETED = re.compile(
     r"prefer)|"
     r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?(?:\s+(?:from|in|on|at|"
     r"of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
-    r"\(\s*(?P<name>(?:(?:mrs?|ms|dr)\.? [a-z]+|(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2}))\s*\)(?=\s+(?:[a-z]+\s+)*?"
+    r"\(\s*(?P<name>(?:(?:mrs?|ms|dr)\.? [a-z]+|"
+    r"(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2}))\s*\)(?=\s+(?:[a-z]+\s+)*?"
     r"(?:would|will|could|might|can|has|is|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|says?|said|gives?|"
     r"does|charges?)\b|\s+[\ue000-\uf8ff])",
     re.IGNORECASE,

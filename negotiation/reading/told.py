@@ -16,10 +16,15 @@ from negotiation.reading.parties import trim, who_is
 from negotiation.reading.prices import put_offer
 
 _WHO = r"^(?P<who>[^,;.!?\ue000-\uf8ff]{0,40}?)"
-_MINE = r"(?:my |our |the )?(?:(?:day|hourly|daily|monthly|annual) )?(?:rate|price|fee|pay|salary|rent|wage|hours|bill|premium|subscription)s?"
+_MINE = (
+    r"(?:my |our |the )?(?:(?:day|hourly|daily|monthly|annual) )?"
+    r"(?:rate|price|fee|pay|salary|rent|wage|hours|bill|premium|subscription)s?"
+)
 _RAISES = re.compile(
-    rf"{_WHO}(?:\s+(?:is|are|'s|'re|has|have|now|just|wants? to|would like to))*\s+(?:rais(?:e|es|ed|ing)|up(?:s|ped|ping)|(?<=to )up|"
-    r"increas(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|put(?:s|ting)?(?: [a-z]+)? up|lower(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:e|es|ed|ing))"
+    rf"{_WHO}(?:\s+(?:is|are|'s|'re|has|have|now|just|wants? to|would like to))*\s+(?:rais(?:e|es|ed|ing)|up(?:s|ped|"
+    rf"ping)|(?<=to )up|"
+    r"increas(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|put(?:s|ting)?(?: [a-z]+)? up|lower(?:s|ed|ing)?|cut(?:s|ting)?|"
+    r"reduc(?:e|es|ed|ing))"
     rf"(?:\s+(?:it|{_MINE}))?(?:\s+from\s+[\d.,k]+)?\s+to{GAP}{A}",
     re.IGNORECASE,
 )
@@ -29,20 +34,24 @@ _WANTS_MY = re.compile(
     re.IGNORECASE,
 )
 _WANTS_ME = re.compile(
-    rf"{_WHO}\s*\b(?:wants?|asks?|asked)\s+(?:me|us)\s+to\s+(?:pay|accept|take|do (?:it|this) for|work for|sell (?:it )?for)\b"
+    rf"{_WHO}\s*\b(?:wants?|asks?|asked)\s+(?:me|us)\s+to\s+(?:pay|accept|take|do (?:it|this) for|work for|sell (?:it "
+    rf")?for)\b"
     rf"[^\ue000-\uf8ff,;]{{0,20}}?{A}(?:\s+instead of\s+(?P<b>[\ue000-\uf8ff]+))?",
     re.IGNORECASE,
 )
 _CUTS = re.compile(
-    rf"^\s*(?:(?:they|he|she|and|but|now)\s+)*(?:wants?|wanted|plans?)\s+to\s+(?:cut|lower|reduce|drop|go down|go up|raise|"
+    rf"^\s*(?:(?:they|he|she|and|but|now)\s+)*(?:wants?|wanted|plans?)\s+to\s+(?:cut|lower|reduce|drop|go down|go up|"
+    rf"raise|"
     rf"increase)(?:\s+(?:it|that|this|me|us|down|{_MINE}))*\s+to{GAP}{A}",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\bpays?\s+(?:me|us)\b|\bpaying\s+(?:me|us)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:i|we|my|our)\b", re.IGNORECASE)
 _BUDGET = re.compile(
-    rf"{_WHO}\s*\b(?:said|says|say|told (?:me|us)|claims?|wrote)\b[\s:\"'(]*(?:(?:that|we|we've|they|they've|i|he|she|his|her|"
-    rf"the|their|our|my|a|got|have|has|'ve|only)\s+)*(?:max(?:imum)? )?budget(?:\s+(?:is|was|of|at|now|only|like))*{GAP}{A}",
+    rf"{_WHO}\s*\b(?:said|says|say|told (?:me|us)|claims?|wrote)\b[\s:\"'(]*(?:(?:that|we|we've|they|they've|i|he|she|"
+    rf"his|her|"
+    rf"the|their|our|my|a|got|have|has|'ve|only)\s+)*(?:max(?:imum)? )?budget(?:\s+(?:is|was|of|at|now|only|"
+    rf"like))*{GAP}{A}",
     re.IGNORECASE,
 )
 
