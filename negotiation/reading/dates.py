@@ -197,10 +197,6 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
             lead = moved or _LEAD.search(before)
             return Moment(lead.start() if lead else parts[0].start(), parts[-1].end(), value)
     if expected:
-        saturday = re.fullmatch(r"\W*(?:on |this |next )?sat\W*", piece, re.IGNORECASE)
-        if saturday:
-            ahead = (5 - now.weekday()) % 7
-            return Moment(saturday.start(), saturday.end(), (now + timedelta(days=ahead)).strftime("%Y-%m-%d"))
         bare = re.fullmatch(rf"\W*(?P<hour>{_HOUR_WORD}|1[0-2]|[1-9])(?:\s+o'?clock)?\W*", piece, re.IGNORECASE)
         if bare:
             moment = _at_hour(now, None, _business(_hour(bare.group("hour"))), 0)

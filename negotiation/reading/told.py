@@ -36,7 +36,7 @@ _WANTS_MY = re.compile(
 _WANTS_ME = re.compile(
     rf"{_WHO}\s*\b(?:wants?|asks?|asked)\s+(?:me|us)\s+to\s+(?:pay|accept|take|do (?:it|this) for|work for|sell (?:it "
     rf")?for)\b"
-    rf"[^\ue000-\uf8ff,;]{{0,20}}?{A}(?:\s+instead of\s+(?P<b>[\ue000-\uf8ff]+))?",
+    rf"[^\ue000-\uf8ff,;]{{0,20}}?{A}",
     re.IGNORECASE,
 )
 _CUTS = re.compile(
@@ -111,10 +111,6 @@ def _read_change(draft: Draft, part: Part) -> bool:
     match = _RAISES.match(part.text) or _WANTS_MY.match(part.text) or _WANTS_ME.match(part.text)
     if match is None or not _is_theirs(draft, match.group("who")):
         return False
-    old = match.groupdict().get("b")
-    before = draft.amount(old) if old else None
-    if before is not None:
-        draft.add(AddCriterion("Price so far", before))
     set_counterpart(draft, trim(match.group("who")))
     part.take_span(0, len(part.text))
     return put_offer(draft, match.group("a"))
