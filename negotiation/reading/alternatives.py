@@ -85,6 +85,9 @@ _WITH_WHOM = re.compile(
 )
 """What it is about and with whom, before a price: "print run with Druckerei Salm: 2.35"."""
 _WOULD = re.compile(r"(?:'d|\bwould|\bcould|\bmight|\bprobably|\bmaybe)\b", re.IGNORECASE)
+_IS_WORTH = re.compile(
+    r"[^\ue000-\uf8ff]*\b(?:is|are|it's)\s+(?:only |about |really |probably )*worth\b", re.IGNORECASE
+)
 _GOODS = re.compile(
     r"(?:sell|sold|tak|took|buy|bought|accept|let|rent|do|did|has|have|had|suppl|ship|deliver|list|mak|made)",
     re.IGNORECASE,
@@ -231,11 +234,13 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     if not match:
         return False
     words, verb, mark = match.group("who"), match.group("verb").lower(), match.group("a")
-    if not words.strip() and draft.subject and draft.last_party != "them" and not match.group("aux").strip():
+    if not words.strip() and draft.subject and not verb.startswith("cost") and not match.group("aux").strip():
         words, draft.subject = draft.subject, None
     who = who_is(draft, words)
     if who.kind == "me" or (who.kind == "none" and words.strip()):
         return False
+    if who.kind == "new" and _IS_WORTH.match(body) and "minus" not in draft.canvas.source.lower():
+        return False  # "the car is worth 14k" is no way to go
     if verb == "cost" and who.kind == "new" and not match.group("aux").strip() and words.strip().islower():
         return False  # "food cost 2,500" is a noun
     if who.kind in ("it", "they", "them") or not words.strip():
@@ -294,6 +299,8 @@ def _read_pronoun(
         return False
     if not words.strip() and verb.startswith("want") and turns_opposite(draft, mark):
         return True
+    if verb.startswith(("mak", "bring")) and topic is not None and draft.said(topic, "price"):
+        return False  # "the auction might make 105, might make 85"
     modal = _MODAL_MAYBE.search(match.group("aux") + " " + words)
     if modal and topic is not None and draft.last_party == MINE and put_maybe(draft, topic, mark, chance):
         return True
@@ -349,6 +356,8 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return put_offer(draft, match.group("a"))
     if who.kind not in ("new", "known", "several"):
         return False
+    if who.kind == "new" and _IS_WORTH.match(body) and "minus" not in draft.canvas.source.lower():
+        return False  # "the car is worth 14k" is no way to go
     if draft.title and names.clean(draft.title).casefold() == who.names[0].casefold():
         return False
     if (

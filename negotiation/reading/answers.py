@@ -102,7 +102,8 @@ def _take_amount(draft: Draft, part: Part, topic: Topic | None, mark: str, text:
     if draft.topic is None and draft.focus is None and draft.last_party == "them":
         mine = re.search(r"\b(?:i|we|my|our)\b", text, re.IGNORECASE)
         told = any(isinstance(e, AddOffer) and e.by == "them" for e in draft.edits)
-        return not (mine or told or _words_left(text)) and put_offer(draft, mark)
+        burden = re.search(r"\bcosts?\b", text, re.IGNORECASE)
+        return not (mine or told or burden or _words_left(text)) and put_offer(draft, mark)
     if draft.topic is not None and draft.said(draft.topic, "price") and _REPAIR.search(text):
         put_price(draft, draft.topic, mark, None)
         return True

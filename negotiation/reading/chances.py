@@ -52,7 +52,7 @@ _NO_FEE = 60
 """No fee, tax or stake is a larger share: "agency 100%" is how sure it is."""
 _FAILS_AFTER = re.compile(
     r"\s*risk\b|\s*(?:chance\s+|risk\s+)?(?:that\s+|of\s+)?(?:it|this|that|they|he|she|the deal)?\s*(?:fails?|failing|"
-    r"failure|falls? "
+    r"failure|can'?t|cannot|cancels?|bails?|flakes?|falls? "
     r"through|backs? out|backing out|doesn't|don't|won't|collapses|not (?:happening|working))\b",
     re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ VERBS = (
     r"keep(?:s)?|stay(?:s)?|walk|wait|rent(?:s|ing)?|leas(?:e|es|ing)|find|found|hir(?:e|es)|hope|hoping|aim(?:ing)?|"
     r"look(?:s|ing)?|think|guess|know|heard|expect(?:s)?|believe|liquidat(?:e|es)|scrap|sue|win|lose|settle|"
     r"fail(?:s)?|"
-    r"meet(?:s|ing)?|negotiat(?:e|ing)|work(?:s|ing)?|saw|drop|forget|remove|delete|moved?|save(?:s|d)?|add(?:s|ed)?|"
+    r"meet(?:s|ing)?|negotiat(?:e|ing)|work(?:s|ing)?|saw|drop|forget|remove|delete|move[sd]?|save(?:s|d)?|add(?:s|ed)?|"
     r"spent|invested|called|rename|make|buy|try|help(?:s)?|leave|quit|build|fix|repair|hire|"
     r"donate|trade|switch|use|order|outsource|start|continue|stick|remain|live|borrow|drive|"
     r"ship|join|raise|reach|go)"

@@ -122,7 +122,7 @@ _ONE_OF_MANY = re.compile(
 _KINDS = (
     r"landlord|landlady|client|customer|seller|buyer|supplier|vendor|publisher|shipper|employer|owner|boss|manager|"
     r"tenant|"
-    r"insurer|carrier|dealer|contractor|distributor|wholesaler|importer|retailer|investor|bank|lender|neighbou?r|"
+    r"insurer|carrier|agency|dealer|contractor|distributor|wholesaler|importer|retailer|investor|bank|lender|neighbou?r|"
     r"[a-z]+ (?:shop|dealer|store|yard)"
 )
 _KIND_FIRST = re.compile(
@@ -132,6 +132,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Who sits opposite by what they are and a name: "client Brightside Ltd", "current supplier Voss"."""
+_REP = re.compile(r"(?:the )?(?P<firm>\S+)'?s? (?:guy|rep|man|lady|people|folks|team|manager|agent)$", re.IGNORECASE)
 _WANTS = re.compile(r"want|ask|charg", re.IGNORECASE)
 _FOR_IT = re.compile(
     r"\s*(?:\w+ )?for (?:the|a|an|this|that|his|her|their|its) (?!same|similar|other|new)", re.IGNORECASE
@@ -176,6 +177,13 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     words = re.sub(
         r"^((?-i:[A-Z])\S+)\s+(?:guy|rep|man|lady|people|folks|team|sales ?(?:guy|rep|man))$", r"\1", words, flags=re.I
     )
+    words = re.sub(
+        r"^(?:the )?(?P<what>local|cheap|first|second) (?:one|guy)$", r"\g<what>", words.strip(), flags=re.IGNORECASE
+    )
+    words = re.sub(r"\s+(?:renewing|raising)\b.*$", "", words, flags=re.IGNORECASE)
+    rep = _REP.match(words)
+    if rep and any(known.casefold() == rep.group("firm").casefold() for known in draft.known()):
+        words = rep.group("firm")  # "meeting axa guy" beside "axa 890"
     name = names.clean(re.sub(r"^.*\b(?:called|named)\s+", "", words.strip(), flags=re.IGNORECASE))
     if (
         not re.search(r"[^\W\d_]", name)
@@ -258,5 +266,6 @@ def read_counterpart(draft: Draft, text: str) -> None:
         return
     for pattern in (_MET, _OTHER_SIDE, _IS_MY, _WITH, _MEETING, _TALKING_TO, _MY_OTHER):
         match = pattern.search(text)
-        if match and set_counterpart(draft, match.group("who") or match.group("boss")):
+        aside = match and re.search(r"\balso\s+$", text[: match.start()], re.IGNORECASE)
+        if match and not aside and set_counterpart(draft, match.group("who") or match.group("boss")):
             return

@@ -22,6 +22,7 @@ _EARN = re.compile(
     r"|\b(?:my|our|the)\s+(?:current|present|base|existing)?\s*(?:salary|pay|wage|income|base|job|position|"
     r"package|rate|ctc|tc|comp(?:ensation)?)"
     rf"(?:'s|\s+(?:is|pays|of|at|now|currently|right now|me|stands))*{_NOW}\s*[:=]?\s*{_B}"
+    rf"|^\s*(?:and\s+|but\s+)?(?:on|at)\s+{_D.replace('<d>', '<e>')}\s+(?:right )?(?:now|currently|atm)\b"
     r"|^\s*(?:and\s+|but\s+)?(?:right )?now\s+(?:i|we)(?:'m| am)?\s+(?:get|got|have|make|earn|at|on)"
     rf"{GAP}{_D}"
     r"|^\s*current(?:ly)?(?:\s+(?:salary|pay|wage|job|ctc|tc|comp|package|on|making|earning|at)(?:\s+(?:is|at|pays|"
@@ -80,7 +81,7 @@ def read_current(draft: Draft, part: Part) -> bool:
         return False
     earns = _EARN.search(part.text)
     if earns and draft.role != "buyer" and (_WORK.search(about) or _WANTS.search(draft.canvas.source)):
-        value = draft.amount(next(mark for mark in earns.group("a", "b", "c", "d") if mark))
+        value = draft.amount(next(mark for mark in earns.group("a", "b", "c", "d", "e") if mark))
         if value is not None:
             known = [n for n in draft.known(MINE) if STATUS_QUO.match(n)]
             named = "My current job" if re.search(r"\bcurrent job\b", part.text, re.IGNORECASE) else STAY

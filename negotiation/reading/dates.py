@@ -30,7 +30,10 @@ _MONTHS = [
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "couple of": 2}
 
-_DAY = r"(?P<day>mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)|sun(?:day))"
+_DAY = (
+    r"(?P<day>mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?"
+    r"|fri(?:day)?|sat(?:urday|(?=\s+(?:at\s+)?\d|\s*(?:$|[,.;!])))|sun(?:day))"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -87,7 +90,7 @@ _OTHER = re.compile(
 _NOT_MEETING = re.compile(
     (
         r"\b(?:free|available|since|until|till|ago|last|lease (?:ends|starts)|expires?|moved in|"
-        r"born|built|delivery|deliver)\b"
+        r"born|built|delivery|deliver)\b|\bfor (?:the|that|a) $|\bon a $"
     ),
     re.IGNORECASE,
 )
@@ -97,7 +100,8 @@ _MOVED = re.compile(
     r"(?:\b(?:please|can (?:you|we)|let'?s|i|we|they|he|she|have|has|had|just|(?:want|need)(?:ed)? to|had to)\s+)*"
     rf"\b(?:(?:mov(?:e|ed)|reschedul(?:e|ed)|push(?:ed)?|shift(?:ed)?|postponed?|put)\s+{_WHICH}"
     rf"|{_WHICH}(?:'s|\s+(?:is|was|got|has been))?(?:\s+(?:now|just|been))*\s+"
-    r"(?:moved|rescheduled|pushed|shifted|postponed|put))(?:\s+(?:back|out|off|forward|up))?(?:\s+(?:to|until|till|for|on))?\s*$",
+    r"(?:moved|rescheduled|pushed|shifted|postponed|put))(?:\s+(?:back|out|off|forward|up))?(?:\s+(?:to|until|till|"
+    r"for|on))?\s*$",
     re.IGNORECASE,
 )
 """What comes before the new time of a meeting that moves."""
@@ -193,10 +197,6 @@ def _read(piece: str, now: datetime, expected: bool) -> Moment | None:
             lead = moved or _LEAD.search(before)
             return Moment(lead.start() if lead else parts[0].start(), parts[-1].end(), value)
     if expected:
-        saturday = re.fullmatch(r"\W*(?:on |this |next )?sat\W*", piece, re.IGNORECASE)
-        if saturday:
-            ahead = (5 - now.weekday()) % 7
-            return Moment(saturday.start(), saturday.end(), (now + timedelta(days=ahead)).strftime("%Y-%m-%d"))
         bare = re.fullmatch(rf"\W*(?P<hour>{_HOUR_WORD}|1[0-2]|[1-9])(?:\s+o'?clock)?\W*", piece, re.IGNORECASE)
         if bare:
             moment = _at_hour(now, None, _business(_hour(bare.group("hour"))), 0)
@@ -235,7 +235,7 @@ def _minutes(moment: datetime) -> str:
 def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
     day: datetime | None = None
     clock: tuple[int, int] | None = None
-    evening = False
+    evening = today = False
     next_week = any(_WEEK.fullmatch(part.group("word") or "") for part in parts)
     if next_week and not any(part.group("day") or part.group("date") for part in parts):
         return None
@@ -264,6 +264,7 @@ def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
             is_next = (part.group("next") or "").strip().lower() == "next"
             day = now + timedelta(days=ahead + 7 if is_next and ahead == 0 else ahead)
             day = monday + timedelta(days=index) if monday else day
+            today = ahead == 0 and not monday and not is_next
         elif part.group("date"):
             day = _date(part, now)
             if day is None:
@@ -280,7 +281,8 @@ def _combine(parts: list[re.Match[str]], now: datetime) -> str | None:
                 clock = (clock[0] + 12, clock[1])
     if clock is None:
         return (day or now).strftime("%Y-%m-%d")
-    return _minutes(_at_hour(now, day, *clock))
+    moment = _at_hour(now, day, *clock)
+    return _minutes(moment + timedelta(days=7) if today and moment <= now else moment)
 
 
 def _at_hour(now: datetime, day: datetime | None, hour: int, minute: int) -> datetime:

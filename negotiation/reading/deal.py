@@ -60,6 +60,12 @@ _SOMEBODY_ELSE = re.compile(
 )
 _LIMIT = (
     re.compile(
+        r"\b(?:cfo|finance|accounting|the board|(?:my|our) (?:wife|husband|partner|cfo|board|finance "
+        r"team))\s+(?:says?|said|gives?"
+        rf" (?:me|us)|wants)\s+(?:it )?(?:max(?:imum)?|under|below|no more than|at most|up to){GAP}{A}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         (
             r"\b(?:my|our)\s+(?:absolute\s+|hard\s+|own\s+|upper\s+|lower\s+)?(?:limit|cap|max(?:imum)?|"
             r"min(?:imum)?|bottom line|ceiling|floor|walk[- ]?away(?:\s+(?:price|point))?|"

@@ -18,7 +18,9 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _THOUSAND = 1000
 _DASHED = re.compile(r"[^\W\d][\w.)]* $|\n\s*$")
 """What a dash parts from its price: "O2 - 49", an item of a list."""
-_OTHER = re.compile(r"\b(?:another|other|others|different|second|new|next)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:another|other|others|different|second|new|next|cheap(?:er|est)?|smaller|bigger)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,10 @@ class Draft:
         del self._drafts[key]
         self._edits = [e for e in self._edits if e != key]
         self.topic = None
+
+    def retract(self, edit: Edit) -> None:
+        """Take back an edit that turned out to be about something else."""
+        self._edits = [made for made in self._edits if made != edit]
 
     def lose_topic(self) -> None:
         """Forget who is spoken of: an amount was said of somebody whom nobody could tell."""

@@ -40,6 +40,7 @@ from negotiation.reading import (
     statements,
     their_limit,
     theirs,
+    told,
     worth,
 )
 from negotiation.reading.asked_shares import ask_shares
@@ -279,10 +280,10 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
     if chance is not None and used:
         chance = None
     answers.answer_amounts(draft, part, chance)
-    told = used or chance is not None or known != (draft.title, draft.counterpart, draft.role)
-    if not told and statements.read_statement(draft, part, _question(draft)):
+    facts = used or chance is not None or known != (draft.title, draft.counterpart, draft.role)
+    if not facts and statements.read_statement(draft, part, _question(draft)):
         return
-    if not told and not part.marks:
+    if not facts and not part.marks:
         heads.leave(draft, part)
         heads.introduce(draft, part)
     if (hinted and not used) or _question(draft) == "their_side_alternatives":
@@ -303,6 +304,8 @@ def _question(draft: Draft) -> str:
 
 def _read_amounts(draft: Draft, part: Part, chance: Chance | None, hinted: bool) -> bool:
     """Read who the amounts of a clause belong to; answers whether the clause's odds were used with them."""
+    if part.marks and told.read_told(draft, part):
+        return False
     if part.marks:
         deal.read_goals(draft, part)
         criteria.read_criteria(draft, part)

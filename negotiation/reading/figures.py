@@ -65,6 +65,7 @@ _TO = re.compile(r"\s+(?:(?:down|up|back)\s+)?to\s+", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*-?\s*([A-Za-z]+)")
 _RATE_AFTER = re.compile(r"\s+(day|daily|hour|hourly)[ -]rate\b", re.IGNORECASE)
 _SHORT = re.compile(r"\d\s?[km]$", re.IGNORECASE)
+_AREA = re.compile(r"\d[\d.,]*\s?(?:m2|m²|sqm|sqft|sq ?ft)(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -92,7 +93,22 @@ def figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         message: the text.
         focus: the open question; a short answer to one about odds is read as odds.
     """
-    return with_computed(message, _figures(message, focus))
+    return with_computed(message, sorted((*_figures(message, focus), *_free(message)), key=lambda figure: figure.start))
+
+
+_FREE = re.compile(
+    r"(?:\b(?:for|be|costs? (?:me |us )?nothing,?)\s+|\b(?:place|house|parents?|mine|it|that)(?:'s|\s+is|"
+    r"\s+are)\s+(?:basically |totally |"
+    r"literally )?)(?P<free>free)(?=\s*(?:$|[,.;!)]|lol\b|haha|though\b|but\b|and\b|if\b))",
+    re.IGNORECASE,
+)
+
+
+def _free(message: str) -> Iterator[Quantity]:
+    """What costs nothing, as a price: "could stay at my parents for free"."""
+    for match in _FREE.finditer(message):
+        start, end = match.span("free")
+        yield Quantity("money", 0.0, 0.0, None, None, None, start, end, match.group("free"), certain=True)
 
 
 def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
@@ -119,6 +135,8 @@ def _figures(message: str, focus: Focus | None) -> Iterator[Quantity]:
         rate = _RATE_AFTER.match(message, quantity.end) if quantity.kind == "number" else None
         if rate:
             quantity = replace(quantity, kind="money", per="hour" if rate.group(1).lower().startswith("h") else "day")
+        if _AREA.match(message, quantity.start):
+            continue  # "kitchen is 22 m2"
         if _IN_BRACKETS.match(message, max(0, quantity.start - 1)):
             continue  # "a used combine (2009)"
         if (quantity.kind == "number" and _is_count(message, quantity)) or _counts_more(message, quantity):

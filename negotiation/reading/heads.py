@@ -35,6 +35,8 @@ _OFFER_FROM = re.compile(
 _NEWCOMER = re.compile(
     r"\b(?:with|at|from|to|for|by)\s+(?P<who>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})", re.IGNORECASE
 )
+_SOMEONE = re.compile(r"\b(?:with|to)\s+(?P<who>(?:an?|another|some)\s+[a-z]+(?:\s+[a-z]+)?)\s*$", re.IGNORECASE)
+"""Somebody without a name: "also talking to a startup"."""
 _DEALING = re.compile(r"\b(?:negotiat\w*|meet(?:ing)?|talk(?:ing|s)?|dealing|haggl\w*|bargain\w*)\b", re.IGNORECASE)
 _NOT_A_PARTY = re.compile(
     r"(?:I|I'm|I'd|I've|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|"
@@ -189,6 +191,8 @@ def introduce(draft: Draft, part: Part) -> None:
     if draft.last_party == "them" and _WORKS_AT.search(part.text):
         return  # "Mr. Falk (plant manager at Dornier)"
     found = [m.group("who") for m in _NEWCOMER.finditer(part.text) if not _NOT_A_PARTY.match(m.group("who"))]
+    someone = _SOMEONE.search(part.text) if also else None
+    found += [someone.group("who")] if someone else []
     who = who_is(draft, found[-1]) if found else None
     if who is not None and who.kind in ("known", "new") and len(who.names) == 1:
         draft.topic = Topic(draft.side_of(who.names[0]), who.names[0])

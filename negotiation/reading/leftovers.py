@@ -13,6 +13,10 @@ from negotiation.reading.clauses import is_question, sentences
 _ROUND = 500
 _NEAR = 2.0
 _KINDS = frozenset({"money", "percent", "odds"})
+_COST_BEFORE = re.compile(
+    r"\b(?:tickets?|shipping|delivery|fees?|moving|postage|petrol|hotel|flights?|parking)\s+$", re.IGNORECASE
+)
+_COST_AFTER = re.compile(r"\s+(?:deductible|shipping|delivery|postage|petrol|transport|(?:in )?fees?)\b", re.IGNORECASE)
 
 
 def left_over(
@@ -31,7 +35,7 @@ def left_over(
         what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
     """
     made, prices = tuple(made), tuple(prices)
-    figures = tuple(_priced(figure, prices) for figure in figures)
+    figures = tuple(_priced(figure, prices, text) for figure in figures)
     numbers = numbers_in(made)
     numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
@@ -48,10 +52,12 @@ def left_over(
     return tuple(left)
 
 
-def _priced(figure: Quantity, prices: tuple[float, ...]) -> Quantity:
-    """A bare number as an amount, when it is of the size of all prices there are."""
+def _priced(figure: Quantity, prices: tuple[float, ...], text: str) -> Quantity:
+    """A bare number as an amount, when it is of the size of all prices there are, or stands beside what one pays "
+    "for."""
     alike = bool(prices) and all(price / _NEAR <= figure.value <= price * _NEAR for price in prices)
-    return replace(figure, kind="money") if figure.kind == "number" and alike else figure
+    costly = _COST_BEFORE.search(text[: figure.start]) or _COST_AFTER.match(text, figure.end)
+    return replace(figure, kind="money") if figure.kind == "number" and (alike or costly) else figure
 
 
 def numbers_in(made: Any) -> set[float]:

@@ -15,7 +15,8 @@ _EDGE = " \t\n,;:.!?\"'`()[]{}*-–—•"
 _LEADING = re.compile(
     r"^(?:(?:well|ok|okay|so|and|but|or|also|then|plus|maybe|perhaps|probably|actually|oh|um|uh|hmm|yes|yeah|no|nope|"
     r"the|a|an|another option is|option \w|alternative \w|there's|theres|there is|just|only|i think|i guess|"
-    r"i forgot(?: one)?|first|second|third|finally|some|this|that|these|those|with|from|to|at|by|about|for)\s+)+",
+    r"i forgot(?: one)?|(?:first|second|third)(?! (?:guy|buyer|bidder|couple|shop|dealer|tenant|quote|person|offer|"
+    r"bid|applicant|candidate)\b)|finally|some|this|that|these|those|with|from|to|at|by|about|for)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

@@ -7,7 +7,8 @@ import re
 COST_THING = (
     r"(?:solicitors?|lawyers?|attorneys?|mediators?|notary|conveyancing|surveyor|inspection|survey|tires?|tyres?|"
     r"brakes?|battery|damages?|defen[cs]e|fuel|petrol|diesel|gas|electricity|utilities|insurance|migration|training|"
-    r"installation|parts|paint|registration|trial|litigation|legal|paperwork|stamp duty|commissions?|flights?|postage|"
+    r"installation|migrating|relocating|switching|onboarding|installing|renovating|parts|paint|registration|trial|"
+    r"litigation|legal|paperwork|stamp duty|commissions?|flights?|postage|"
     r"packaging|fit-?out|duty|customs|tariffs|storage|cleaning|tip|penalty|penalties|fine|downtime|wages?|"
     r"ads?|adverts?|advertising|advertisement|listing fee|haul(?:ing|age)|freight|cartage|courier|transport(?:ation)?|"
     r"towing|tow|pick-?up|shipping|delivery|tooling|moulds?|molds?|set-?up|onboarding|certification|calibration|"
@@ -40,7 +41,7 @@ _STANDARD_HEAD = re.compile(rf"\b{STANDARD}$|^(?:town|city|council|municipality|
 _SCRAP = re.compile(
     r"^(?:prob|probs|prolly|kidding|kidding its|joking|half|letter|offer letter|out|hand|first hand|base|basic|job|"
     r"offer|usual|my usual|our usual|"
-    r"normal|regular|"
+    r"(?:my |our )?(?:normal|regular|standard)|"
     r"closed|traded|settled|cleared|sold|valued|assessed|fixed|gross|net|"
     r"(?:be|been|being|is|was|stay|get|go|come|keep it|keep|have|has|had)\s+(?:under|over|below|above|around|about|at|"
     r"near|between|up|down)|for the|and|plus|minus|another|other|extra|once|one[- ]?off|worth|"

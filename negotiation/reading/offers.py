@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddOffer, SetField
+from negotiation.edits import AddCriterion, AddOffer, SetField
 from negotiation.reading.cues import ADVERBS, GAP, SUBJECT_ME, A
 from negotiation.reading.draft import Draft
 from negotiation.reading.opening import set_title
@@ -34,6 +34,12 @@ _BY_ME = (
         re.IGNORECASE,
     ),
 )
+_USUAL = re.compile(
+    rf"\b(?:(?:normally|usually|typically)\s+(?:i|we)|(?:i|we)\s+(?:normally|usually|typically))\s+(?:charge|ask(?: "
+    rf"for)?|get|take|make)"
+    rf"{GAP}{A}",
+    re.IGNORECASE,
+)
 _THEIR_OFFER_NOUN = re.compile(
     (
         r"\b(?P<owner>his|her|their|(?:the )?(?:buyer|seller|owner|client|landlord|employer|"
@@ -44,7 +50,8 @@ _THEIR_OFFER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)",
+    r"\b(?:i|we)(?:'ve)?\s+(?:was|were|got|have been|been|am being)\s+(?:just\s+|already\s+)?(?:offered|quoted|asked)"
+    r"|\b(?!i\b|we\b)\w+ wants? (?:to )?(?:cut|lower|reduce|raise|get|bring)?\s*(?:my|our)\b",
     re.IGNORECASE,
 )
 _PASSIVE_OFFER = re.compile(
@@ -87,6 +94,13 @@ def read_offers(draft: Draft, part: Part) -> None:
     text = part.text
     if _CONDITIONAL.match(text) or part.clause.lead in ("if", "even if", "unless"):
         return
+    usual = _USUAL.search(text)
+    if usual:
+        value = draft.amount(usual.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Usual price", value))
+        part.take(usual)
+        text = part.text
     for pattern in _BY_ME:
         match = None if _PASSIVE.search(text) else pattern.search(text)
         if match:

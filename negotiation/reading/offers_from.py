@@ -19,7 +19,7 @@ _OFFER_FROM = re.compile(
     (
         r"(?:\b(?:offer|quote|bid|proposal|contract|job|position|role|interview|estimate|deal|"
         r"listing|price|letter|contact)s?)\b(?:\s+(?:of|at|for|worth|is|"
-        rf"was))?\s*(?P<b>{AMOUNT})?\s+(?:from|with|at|by|"
+        rf"was))?(?:\s+for\s+(?:an?|the|my|our|new|some)\s+[a-z]+(?:\s+[a-z]+)?)?\s*(?P<b>{AMOUNT})?\s+(?:from|with|at|by|"
         rf"of)\s+(?P<who>[^\ue000-\uf8ff,;]{{2,45}}?)(?:{GAP}(?:offering|paying|which pays|"
         rf"who pays|that pays|pays|for|at|of|worth)?\s*{A})?\s*(?:\bin hand\b.*)?$"
     ),

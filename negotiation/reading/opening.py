@@ -27,7 +27,8 @@ _BUY = (
     r"leas(?:e|ing)|hir(?:e|ing)|order(?:ing)?|sourc(?:e|ing))"
 )
 _SELL = (
-    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quot(?:e|ing)|auctioning|"
+    r"(?:sell(?:ing)?|rent(?:ing)? out|licens(?:e|ing)(?! (?:renewal|fee|cost|key|agreement))|quoting(?! [\w.& "
+    r"]{2,30} for\b)|(?<=to )quote|auctioning|"
     r"auction (?=my\b|our\b|it\b|off\b))"
 )
 _WHAT = (
@@ -63,7 +64,7 @@ _TALK = re.compile(
     (
         r"\b(?:negotiat(?:e|ing|ion)|renegotiat(?:e|ing)|haggl(?:e|ing)|bargain(?:ing)?|"
         r"discuss(?:ing)?|talking|talk)\s+(?:about\s+|over\s+|on\s+|for\s+)?(?:the price (?:of|"
-        r"for)\s+)?(?P<what>(?:(?!\b(?:with|tomorrow|today|next|because|and|but|"
+        r"for)\s+)?(?P<what>(?!is\b|was\b|would\b)(?:(?!\b(?:with|tomorrow|today|next|because|and|but|"
         r"at)\b)[^,;.!?]){3,60}?)(?=\s*$|[,;.!?]|\s+(?:with|tomorrow|today|next|because|and|but|"
         r"at)\b)"
     ),
@@ -109,6 +110,14 @@ _JOB_OFFER = re.compile(
 _QUOTING = re.compile(
     r"\bquoting\s+(?P<who>(?!a\b|my\b)[\w.& ]{2,30}?)\s+for\s+(?P<what>[^,;.!?]{2,50})", re.IGNORECASE
 )
+_QUOTE_FOR = re.compile(
+    r"^\W*(?:(?:i|we|just|got|have|had|getting|need|need(?:ing)?|i've|we've)\s+)*(?:an?\s+|some\s+|two\s+|three\s+|"
+    r"\d\s+)?"
+    r"(?:new\s+)?quotes?\s+for\s+(?P<what>(?:an?|the|my|our|new|some)\s+[a-z]+(?:\s+(?!from\b|by\b|at\b|is\b|"
+    r"and\b)[a-z]+)?)",
+    re.IGNORECASE,
+)
+"""Who gets a quote buys: "quote for a kitchen from Ikea 8k"."""
 _RENEWING = re.compile(
     r"\b(?:renew(?:ing)?|extend(?:ing)?|prolong(?:ing)?)\s+(?:my|our|the|"
     r"a)\s+(?P<what>(?:[a-z][\w-]* ){0,3}?(?:lease|contract|"
@@ -145,7 +154,8 @@ _WANTS_MINE = re.compile(
 )
 _WANTS_MY = re.compile(
     r"(?:^|\band\s+|,\s*)(?P<who>(?!i\b|we\b)[^,;.!?\ue000-\uf8ff]{2,40}?)\s+(?:wants|is after|is interested in)\s+"
-    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|feedback"
+    r"(?P<what>(?:my|our)\s+(?!help|answer|money|opinion|number|price|offer|decision|reply|limit|bid|response|best|"
+    r"feedback"
     r"|advice)[^,;.!?\ue000-\uf8ff]{2,40}?)(?=\s*$|\s+(?:for|at|because|from|and|so)\b)",
     re.IGNORECASE,
 )
@@ -164,7 +174,7 @@ _ROLE_ALONE = re.compile(r"\W*(?:a )?(?:seller|buyer)\W*", re.IGNORECASE)
 _FEW = 5
 _NO_SUBJECT = re.compile(
     (
-        r"^(?:manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
+        r"^(?:direct|manager|agent|department|dept|team|it|this|that|them|one|some|something|things?|"
         r"stuff|more|less|out|low|high|higher|"
         r"lower|cheap\w*|in|up|or|not|in bulk|now|soon|for|you|me|us|price|the price|"
         r"a better price|to|there|a deal|the deal|with|about|myself|high price|low price|how|"
@@ -239,7 +249,7 @@ def read_asked_role(draft: Draft, text: str) -> None:
 def set_title(draft: Draft, words: str) -> bool:
     """Keep what it is about, unless it is known or the words say nothing."""
     what = names.clean(words, keep_article=True)
-    what = re.sub(r"^(?:an?|the|some)\s+", "", what, flags=re.IGNORECASE)
+    what = re.sub(r"^(?:of\s+)?(?:(?:an?|the|some)\s+)?", "", what, flags=re.IGNORECASE)
     if draft.title or len(what) < 3 or _NO_SUBJECT.match(what) or PRONOUN.match(what):
         return False
     draft.add(SetField("title", what[:1].upper() + what[1:]))
@@ -327,6 +337,11 @@ def _read_subject(draft: Draft, text: str) -> None:
         return
     quoting = _QUOTING.search(text)
     if quoting and set_counterpart(draft, quoting.group("who")) and set_title(draft, quoting.group("what")):
+        _set_role(draft, SELLER)
+        return
+    quote = _QUOTE_FOR.match(text)
+    if quote and set_title(draft, quote.group("what")):
+        _set_role(draft, BUYER)
         return
     offer = _JOB_OFFER.search(text)
     if offer and draft.counterpart is None and not _ASIDE.search(text) and offer.group("what").lower() == "job offer":

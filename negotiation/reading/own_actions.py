@@ -33,6 +33,12 @@ _OWN = re.compile(
     ),
     re.IGNORECASE,
 )
+_COULD = re.compile(
+    r"^(?:could|can|might)(?:\s+(?:also|always|just|still|otherwise|maybe))*\s+(?=(?:move|stay|live|rent|get|buy|find|use|hire|"
+    r"lease|build|fix|switch|join|keep|wait|order|source|crash|borrow|go (?:to|with|back) (?:an?|the|my) [a-z])\b)",
+    re.IGNORECASE,
+)
+"""What I could do, said without "I"; "could go to 25" may as well be about them."""
 _KEEP = re.compile(
     (
         r"^(?:(?:to|i|"
@@ -110,7 +116,7 @@ def read_first_get(draft: Draft, part: Part, body: str, chance: Chance | None, h
 
 def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted: bool) -> bool:
     """ "I could sell it with the house for 15k", "keep my current job at 70k"."""
-    match = _OWN.match(body)
+    match = _OWN.match(_COULD.sub("i could ", body, 1) if part.clause.lead != "if" else body)
     listed = match is None
     if match is None:
         match = _KEEP.match(body)
@@ -139,6 +145,12 @@ def read_own(draft: Draft, part: Part, body: str, chance: Chance | None, hinted:
     side = THEIRS if listed and draft.last_party == THEIRS and not hinted else MINE
     if after and is_name(trim(after.group("who"))):
         return keep(draft, who_is(draft, after.group("who")), mark, chance, body)
+    if (
+        re.fullmatch(r"stay|remain|keep it", words.strip(), re.IGNORECASE)
+        and mark
+        and match.group("vp").endswith(" for")
+    ):
+        return False  # "i'd stay for 53" is what I want from this deal
     name = action_name(words)
     stays = re.fullmatch(r"(?:stay|keep|remain|stick)\s+(?:there|it|here|with it|put|that)", name, re.IGNORECASE)
     resort = part.clause.lead in ("or", "otherwise", "or else", "if not", "else")

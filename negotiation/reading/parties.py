@@ -75,7 +75,7 @@ _ORDINAL = re.compile(
 )
 _THE_CLIENT = re.compile(
     (
-        r"^(?!another|other|second|new|different|potential|alternative|next|one|"
+        r"^(?!another|direct|private|other|second|new|different|potential|alternative|next|one|"
         r"my other)\w+ (?:client|customer|landlord|employer)$"
     ),
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from negotiation.reading.run_ons import BREAKS
+
 _CHARACTERS = str.maketrans(
     {
         "’": "'",
@@ -100,7 +102,7 @@ _PLAIN_WORD = re.compile(
 _VERB = (
     r"(?:(?:probably|just|also|only|still|even|really|maybe|prob|rather|always|simply|never) )?(?:not |have to )?"
     r"(?:like|love|want|take|say|get|go|pay|accept|rather|be|have|need|do|keep|stay|sell|buy|walk|wait|make|prefer|"
-    r"guess|give|put|offer|settle|ask|earn|move|rent|use|try|work|aim|hope|think|call|lose|save|live|look|find|try|"
+    r"guess|give|put|offer|settle|ask|earn|move|rent|use|let|try|work|aim|hope|think|call|lose|save|live|look|find|try|"
     r"come|start|leave|hire|build|drop|agree|add|sue|value|spend|hate)\b"
 )
 _PATTERNS = (
@@ -114,6 +116,9 @@ _PATTERNS = (
         "",
     ),
     (re.compile(r"(?<= are)(?: now)? both(?= (?:at |for )?[$€£]?\d)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=[a-z]) & (?=(?:the |my |our )?[a-z]+ (?:wants?|offers?|asks?|says?|said)\b)"), " and "),
+    (re.compile(r"(?:(?<=, )|(?<=\. ))were(?= (?:at|on|paying|a|an|in) )", re.IGNORECASE), "we're"),
+    (re.compile(r"(?<=\bwe) r(?= \w)", re.IGNORECASE), " are"),
     (re.compile(rf"(?<![\w'])(?<!my )(?<!an )(?<!the )(?<!photo )id(?= {_VERB})", re.IGNORECASE), "i'd"),
     (re.compile(rf"(?<![\w'])ill(?= {_VERB})", re.IGNORECASE), "i'll"),
     (re.compile(rf"(?<![\w'])hed(?= {_VERB})", re.IGNORECASE), "he'd"),
@@ -128,6 +133,17 @@ _PATTERNS = (
         "'s",
     ),
 )
+_NUMBERED = (
+    r"(?:(?<=\bbidder)|(?<=\bbuyer)|(?<=\bsupplier)|(?<=\bvendor)|(?<=\bdealer)|(?<=\bcandidate)|(?<=\bcompany)) {}"
+)
+_SPOKEN = r"(?= (?:says?|said|offers?|offered|bids?|pays?|wants?|at|would)\b)"
+_PRICED = r"[:,]?(?= [$€£]?\d)"
+_COUNTED = tuple(
+    (re.compile(_NUMBERED.format(word) + then, re.IGNORECASE), f" {number}{mark}")
+    for number, word in enumerate(("one", "two", "three"), 1)
+    for then, mark in ((_SPOKEN, ""), (_PRICED, ":"))
+)
+"""Who is told from others by a number: "bidder one" and "bidder two" are two."""
 _PLURAL = re.compile(r"\b(?:dealers|buyers|sellers|companies|others|clients|shops|stores|people|agents|vendors)$", re.I)
 
 
@@ -142,16 +158,17 @@ class PlainText:
         self._typed = _SLASH.sub(" , ", message.translate(_CHARACTERS))
         places = list(range(len(self._typed) + 1))
         text = self._typed
-        for pattern, put in ((_PLAIN_WORD, None), *_PATTERNS):
+        for pattern, put in ((_PLAIN_WORD, None), *_PATTERNS, *_COUNTED, *((cut, ", ") for cut in BREAKS)):
             pieces, back, at = [], [], 0
             for match in pattern.finditer(text):
                 if put == "'s" and _PLURAL.search(text[: match.end()]):
                     continue
                 words = _WORDS[match.group().lower()] if put is None else put
-                pieces += [text[at : match.start()], words]
-                back += places[at : match.start()]
-                back += [places[match.start()]] * len(words)
-                at = match.end()
+                start, end = match.span("cut") if pattern in BREAKS else match.span()
+                pieces += [text[at:start], words]
+                back += places[at:start]
+                back += [places[start]] * len(words)
+                at = end
             if at:
                 text, places = "".join(pieces) + text[at:], back + places[at:]
         self.text = text

@@ -45,6 +45,13 @@ _APPOSED = re.compile(
     r"says?|said|do(?:es)?|charges?|already|at|for)\b|'d\b|'ll\b|[\ue000-\uf8ff])",
     re.IGNORECASE,
 )
+_SET_APART = re.compile(
+    r"(?P<noun>\b(?:(?:the|my|our|an?|current)\s+)?[a-z]+(?:\s[a-z]+)?),\s*(?P<name>(?-i:[A-Z])[\w&.'-]*"
+    r"(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2}),\s*(?=(?:has|would|could|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|"
+    r"says?|said)\b)",
+    re.IGNORECASE,
+)
+"""Who it is, with the name between commas: "Tenant, Kite Ltd, offers"."""
 _MET = re.compile(
     r"\b(?:meeting|with|to)\s+(?P<noun>(?:a|the|another)\s+(?:[a-z]+\s+)?(?:buyer|seller|client|customer|investor|"
     r"fund|owner|"
@@ -56,7 +63,8 @@ _BRACKETED = re.compile(
     r"prefer)|"
     r"(?!i\b|we\b|they\b|he\b|she\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?(?:\s+(?:from|in|on|at|"
     r"of)\s+(?:the\s+)?(?:next\s+)?[a-z][\w'-]*)?))\s*"
-    r"\(\s*(?P<name>(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2})\s*\)(?=\s+(?:[a-z]+\s+)*?"
+    r"\(\s*(?P<name>(?:(?:mrs?|ms|dr)\.? [a-z]+|"
+    r"(?-i:[A-Z])[\w&.'-]*(?:\s+(?-i:[A-Z])[\w&.'-]*){0,2}))\s*\)(?=\s+(?:[a-z]+\s+)*?"
     r"(?:would|will|could|might|can|has|is|offer(?:s|ed)?|quote[sd]?|bids?|pays?|wants?|asks?|takes?|says?|said|gives?|"
     r"does|charges?)\b|\s+[\ue000-\uf8ff])",
     re.IGNORECASE,
@@ -87,6 +95,11 @@ def join_names(draft: Draft) -> None:
     if match and not has_verb(match.group("name")):
         draft.canvas.take(match.start(), match.start("name"))
         draft.canvas.take(match.end("name"), match.end())
+    apart = _SET_APART.search(draft.canvas.text)
+    if apart and not draft.known() and is_opposite(draft, apart.group("noun")):
+        draft.canvas.take(apart.start("noun"), apart.start("name"))
+        draft.canvas.take(apart.end("name"), apart.end())
+        set_counterpart(draft, apart.group("name"))
     for named in list(_BRACKETED.finditer(draft.canvas.text)):
         noun = named.group("noun")
         if has_verb(noun) and not noun.lower().startswith("the one i"):

@@ -6,11 +6,12 @@ import re
 
 from negotiation.reading.actions_named import ACTIONS, action_name
 from negotiation.reading.chances import Chance
+from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import GAP, A
 from negotiation.reading.draft import THEIRS, Draft, Topic
 from negotiation.reading.part import Part
 from negotiation.reading.parties import is_name, trim, who_is
-from negotiation.reading.prices import put_price
+from negotiation.reading.prices import put_offer, put_price
 
 LAST_RESORT = frozenset({"otherwise", "if not", "or else", "else"})
 _LAST = re.compile(
@@ -69,6 +70,7 @@ _THEY_HAVE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|by|with)\s+(?P<who>[^,;]{2,40}?)(?:\s+(?:at|for|of|who))?\s*$", re.IGNORECASE)
+_OF_MINE = re.compile(r"(?:buy|take|get|rent|lease|purchase)\b.*\b(?:my|our)\b|buy (?:me|us) out\b", re.IGNORECASE)
 _NEEDS_PARTY = re.compile(
     (
         r"^(?:sell|buy|get|take|go|rent|accept|order|work|find|use)\b(?:\s+(?:it|them|this|that|"
@@ -168,6 +170,10 @@ def _read_do(draft: Draft, body: str, chance: Chance | None, resort: bool, sure:
     words = _GAP_END.sub("", match.group("vp")).strip()
     if _NEEDS_PARTY.match(words) and not resort:
         return False
+    if match.group("a") and _OF_MINE.match(words):  # "she'd buy my half for 90k"
+        if who_is(draft, match.group("they")).kind == "them":
+            set_counterpart(draft, match.group("they"))
+        return put_offer(draft, match.group("a"))
     if match.group("a") is None and not (focused or resort or draft.last_party == THEIRS):
         return False
     if re.match(r"(?:come|go|get)\b.*\b(?:down|up)\b|live with\b", words, re.IGNORECASE):

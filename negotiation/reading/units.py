@@ -20,7 +20,7 @@ from negotiation.reading.opening import unit_name
 _TIMES = {"hour": 2080.0, "day": 260.0, "week": 52.0, "month": 12.0, "year": 1.0}
 """How many there are in a year, of working hours and days."""
 _SPANS = (12, 24)
-_NEAR = 4.0
+_NEAR = 2.0
 _FAR = 20.0
 _LEAVE: tuple[str, tuple[Edit, ...]] = ("Leave it out", ())
 
@@ -124,6 +124,8 @@ def _asked(
     said = _quantity(draft, value)
     if said is None or said.per == per or "year" in (per, said.per):
         return False
+    if per is not None and said.per in _TIMES and per not in _TIMES:
+        return True  # "200 a month for delivery" beside prices per kilo: left out, and named
     money = f"{format_money(abs(value), draft.currency)}{f' per {said.per}' if said.per else ''}"
     what = f"{money} ({name})" if name else money
     if per is not None and said.per is None and once:

@@ -179,6 +179,9 @@ def _size(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]
                 (f"Leave it at {format_money(before, plan.currency)}", ()),
             ),
         )
+    others = [other for other in known if other not in own]
+    if not prices(plan) and others and all(price / _NEAR <= other * THOUSAND <= price * _NEAR for other in others):
+        return None  # "145k" beside 130 and 150: those are in thousands
     settled = prices(plan) or len(known) > len(own) + 1
     far = _WIDE if before is None and isinstance(edit, PutAlternative) and len(known) > _FEW else _FAR
     if settled and not usual / far <= price <= usual * far:
@@ -202,7 +205,13 @@ def _usual(known: list[float], own: list[float]) -> float | None:
     others = list(known)
     for price in own:
         others.remove(price)
-    return median(others) if others else None
+    if not others:
+        return None
+    top = max(others)
+    large = [price for price in others if price >= top / _NEAR]
+    short = [price for price in others if price < top / _NEAR]
+    thousands = all(top / _NEAR <= price * THOUSAND <= top * _NEAR for price in short)
+    return median(large if thousands else others)
 
 
 def _prices(edit: Edit) -> list[float]:
