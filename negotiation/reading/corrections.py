@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddOffer, PutAlternative, RemoveAlternative, RemoveText, SetField
+from negotiation.edits import AddCriterion, AddOffer, PutAlternative, RemoveAlternative, RemoveText, SetField
 from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT, CHANCE
 from negotiation.reading.chances import Chance
@@ -236,12 +236,22 @@ def _remove_text(draft: Draft, words: str) -> bool:
 
 
 def read_old_value(draft: Draft) -> float | None:
-    """Read and blank out the old value of "41, not 45"; None when there is none."""
+    """Read and blank out the old value of "41, not 45"; None when there is none.
+
+    "1800 instead of 900" about a deal of which no price is known is no correction: 900 is the price so far.
+    """
     match = _NOT_OLD.search(draft.canvas.text)
     if match is None:
         return None
     quantity = draft.canvas.quantity(match.group("a"))
     draft.canvas.take(match.start(), match.end())
+    plan = draft.plan
+    first = not (plan.alternatives or plan.offers or plan.target is not None or plan.stated_limit is not None)
+    if first and "instead" in match.group().lower() and quantity.kind in ("money", "number"):
+        value = draft.amount(match.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Price so far", value))
+        return None
     draft.replaced.append(quantity.value / 100 if quantity.kind == "percent" else quantity.value)
     return draft.replaced[-1]
 
