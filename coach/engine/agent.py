@@ -13,6 +13,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.loader import load_predict_graph_runner
@@ -27,7 +28,7 @@ from actions.slots import ERASE_SLOT
 from coach import timeouts
 from coach.engine.reply import Reply
 from coach.engine.runner import DirectRunner
-from coach.engine.shortcuts import extracts_nothing, install
+from coach.engine.shortcuts import extracts_nothing, install, known_prediction, rules_of
 from coach.log import short_name
 from coach.nlu.caches import forget_texts, parsed
 from coach.serving import metrics
@@ -64,6 +65,7 @@ class CoachProcessor(MessageProcessor):
         install()
         super().__init__(*args, **kwargs)
         self._extracts_nothing = extracts_nothing(self.domain)
+        self._rules = rules_of(self.graph_runner)
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -126,6 +128,11 @@ class CoachProcessor(MessageProcessor):
         if self._extracts_nothing:
             return tracker
         return await super().run_action_extract_slots(output_channel, tracker)
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """What comes next; inside a form that goes on it is known without asking all policies."""
+        known = None if tracker.followup_action else known_prediction(self._rules, tracker, self.domain)
+        return known or super()._predict_next_with_tracker(tracker)
 
     @staticmethod
     def _log_slots(tracker: DialogueStateTracker) -> None:

@@ -10,13 +10,22 @@ from abc import ABCMeta
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import rasa
 from rasa.core import processor
 from rasa.core.actions import action, forms
 from rasa.core.policies import memoization, rule_policy
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.shared.core import slots, trackers
-from rasa.shared.core.constants import PREVIOUS_ACTION, REQUESTED_SLOT, SHOULD_NOT_BE_SET
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, REQUESTED_SLOT, SHOULD_NOT_BE_SET
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME
 from rasa.shared.utils.common import all_subclasses
@@ -29,6 +38,7 @@ DEBUGGING: tuple[ModuleType, ...] = (processor, forms, memoization, rule_policy)
 
 replaying_tracker = forms.FormAction._temporary_tracker
 fresh_actions = action.default_actions
+whole_call = action.RemoteAction._action_call_format
 every_possible_key = rule_policy.RulePolicy._get_possible_keys
 
 
@@ -44,6 +54,7 @@ def install() -> None:
     forms.FormAction._temporary_tracker = continued_tracker
     action.default_actions = known_actions
     action.RemoteAction._validate_action_result = already_checked
+    action.RemoteAction._action_call_format = short_call
 
 
 def already_checked(remote: action.RemoteAction, result: dict[str, Any]) -> bool:
@@ -120,6 +131,58 @@ def _latest_action(states: list[State]) -> str | None:
     """The action that a rule goes on from, None if that is not one certain action."""
     name = (states[-1].get(PREVIOUS_ACTION) or {}).get(ACTION_NAME) if states else None
     return name if isinstance(name, str) and name != SHOULD_NOT_BE_SET else None
+
+
+def rules_of(runner: Any) -> rule_policy.RulePolicy:
+    """The policy of a loaded model that knows rules and forms."""
+    components = (node._component for node in runner._instantiated_nodes.values())
+    return next(component for component in components if isinstance(component, rule_policy.RulePolicy))
+
+
+def known_prediction(
+    policy: rule_policy.RulePolicy, tracker: DialogueStateTracker, domain: Domain
+) -> PolicyPrediction | None:
+    """What comes next inside a form that was not left: its own action, and listening after it.
+
+    Rasa asks all policies, and this overrules whatever the others say. None where it may be otherwise.
+
+    Args:
+        policy: the one that knows forms.
+        tracker: the talk so far.
+        domain: of the model.
+    """
+    name, source = policy._find_action_from_loop_happy_path(tracker)
+    acted = (event for event in reversed(tracker.events) if isinstance(event, ActionExecuted | ActionExecutionRejected))
+    if name is None or not isinstance(next(acted, None), ActionExecuted):
+        return None
+    if policy._find_action_from_default_actions(tracker)[0]:
+        return None
+    result = policy._prediction_result(name, tracker, domain)
+    prediction: PolicyPrediction = policy._rule_prediction(result, source, is_no_user_prediction=True)
+    if tracker.latest_action_name == ACTION_LISTEN_NAME:
+        prediction.events.append(DefinePrevUserUtteredFeaturization(False))
+    return prediction
+
+
+def short_call(remote: action.RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+    """What an action is told: the slots, and the events from the latest message on, which is all that ours look at.
+
+    Args:
+        remote: the action.
+        tracker: the talk so far.
+        domain: of the model.
+    """
+    if not isinstance(tracker, StoredTracker):
+        told: dict[str, Any] = whole_call(remote, tracker, domain)
+        return told
+    events: list[Event] = []
+    for event in reversed(tracker.events):
+        events.append(event)
+        if isinstance(event, UserUttered):
+            break
+    state = {**tracker.current_state(), "events": [event.as_dict() for event in reversed(events)]}
+    call = {"next_action": remote.name(), "sender_id": tracker.sender_id, "tracker": state, "version": rasa.__version__}
+    return {**call, "domain": domain.as_dict()}
 
 
 def extracts_nothing(domain: Any) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from rasa.core.actions.action import ActionExtractSlots
+from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import UserMessage
-from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
+from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -83,8 +83,7 @@ def test_forms_and_rules_find_what_rasas_own_code_finds(coach: Any, run: Run) ->
         events = [{**event, "timestamp": 0} for event in state.pop("events")]
         return {**state, "latest_event_time": 0, "events": events}
 
-    nodes = coach.agent.processor.graph_runner._instantiated_nodes.values()
-    rules = next(node._component for node in nodes if isinstance(node._component, RulePolicy))
+    rules = shortcuts.rules_of(coach.agent.processor.graph_runner)
     compared = []
 
     async def scenario() -> None:
@@ -106,6 +105,43 @@ def test_forms_and_rules_find_what_rasas_own_code_finds(coach: Any, run: Run) ->
                 assert plain(ours) == plain(shortcuts.replaying_tracker(form, tracker, more, domain))
                 assert tracker.current_state()["active_loop"] == asdict(tracker.active_loop)
         assert sum(compared)
+
+    run(scenario())
+
+
+def test_what_comes_next_is_what_all_policies_together_say(coach: Any, run: Run, monkeypatch: Any) -> None:
+    processor, known = coach.agent.processor, []
+
+    def both(tracker: Any) -> Any:
+        ours = shortcuts.known_prediction(processor._rules, tracker, processor.domain)
+        followed = tracker.followup_action
+        theirs = MessageProcessor._predict_next_with_tracker(processor, tracker)
+        if ours and not followed:
+            known.append(vars(ours))
+            assert known[-1] == vars(theirs)
+        return theirs
+
+    async def scenario() -> None:
+        monkeypatch.setattr(processor, "_predict_next_with_tracker", both)
+        for seed in (7, 8):
+            for text in random_talk(seed, 40):
+                await coach.answer(f"ann {seed}", text)
+
+    run(scenario())
+    assert len(known) > 80
+
+
+def test_an_action_is_told_the_slots_and_what_came_since_the_latest_message(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        for text in random_talk(9, 12):
+            await coach.answer("ann", text)
+            tracker = await coach.store.retrieve("ann")
+            remote = RemoteAction("validate_opening_form", coach.agent.action_endpoint)
+            ours = shortcuts.short_call(remote, tracker, coach.agent.domain)
+            theirs = shortcuts.whole_call(remote, tracker, coach.agent.domain)
+            events, all_events = ours["tracker"].pop("events"), theirs["tracker"].pop("events")
+            assert ours == theirs and all_events[-len(events) :] == events
+            assert [event["event"] for event in events].index("user") == 0 and len(events) < 40
 
     run(scenario())
 
