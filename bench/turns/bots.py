@@ -126,6 +126,7 @@ def starter(folder: Path) -> Bot:
         environment = {**os.environ, **QUIET}
         command = [rasa, "init", "--no-prompt", "--init-dir", str(place)]
         subprocess.run(command, check=True, env=environment, capture_output=True)
+    (place / "talks.db").unlink(missing_ok=True)  # else it goes on with the talks of the last time, and is slower
     (place / "endpoints.yml").write_text("tracker_store: {type: SQL, dialect: sqlite, db: talks.db}\n")
     command = [rasa, "run", "--interface", "127.0.0.1", "--enable-api"]
     return Bot("starter", command, place, ("/webhooks/rest/webhook", "/model/parse"), {})
