@@ -6,6 +6,7 @@ monthly sum beside prices that are one sum, are asked about instead of being add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ _TIMES = {"hour": 2080.0, "day": 260.0, "week": 52.0, "month": 12.0, "year": 1.0
 _SPANS = (12, 24)
 _NEAR = 2.0
 _FAR = 20.0
+_ONCE = re.compile(r"\bonce\b|\bone[- ]?(?:off|time)\b", re.IGNORECASE)
+_RENT = re.compile(r"\b(?:landlord|landlady|tenant|rent|lease)\b", re.IGNORECASE)
+_LEAST, _MOST = 100.0, 10_000.0
+"""Between these a rent is one for a month."""
 _LEAVE: tuple[str, tuple[Edit, ...]] = ("Leave it out", ())
 
 
@@ -33,7 +38,7 @@ def settle_units(draft: Draft, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         edits: what was read.
     """
     edits = tuple(edit for edit in edits if not _is_aside(draft, edit))
-    per = _per(draft, edits)
+    per = _per(draft, edits) or _rent(draft, edits)
     settled: list[Edit] = []
     if per is not None and draft.plan.unit is None and not any(_sets(edit, "unit") for edit in edits):
         settled.append(SetField("unit", unit_name(per)))
@@ -67,6 +72,17 @@ def _per(draft: Draft, edits: tuple[Edit, ...]) -> str | None:
     yearly = (q.per for q in counted if q.per == "year" and q.value in {abs(value) for value in other})
     near = (q.per for q in counted if any(p / _NEAR <= (q.value or 0.0) <= p * _NEAR for p in prices))
     return next((per for ways in (exact, yearly, near) for per in ways), None)
+
+
+def _rent(draft: Draft, edits: tuple[Edit, ...]) -> str | None:
+    """A month, where a sum "once" is told beside a rent and nobody says what the rent is for."""
+    plan = draft.plan
+    if _unit_of(draft, edits) or not _ONCE.search(draft.canvas.source):
+        return None
+    prices = [price for edit in edits for price in _prices(edit)]
+    prices += [price for price in (*(a.price for a in plan.alternatives), *(o.price for o in plan.offers)) if price]
+    about = " ".join(filter(None, (draft.canvas.source, plan.title, plan.counterpart.name)))
+    return "month" if _RENT.search(about) and prices and all(_LEAST <= p <= _MOST for p in prices) else None
 
 
 def _unit_of(draft: Draft, edits: tuple[Edit, ...]) -> str | None:
