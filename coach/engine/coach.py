@@ -110,7 +110,7 @@ class Coach:
         return await self.actions.is_ready()
 
     async def tidy(self) -> None:
-        """What is due every now and then while serving: erase what is too old, drop the texts that memory holds."""
+        """What is due every now and then while serving: erase what is too old, drop what memory holds for speed."""
         try:
             await self.agent.tidy(self.settings.keep_days)
         except StoreError as error:

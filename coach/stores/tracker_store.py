@@ -81,7 +81,7 @@ class ConversationStore(TrackerStore):
         return None, tracker
 
     def let_go(self, *conversations: str) -> None:
-        """Hold nothing of these conversations in memory; of none, if no one is named."""
+        """Hold nothing of these conversations in memory any more; without a name, nothing of any."""
         for name in conversations or list(self._held):
             self._held.pop(name, None)
 

@@ -239,8 +239,8 @@ def _read_price_verb(draft: Draft, part: Part, body: str, chance: Chance | None,
     who = who_is(draft, words)
     if who.kind == "me" or (who.kind == "none" and words.strip()):
         return False
-    if who.kind == "new" and _IS_WORTH.match(body) and "minus" not in draft.canvas.source.lower():
-        return False  # "the car is worth 14k" is no way to go
+    if _is_valued(draft, who, body):
+        return False
     if verb == "cost" and who.kind == "new" and not match.group("aux").strip() and words.strip().islower():
         return False  # "food cost 2,500" is a noun
     if who.kind in ("it", "they", "them") or not words.strip():
@@ -289,6 +289,11 @@ def _costs_more(draft: Draft, who: Who, verb: str, mark: str) -> bool:
     if value is not None and who.kind == "known" and verb.startswith(("cost", "charg")):
         draft.put(draft.side_of(who.names[0]), who.names[0], extra_worth=-value)
     return True
+
+
+def _is_valued(draft: Draft, who: Who, body: str) -> bool:
+    """Whether something new is only said to be worth so much: "the car is worth 14k" is no way to go."""
+    return who.kind == "new" and bool(_IS_WORTH.match(body)) and "minus" not in draft.canvas.source.lower()
 
 
 def _read_pronoun(
@@ -356,8 +361,8 @@ def _read_named(draft: Draft, part: Part, body: str, chance: Chance | None, hint
         return put_offer(draft, match.group("a"))
     if who.kind not in ("new", "known", "several"):
         return False
-    if who.kind == "new" and _IS_WORTH.match(body) and "minus" not in draft.canvas.source.lower():
-        return False  # "the car is worth 14k" is no way to go
+    if _is_valued(draft, who, body):
+        return False
     if draft.title and names.clean(draft.title).casefold() == who.names[0].casefold():
         return False
     if (

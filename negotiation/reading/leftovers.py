@@ -53,8 +53,7 @@ def left_over(
 
 
 def _priced(figure: Quantity, prices: tuple[float, ...], text: str) -> Quantity:
-    """A bare number as an amount, when it is of the size of all prices there are, or stands beside what one pays "
-    "for."""
+    """A bare number as an amount, when it is of the size of all prices, or stands beside what one pays for."""
     alike = bool(prices) and all(price / _NEAR <= figure.value <= price * _NEAR for price in prices)
     costly = _COST_BEFORE.search(text[: figure.start]) or _COST_AFTER.match(text, figure.end)
     return replace(figure, kind="money") if figure.kind == "number" and (alike or costly) else figure

@@ -1,4 +1,4 @@
-"""What the other side wants changed, and what they say their budget is: neither is an offer or a limit of mine."""
+"""What the other side wants changed, which is an offer of theirs, and what they say their budget is, which is asked."""
 
 from __future__ import annotations
 
@@ -84,9 +84,10 @@ def _read_budget(draft: Draft, part: Part) -> bool:
     value = draft.amount(match.group("a"))
     if value is not None:
         low, high = quantity.low or value, quantity.high or value
+        written = " to ".join(dict.fromkeys(format_money(each, draft.currency) for each in sorted((low, high))))
         limit: tuple[Edit, ...] = (SetField("their_reservation", PriceRange(min(low, high), max(low, high))),)
         ways = (("How far they would go", limit), ("Their offer", (AddOffer("them", high),)), ("Leave it out", ()))
-        draft.unsure.append(Unsure("what_for", format_money(value, draft.currency), ways))
+        draft.unsure.append(Unsure("what_for", written, ways))
         draft.replaced += [low, high, value]
         set_counterpart(draft, trim(match.group("who")))
         draft.last_party = "them"

@@ -75,8 +75,8 @@ _BURDEN = re.compile(
 _MISSING = re.compile(r"\b(?:missing|lacks?|lacking|without|loses?|losing|no)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 """What an alternative does not have is worth less: "missing features worth 3k"."""
 _WORSE = re.compile(
-    r"\b(?:bad|poor|slow|ugly|ugl(?:ier)|far|worse|slower|weaker|inferior|poorer|shorter|less (?:reliable|good|"
-    r"comfortable|experienced))\b",
+    r"\b(?:(?<!not )(?<!not too )(?<!not that )(?<!not so )(?<!so )(?<!by )(?:bad|poor|slow|ugly|far)|uglier|worse|"
+    r"slower|weaker|inferior|poorer|shorter|less (?:reliable|good|comfortable|experienced))\b",
     re.IGNORECASE,
 )
 _ANY = re.compile(AMOUNT)
