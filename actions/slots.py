@@ -7,6 +7,7 @@ plan's default is kept as an empty slot.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +59,29 @@ PLAN_SLOTS = {
 _DEFAULT = Plan().to_dict()
 
 
+class Slots(dict[str, Any]):
+    """The values of a conversation's slots, with the plan that they came to the last time they were read.
+
+    Args:
+        values: by the names of the slots.
+        known: where that plan is kept, for as long as the conversation itself is in memory.
+    """
+
+    def __init__(self, values: Mapping[str, Any], known: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.known = known
+
+    def plan(self) -> Plan | None:
+        """The plan, if the slots still hold the very values that it was read from or written to."""
+        values, plan = self.known.get("plan", ((), None))
+        same = plan is not None and all(self.get(slot) is value for slot, value in zip(PLAN_SLOTS, values, strict=True))
+        return plan if same else None
+
+    def remember(self, values: Mapping[str, Any], plan: Plan) -> None:
+        """Keep the plan that these values of the plan's slots stand for."""
+        self.known["plan"] = tuple(values.get(slot) for slot in PLAN_SLOTS), plan
+
+
 def read_talk(tracker: Tracker) -> Talk:
     """The conversation that the tracker's slots hold."""
     return _talk(tracker.slots)
@@ -104,7 +128,7 @@ def _talk(slots: dict[str, Any]) -> Talk:
     name, check = slots.get(REQUESTED_SLOT), slots.get("shared_check")
     pending = tuple(Choice.from_dict(choice) for choice in slots.get("shared_pending") or ())
     return Talk(
-        plan=Plan.from_dict(_plan_data(slots)),
+        plan=_plan(slots),
         question=Question(name, slots.get(FOCUS_SLOT)) if name else None,
         done=frozenset(slots.get("shared_done") or ()),
         asked=tuple(slots.get("shared_asked") or ()),
@@ -124,13 +148,27 @@ def _talk(slots: dict[str, Any]) -> Talk:
 
 def write_talk(tracker: Tracker, talk: Talk) -> list[EventType]:
     """The events that make the tracker hold this conversation: one for each slot that differs."""
-    wanted = {**_plan_slots(talk.plan), **_memory_slots(talk)}
-    return [SlotSet(slot, value) for slot, value in wanted.items() if tracker.slots.get(slot) != value]
+    known = tracker.slots
+    unchanged = isinstance(known, Slots) and known.plan() is talk.plan
+    wanted = {**({} if unchanged else _plan_slots(talk.plan)), **_memory_slots(talk)}
+    changed = {slot: value for slot, value in wanted.items() if known.get(slot) != value}
+    if isinstance(known, Slots) and not unchanged:
+        known.remember({**known, **changed}, talk.plan)
+    return [SlotSet(slot, value) for slot, value in changed.items()]
 
 
 def empty_slots(tracker: Tracker) -> list[EventType]:
     """The events that forget the open negotiation; the others stay."""
     return write_negotiations(tracker, read_negotiations(tracker).clear())
+
+
+def _plan(slots: dict[str, Any]) -> Plan:
+    known = slots.plan() if isinstance(slots, Slots) else None
+    if known is None:
+        known = Plan.from_dict(_plan_data(slots))
+        if isinstance(slots, Slots):
+            slots.remember(slots, known)
+    return known
 
 
 def _plan_data(slots: dict[str, Any]) -> dict[str, Any]:

@@ -13,12 +13,23 @@ numbers where the words around them make them a price.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from negotiation.quantities.certainty import chance_words, is_certain, is_impossible
 from negotiation.quantities.formatting import format_money
 from negotiation.quantities.model import Quantity
 from negotiation.quantities.reader import read
 
-__all__ = ["Quantity", "amounts", "chance_words", "format_money", "is_certain", "is_impossible", "read_quantities"]
+__all__ = [
+    "Quantity",
+    "amounts",
+    "chance_words",
+    "forget_quantities",
+    "format_money",
+    "is_certain",
+    "is_impossible",
+    "read_quantities",
+]
 
 
 def read_quantities(text: str, *, expecting: str | None = None) -> tuple[Quantity, ...]:
@@ -27,7 +38,16 @@ def read_quantities(text: str, *, expecting: str | None = None) -> tuple[Quantit
     ``expecting`` is ``money`` or ``odds`` when a question asked for one: then a bare number is that. Values out of
     range (140%, -500) are returned as they are, for the caller to refuse.
     """
-    return read(text, expecting)
+    return _read(text, expecting)
+
+
+def forget_quantities() -> None:
+    """Drop the texts that are remembered."""
+    _read.cache_clear()
+
+
+_read = lru_cache(maxsize=64)(read)
+"""Within one turn the same words are read several times."""
 
 
 def amounts(text: str) -> list[dict[str, float | str | None]]:
@@ -37,7 +57,7 @@ def amounts(text: str) -> list[dict[str, float | str | None]]:
     [{'value': 10.0, 'currency': 'USD'}, {'value': 20.0, 'currency': 'USD'}]
     """
     found: list[dict[str, float | str | None]] = []
-    for quantity in read(text, None):
+    for quantity in _read(text, None):
         if quantity.kind == "money":
             ends = [end for end in (quantity.low, quantity.high) if end is not None]
             found += [{"value": end, "currency": quantity.currency} for end in dict.fromkeys(ends)]

@@ -13,8 +13,10 @@ from typing import Any
 import rasa
 from rasa.core import processor
 from rasa.core.actions import action, forms
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.core.policies import memoization, rule_policy
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.shared.constants import CHANNEL, RESPONSE_CONDITION
 from rasa.shared.core import slots, trackers
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, REQUESTED_SLOT, SHOULD_NOT_BE_SET
 from rasa.shared.core.domain import Domain, State
@@ -31,6 +33,7 @@ from rasa.shared.nlu.constants import ACTION_NAME
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
+from actions.slots import Slots
 from coach.stores.tracker import StoredTracker, copy_slot
 
 DEBUGGING: tuple[ModuleType, ...] = (processor, forms, memoization, rule_policy)
@@ -38,6 +41,8 @@ DEBUGGING: tuple[ModuleType, ...] = (processor, forms, memoization, rule_policy)
 
 replaying_tracker = forms.FormAction._temporary_tracker
 fresh_actions = action.default_actions
+looked_up_action = action.action_for_name_or_text
+chosen_response = TemplatedNaturalLanguageGenerator._random_response_for
 whole_call = action.RemoteAction._action_call_format
 every_possible_key = rule_policy.RulePolicy._get_possible_keys
 
@@ -53,6 +58,8 @@ def install() -> None:
     rule_policy.RulePolicy._get_possible_keys = possible_keys
     forms.FormAction._temporary_tracker = continued_tracker
     action.default_actions = known_actions
+    action.action_for_name_or_text = known_action
+    TemplatedNaturalLanguageGenerator._random_response_for = only_response
     action.RemoteAction._validate_action_result = already_checked
     action.RemoteAction._action_call_format = short_call
 
@@ -89,6 +96,25 @@ def continued_tracker(
     ):  # fmt: skip
         twin.update(event)
     return twin
+
+
+def known_action(name: str, domain: Domain, action_endpoint: EndpointConfig | None) -> action.Action:
+    """An action by its name, made once: Rasa looks through all there are and makes a new one each time.
+
+    Args:
+        name: of the action, or its text.
+        domain: of the model.
+        action_endpoint: where custom actions are.
+
+    Raises:
+        ActionNotFoundException: there is no such action.
+    """
+    made = domain.__dict__.setdefault("_made_actions", {})
+    found = made.get(name)
+    if found is None or found[0] is not action_endpoint:
+        found = made[name] = action_endpoint, looked_up_action(name, domain, action_endpoint)
+    result: action.Action = found[1]
+    return result
 
 
 _known: dict[int, tuple[EndpointConfig | None, list[action.Action]]] = {}
@@ -133,6 +159,25 @@ def _latest_action(states: list[State]) -> str | None:
     return name if isinstance(name, str) and name != SHOULD_NOT_BE_SET else None
 
 
+def only_response(
+    words: TemplatedNaturalLanguageGenerator, utter_action: str, output_channel: str, filled_slots: dict[str, Any]
+) -> dict[str, Any] | None:
+    """What to say where there is one wording for everybody; Rasa draws lots among however many there are.
+
+    Args:
+        words: all wordings.
+        utter_action: what is to be said.
+        output_channel: where.
+        filled_slots: on which a wording may depend.
+    """
+    wordings = words.responses.get(utter_action, ())
+    if len(wordings) == 1 and not {CHANNEL, RESPONSE_CONDITION} & set(wordings[0]):
+        only: dict[str, Any] = wordings[0]
+        return only
+    chosen: dict[str, Any] | None = chosen_response(words, utter_action, output_channel, filled_slots)
+    return chosen
+
+
 def rules_of(runner: Any) -> rule_policy.RulePolicy:
     """The policy of a loaded model that knows rules and forms."""
     components = (node._component for node in runner._instantiated_nodes.values())
@@ -167,6 +212,8 @@ def known_prediction(
 def short_call(remote: action.RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
     """What an action is told: the slots, and the events from the latest message on, which is all that ours look at.
 
+    An action of this process finds with the slots the plan that they were last read as; to a server only they go.
+
     Args:
         remote: the action.
         tracker: the talk so far.
@@ -181,6 +228,7 @@ def short_call(remote: action.RemoteAction, tracker: DialogueStateTracker, domai
         if isinstance(event, UserUttered):
             break
     state = {**tracker.current_state(), "events": [event.as_dict() for event in reversed(events)]}
+    state["slots"] = Slots(state["slots"], tracker.known)
     call = {"next_action": remote.name(), "sender_id": tracker.sender_id, "tracker": state, "version": rasa.__version__}
     return {**call, "domain": domain.as_dict()}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from coach.nlu import clauses
 from coach.nlu.encoder import shared_encoder
+from negotiation.money import forget_quantities
 from negotiation.reading.names import forget_names
 
 _MOST_PARSED = 1000
@@ -43,3 +44,4 @@ def forget_texts() -> None:
     shared_encoder().forget()
     clauses.forget()
     forget_names()
+    forget_quantities()

@@ -27,6 +27,14 @@ _NAME = sa.bindparam("conversation")
 _STATE = sa.select(CONVERSATIONS.c.version, CONVERSATIONS.c.touched, CONVERSATIONS.c.snapshot_version).where(
     CONVERSATIONS.c.id == _NAME
 )
+_OPENED = sa.select(
+    CONVERSATIONS.c.version,
+    CONVERSATIONS.c.touched,
+    sa.select(TURNS.c.replies)
+    .where(TURNS.c.conversation == _NAME, TURNS.c.token == sa.bindparam("token"))
+    .scalar_subquery()
+    .label("replies"),
+).where(CONVERSATIONS.c.id == _NAME)
 _SNAPSHOT = sa.select(CONVERSATIONS.c.snapshot).where(CONVERSATIONS.c.id == _NAME)
 _LATER = (
     sa.select(TURNS.c.events)
@@ -132,23 +140,29 @@ class Conversations:
         return await self.database.reading(work)
 
     async def begin(self, conversation: str, token: str, held: tuple[int, float] | None = None) -> Opened:
-        """What a message finds when its turn begins, in one transaction.
+        """What a message finds when its turn begins: all of it as it was at one moment.
 
         Args:
             conversation: its name.
             token: the message's own name.
             held: the version, and when it was saved, of what the caller has of it in memory.
         """
+        asked = {"conversation": conversation, "token": token}
+        row = await self.database.looking(lambda connection: connection.execute(_OPENED, asked).first())
+        if row is None:
+            return Opened()
+        if row.replies is not None:
+            return Opened(row.version, row.touched, self.codec.decode(row.replies), None)
+        if held == (row.version, row.touched):
+            return Opened(*held, None, None)
 
         def work(connection: Connection) -> Opened:
             row = connection.execute(_STATE, {"conversation": conversation}).first()
             if row is None:
                 return Opened()
-            packed = connection.execute(_REPLIES, {"conversation": conversation, "token": token}).scalar()
+            packed = connection.execute(_REPLIES, asked).scalar()
             if packed is not None:
                 return Opened(row.version, row.touched, self.codec.decode(packed), None)
-            if held == (row.version, row.touched):
-                return Opened(*held, None, None)
             events = self._events(connection, conversation, row.snapshot_version)
             return Opened(row.version, row.touched, None, events)
 

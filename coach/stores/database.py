@@ -77,7 +77,13 @@ class Database:
         self.engine = _sqlite(url, memory) if self.is_sqlite else _postgresql(url)
         # In the "begin" hook of SQLite: take the write lock at once, so that waiting for it works.
         self._writing = self.engine.execution_options(immediate=True)
+        alone: dict[str, Any] = {"alone": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._looking = self.engine.execution_options(**alone)
         self._threads = ThreadPoolExecutor(1 if memory else THREADS, thread_name_prefix="store")
+
+    def look(self, work: Callable[[Connection], Result]) -> Result:
+        """Do what is one statement that reads, in this thread: it needs no transaction around it."""
+        return self._do(self._looking, work)
 
     def read(self, work: Callable[[Connection], Result], engine: Engine | None = None) -> Result:
         """Do some reading in one transaction, in this thread.
@@ -103,6 +109,14 @@ class Database:
             return result
 
         return self._do(self._writing, to_its_end)
+
+    async def looking(self, work: Callable[[Connection], Result]) -> Result:
+        """Do what is one statement that reads, in a thread.
+
+        Raises:
+            StoreError: the database failed or took too long.
+        """
+        return await self._away(_Patience(), self.look, work)
 
     async def reading(self, work: Callable[[Connection], Result]) -> Result:
         """Do some reading in one transaction, in a thread.
@@ -213,8 +227,9 @@ def _sqlite(url: str, memory: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("alone"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
 
     return engine
 

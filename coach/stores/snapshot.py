@@ -29,7 +29,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from coach.stores.tracker import LOOK_BACK, StoredTracker
 
-FOLD_FROM = 150
+FOLD_FROM = 300
 """Shorter lists of events are not worth folding."""
 
 TURNS_KEPT = 5

@@ -148,7 +148,7 @@ def _likely(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
 
 def _told_one(draft: Draft) -> list[str]:
     """The alternative that the message before was about, if it was one: a bare "80%" means its odds."""
-    told = draft.focus.told if draft.focus else ()
+    told = draft.focus.told() if draft.focus else ()
     about = [a.name for a in draft.plan.alternatives if f"alternatives[{a.name}]" in told and not a.outcomes]
     return about if len(about) == 1 else []
 
@@ -157,7 +157,7 @@ def _told(draft: Draft, odds: bool) -> list[tuple[str, tuple[str, ...]]]:
     """The one value that the message before gave: "my target is 90k", then "actually 88k"."""
     part = "probability" if odds else "price"
     found: list[tuple[str, tuple[str, ...]]] = []
-    for key in draft.focus.told if draft.focus else ():
+    for key in draft.focus.told() if draft.focus else ():
         offer = re.fullmatch(r"offers\[(\d+)\]", key)
         named = [a for a in draft.plan.alternatives if key == f"alternatives[{a.name}]"]
         if key in ("target", "stated_limit", "closing_cost") and not odds and getattr(draft.plan, key) is not None:

@@ -187,7 +187,7 @@ def _remove(draft: Draft, words: str, texts_too: bool) -> bool:
     listed = [a.name for a in draft.plan.alternatives]
     if re.fullmatch(r"(?:it|that|that one|this one|the last one|last one|them)", words, re.IGNORECASE):
         told = [
-            a.name for a in draft.plan.alternatives if draft.focus and f"alternatives[{a.name}]" in draft.focus.told
+            a.name for a in draft.plan.alternatives if draft.focus and f"alternatives[{a.name}]" in draft.focus.told()
         ]
         topic = draft.topic or (
             Topic(draft.side_of(draft.focus.alternative), draft.focus.alternative)

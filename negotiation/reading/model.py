@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from negotiation.edits import Edit
@@ -15,12 +16,12 @@ class Focus:
     Args:
         question: its name, such as `alternatives_price`.
         alternative: the alternative it is about, if it is about one.
-        told: keys of what the message before changed, such as `target` or `alternatives[Acme]`.
+        told: gives the keys of what the message before changed, such as `target` or `alternatives[Acme]`.
     """
 
     question: str
     alternative: str | None = None
-    told: tuple[str, ...] = ()
+    told: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,7 @@ def told_last(talk: Talk) -> tuple[str, ...]:
     if not talk.undo:
         return ()
     step = {key: value for key, value in talk.undo[-1].items() if key != SEALED}
-    return tuple(change.key for change in plan_changes(Plan.from_dict({**talk.plan.to_dict(), **step}), talk.plan))
+    return tuple(change.key for change in plan_changes(replace(talk.plan, **step), talk.plan))
 
 
 def plan_changes(old: Plan, new: Plan) -> tuple[Change, ...]:

@@ -29,8 +29,11 @@ def take_ideas(talk: Talk, message: Message) -> Turn | None:
     Returns:
         The turn; None where the message takes none of the ideas, or none was proposed.
     """
-    question, ideas = talk.question, starting_ideas(talk.plan)
-    if question is None or question.name != "options_ideas" or not ideas:
+    question = talk.question
+    if question is None or question.name != "options_ideas":
+        return None
+    ideas = starting_ideas(talk.plan)
+    if not ideas:
         return None
     if message.intent != "affirm" and not _PICK.match(message.text):
         return None

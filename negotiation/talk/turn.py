@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from negotiation.agenda import CHECKLIST, Question
 from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, Refusal, ReplaceOffer, SetField
@@ -106,8 +107,9 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     answered = answered or take_ideas(talk, message)
     if answered:
         return answered
-    told = told_last(talk)
-    focus = Focus(_FOCUS.get(question.name, question.name), question.alternative, told) if question else None
+    focus = None
+    if question:
+        focus = Focus(_FOCUS.get(question.name, question.name), question.alternative, partial(told_last, talk))
     reading = read_table(talk, message, text)
     if reading is None:
         reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))

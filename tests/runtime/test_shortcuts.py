@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import UserMessage
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.events import ActionExecuted, Event, Restarted, SlotSet
+from rasa.shared.core.domain import ActionNotFoundException, Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
+from actions.slots import read_talk
 from bench.turns.talk import random_talk
 from coach.engine import shortcuts
 from coach.engine.runner import DirectRunner
@@ -29,7 +44,7 @@ from coach.nlu import caches
 from coach.nlu.caches import forget_texts
 from coach.place import PROJECT
 from coach.stores.snapshot import FOLD_FROM
-from coach.stores.tracker import LOOK_BACK
+from coach.stores.tracker import LOOK_BACK, StoredTracker
 
 Run = Callable[[Any], Any]
 
@@ -240,3 +255,76 @@ print(sys.modules["tensorflow"].__spec__.loader.__class__.__module__)
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "coach.without_tensorflow", done.stderr
+
+
+def test_the_events_that_count_are_those_that_rasa_finds_among_all(coach: Any, run: Run) -> None:
+    loops = iter(("opening_form", "people_form", None, "opening_form"))
+
+    async def scenario() -> None:
+        domain = coach.agent.domain
+        for text in random_talk(6, 25):
+            await coach.answer("ann", text)
+        every = list((await coach.store.retrieve("ann")).events)
+        extra = [ActiveLoop(name) for name in loops] + [UserUtteranceReverted(), ActionReverted(), Restarted()]
+        mixed = every[:40] + extra[:2] + every[40:90] + extra[2:4] + every[90:] + extra[4:6] + every[:30] + extra[6:]
+        for events in (every, mixed):
+            tracker = coach.store.init_tracker("ann")
+            for number, event in enumerate(events):
+                tracker.update(event)
+                if number % 3 == 0 or number > len(events) - 40:
+                    whole = DialogueStateTracker.from_events("ann", events[: number + 1], domain.slots)
+                    assert tracker.applied_events() == whole.applied_events()
+                    assert tracker.past_states(domain) == whole.past_states(domain)[-LOOK_BACK:]
+
+    run(scenario())
+
+
+def test_of_a_long_talk_the_last_states_still_show_the_slots(coach: Any) -> None:
+    domain = Domain.from_dict({"slots": {"seen": {"type": "text", "mappings": [{"type": "custom"}]}}})
+    turn = [ActionExecuted("action_listen"), UserUttered("hi", {"name": "greet"}), ActionExecuted("utter_greet")]
+    tracker = StoredTracker("ann", domain.slots)
+    events = [SlotSet("seen", "yes"), *turn, ActiveLoop("some_form"), *turn, *turn, *turn]
+    for event in events:
+        tracker.update(event)
+    whole = DialogueStateTracker.from_events("ann", events, domain.slots)
+    assert tracker.past_states(domain) == whole.past_states(domain)[-LOOK_BACK:]
+    assert "slots" in tracker.past_states(domain)[-1]
+
+
+def test_a_plan_is_read_once_and_only_as_long_as_the_slots_are_the_same(coach: Any, run: Run) -> None:
+    async def scenario() -> None:
+        await coach.answer("ann", "selling my bike to Tom, the shop gives 300 for sure")
+        tracker = coach.store._held["ann"]
+        remote = RemoteAction("validate_alternatives_form", coach.agent.action_endpoint)
+        slots = shortcuts.short_call(remote, tracker, coach.agent.domain)["tracker"]["slots"]
+        assert slots.plan() == read_talk(SimpleNamespace(slots=dict(slots))).plan
+        tracker.update(SlotSet("opening_subject", "boat"))
+        after = shortcuts.short_call(remote, tracker, coach.agent.domain)["tracker"]["slots"]
+        assert after.plan() is None
+        assert read_talk(SimpleNamespace(slots=after)).plan.title == "boat"
+        assert json.loads(json.dumps(after)) == tracker.current_slot_values()
+
+    run(scenario())
+
+
+def test_actions_are_looked_up_once_and_unknown_ones_refused(coach: Any) -> None:
+    domain, endpoint = coach.agent.domain, coach.agent.action_endpoint
+    for name in ("action_listen", "opening_form", "utter_trouble", "validate_opening_form"):
+        first, second = (shortcuts.known_action(name, domain, endpoint) for _ in range(2))
+        theirs = shortcuts.looked_up_action(name, domain, endpoint)
+        assert first is second and type(first) is type(theirs) and first.name() == theirs.name() == name
+    other = EndpointConfig("http://127.0.0.1:1/webhook")
+    assert shortcuts.known_action("validate_opening_form", domain, other).action_endpoint is other
+    with pytest.raises(ActionNotFoundException):
+        shortcuts.known_action("nothing", domain, endpoint)
+
+
+def test_one_wording_is_taken_and_several_are_left_to_rasa(coach: Any) -> None:
+    words = TemplatedNaturalLanguageGenerator(
+        {"one": [{"text": "a"}], "two": [{"text": "a"}, {"text": "b"}], "web": [{"text": "w", "channel": "web"}]}
+    )
+    for name in ("one", "web", "none"):
+        for channel in ("web", "slack"):
+            ours = shortcuts.only_response(words, name, channel, {})
+            assert ours == shortcuts.chosen_response(words, name, channel, {})
+    assert {shortcuts.only_response(words, "two", "web", {})["text"] for _ in range(60)} == {"a", "b"}
