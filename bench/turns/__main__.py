@@ -3,6 +3,9 @@
 Both run at the same time and take turns, message by message, so that other work on the machine hits both alike: the
 ratios say more than the figures. Median and 95th percentile of a turn at turns 10, 100 and 400, the time of
 understanding alone, processor time a turn, throughput with 1, 4 and 16 people in one process and in two, memory, start.
+
+For the throughput each person tells a whole talk from its beginning: the starter slows down from turn to turn, so what
+is measured of first words alone says little of people who prepare a meeting.
 """
 
 from __future__ import annotations
@@ -11,9 +14,9 @@ import argparse
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -23,7 +26,7 @@ from deploy import servers
 AROUND = 10
 MARKS = (10, 100, 400)
 PEOPLE = (1, 4, 16)
-SLICES = 3
+ROUNDS = 4
 Figures = dict[str, float]
 
 
@@ -32,7 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.turns", description="The starter bot and the coach.")
     parser.add_argument("--turns", type=int, default=400)
     parser.add_argument("--talks", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=10.0, help="for each slice of a throughput")
+    parser.add_argument("--said", type=int, default=60, help="messages of each person in a throughput")
     parser.add_argument("--starts", type=int, default=2, help="how often each is started; the fastest counts")
     parser.add_argument("--folder", type=Path, help="where the starter bot is kept for the next time")
     options = parser.parse_args()
@@ -47,11 +50,11 @@ def main() -> None:
         tell(bots)
         understand(bots)
         for people in PEOPLE:
-            throughput([(bot, [bot]) for bot in bots], people, options.seconds, "")
+            throughput([(bot, [bot]) for bot in bots], people, options.said, "")
             tell(bots)
         for bot in bots:
             bot.figures["memory, MB"] = bot.memory()
-        two_processes(stack, bots, folder, options.seconds)
+        two_processes(stack, bots, folder, options.said)
         report(*bots)
 
 
@@ -118,45 +121,40 @@ def understand(bots: Sequence[Bot], count: int = 60) -> None:
         bot.figures["understanding alone, median ms"] = statistics.median(times[bot.name])
 
 
-def throughput(sides: Sequence[tuple[Bot, Sequence[Bot]]], people: int, seconds: float, how: str) -> None:
+def throughput(sides: Sequence[tuple[Bot, Sequence[Bot]]], people: int, said: int, how: str) -> None:
     """Turns a second with so many people, each of whom writes again as soon as there is an answer.
 
     Args:
         sides: each bot with the processes that serve it; one person's messages go to one process.
         people: how many.
-        seconds: of each slice; the sides take slices in turn.
+        said: messages of each; in rounds, so that the sides take turns, while one person's few are soon told.
         how: what the figure's name ends with.
     """
-    done = {bot.name: 0 for bot, _ in sides}
-    for piece in range(SLICES):
+    rounds = max(1, ROUNDS // people)
+    taken = {bot.name: 0.0 for bot, _ in sides}
+    for number in range(rounds):
         for bot, processes in sides:
-            done[bot.name] += _slice(processes, people, seconds, 100 * people + 1000 * piece)
+            taken[bot.name] += _all_talks(processes, people, said, 100 * people + 1000 * number)
     for bot, _ in sides:
-        bot.figures[f"{people} people, turns/s{how}"] = done[bot.name] / (SLICES * seconds)
+        bot.figures[f"{people} people, turns/s{how}"] = rounds * people * said / taken[bot.name]
 
 
-def _slice(processes: Sequence[Bot], people: int, seconds: float, seed: int) -> int:
-    end = time.perf_counter() + seconds
-    done = [0] * people
+def _all_talks(processes: Sequence[Bot], people: int, said: int, seed: int) -> float:
+    """Seconds until all have told their talks."""
 
     def one(number: int) -> None:
         bot = processes[number % len(processes)]
         line = Line(bot)
-        for text in bot.talk(seed + number, 100_000):
-            if time.perf_counter() > end:
-                return
-            line.say(f"{seed} {number}", text)
-            done[number] += 1
+        for text in bot.talk(seed + number, said):
+            line.say(f"{seed} {number} of {said}", text)
 
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(people)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(done)
+    start = time.perf_counter()
+    with ThreadPoolExecutor(people) as threads:
+        list(threads.map(one, range(people)))
+    return time.perf_counter() - start
 
 
-def two_processes(stack: ExitStack, bots: Sequence[Bot], folder: Path, seconds: float) -> None:
+def two_processes(stack: ExitStack, bots: Sequence[Bot], folder: Path, said: int) -> None:
     """The throughput of two coach processes with PostgreSQL and Redis, where those are installed."""
     try:
         settings = {
@@ -174,7 +172,7 @@ def two_processes(stack: ExitStack, bots: Sequence[Bot], folder: Path, seconds: 
         stack.callback(bot.stop)
         bot.start()
     for people in PEOPLE[1:]:
-        throughput([(ours, pair)], people, seconds, " in two processes")
+        throughput([(ours, pair)], people, said, " in two processes")
 
 
 if __name__ == "__main__":
