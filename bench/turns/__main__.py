@@ -35,7 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.turns", description="The starter bot and the coach.")
     parser.add_argument("--turns", type=int, default=400)
     parser.add_argument("--talks", type=int, default=2)
-    parser.add_argument("--said", type=int, default=30, help="messages of each person in a throughput, as a preparation has")
+    parser.add_argument("--said", type=int, default=30, help="messages of each person in a throughput")
     parser.add_argument("--starts", type=int, default=2, help="how often each is started; the fastest counts")
     parser.add_argument("--folder", type=Path, help="where the starter bot is kept for the next time")
     options = parser.parse_args()
