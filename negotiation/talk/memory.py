@@ -16,8 +16,10 @@ from negotiation.judging import Judgement, Piece
 from negotiation.limit_moves import move_limit
 from negotiation.plan import Plan
 from negotiation.reading import Asked
+from negotiation.restoring import restoring
 
 UNDO_DEPTH = 10
+MOST_DROPPED = 12
 OPEN_END = "brief_next"
 CONFIRMED = "reservation_confirmed"
 SEALED = "sealed"
@@ -101,6 +103,7 @@ class Talk:
         evidence: what was told that speaks for a style of the other side, in the user's words, with its weights.
         short: the user is in the meeting: answers fit a phone, and nothing is asked.
         declined: how often something off topic or angry was answered, so that it is not answered twice alike.
+        dropped: what was dropped, a message each, as the edits that bring it back; the latest last.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -118,6 +121,7 @@ class Talk:
     evidence: tuple[Evidence, ...] = ()
     short: bool = False
     declined: int = 0
+    dropped: tuple[tuple[Edit, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -293,9 +297,11 @@ def _moment(now: datetime | None) -> str | None:
 
 
 def _moved(talk: Talk, plan: Plan, changes: tuple[Change, ...], fact: str, now: datetime | None) -> Talk:
-    """Keep a sealed limit true to the facts: it moves with them, and remembers why and when."""
+    """Keep a sealed limit true to the facts (it moves with them, and remembers why and when), and what was dropped."""
     sealed = talk.sealed
     if sealed:
         keys = [change.key for change in changes]
         sealed = move_limit(sealed, assess(plan).reservation_price, keys, fact, _moment(now))
-    return replace(talk, plan=plan, sealed=sealed)
+    gone = restoring(changes)
+    dropped = (*talk.dropped, gone)[-MOST_DROPPED:] if gone else talk.dropped
+    return replace(talk, plan=plan, sealed=sealed, dropped=dropped)

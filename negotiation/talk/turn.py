@@ -32,6 +32,7 @@ from negotiation.talk.negotiations import OWN_CHOICES, named
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
 from negotiation.talk.requests import requested
+from negotiation.talk.returning import put_back
 from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
 from negotiation.talk.unplaced import behind, explained, go_by
 
@@ -115,6 +116,9 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
+    returned = put_back(before, message)
+    if returned:
+        return _with_figures(*returned, message)
     request = requested(before, message, reading, others) if others is not None else None
     if request:
         return Turn(before, request=request)
@@ -215,6 +219,14 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     if before.plan.outcome is not None and talk.plan.outcome is None:
         says.append(Say("utter_reopened"))
     return Turn(replace(talk, tries=0), applied.changes, tuple(says), final=is_final(text))
+
+
+def _with_figures(turn: Turn, figures: str, message: Message) -> Turn:
+    """The turn in which something came back, with what was said of it at once."""
+    if not figures:
+        return turn
+    told = _take_facts(turn.talk, read_facts(figures, turn.talk.plan), replace(message, text=figures))
+    return replace(told, changes=(*turn.changes, *told.changes), says=(*turn.says, *told.says))
 
 
 def _amounts_left(reading: Reading) -> tuple[float, ...]:
