@@ -238,7 +238,8 @@ def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, .
     if not talk.undo:
         return None
     step = dict(talk.undo[-1])
-    if SEALED in step:
+    imported = SEALED in step
+    if imported:
         confirmed = {CONFIRMED} if step[SEALED] else set()
         talk = replace(talk, sealed=step.pop(SEALED), done=talk.done - {CONFIRMED} | confirmed)
     before = Plan.from_dict({**talk.plan.to_dict(), **step})
@@ -248,7 +249,8 @@ def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, .
     if talk.check:
         noted = {change.key.replace("[", "_").rstrip("]") for change in changes}
         talk = replace(talk, check=replace(talk.check, closed=talk.check.closed - noted - open_again))
-    return _moved(talk, before, changes, "what was said before is taken back", now), changes
+    undone = _moved(talk, before, changes, "what was said before is taken back", now)
+    return (replace(undone, dropped=talk.dropped) if imported else undone), changes
 
 
 _DOUBTED_CHANGES = frozenset({"thousands", "price_change", "role", "correction"})

@@ -35,6 +35,7 @@ from negotiation.talk.requests import requested
 from negotiation.talk.returning import put_back
 from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
 from negotiation.talk.unplaced import behind, explained, go_by
+from negotiation.talk.what_if import WHAT_IF, what_if
 
 _UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 _PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
@@ -58,7 +59,7 @@ _CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"
 _MAY_BE_PRESSURE = (None, "tell_fact", "express_frustration", "report_offer", "out_of_scope", "nlu_fallback", "deny")
 _ABOUT_ALL = frozenset({*OWN_CHOICES, IMPORT})
 _LEFT_SILENTLY = frozenset({*_CONFIRMATIONS, *KEPT, *_ABOUT_ALL}) - {"start_negotiation"}
-_YES_IS_FIRST = frozenset({"start_negotiation", IMPORT})
+_YES_IS_FIRST = frozenset({"start_negotiation", IMPORT, WHAT_IF})
 _LAST_IS_NO = frozenset({*_CONFIRMATIONS, "start_negotiation", "delete_negotiation"})
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
@@ -116,6 +117,10 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     chosen = _choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
+    before, talk = _without_supposed(before), _without_supposed(talk)
+    supposed = what_if(before, message)
+    if supposed:
+        return supposed
     returned = put_back(before, message)
     if returned:
         return _with_figures(*returned, message)
@@ -221,6 +226,11 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     return Turn(replace(talk, tries=0), applied.changes, tuple(says), final=is_final(text))
 
 
+def _without_supposed(talk: Talk) -> Talk:
+    """The conversation in which nobody asks any more whether a what-if is to be kept: it was left."""
+    return replace(talk, pending=tuple(choice for choice in talk.pending if choice.kind != WHAT_IF))
+
+
 def _with_figures(turn: Turn, figures: str, message: Message) -> Turn:
     """The turn in which something came back, with what was said of it at once."""
     if not figures:
@@ -309,7 +319,7 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         picked = 0
     if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
         picked = len(labels) - 1 if choice.kind in _LAST_IS_NO else None
-        if picked is None and choice.kind in _ABOUT_ALL:
+        if picked is None and choice.kind in (*_ABOUT_ALL, WHAT_IF):
             return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_left"),))
         if picked is None:
             kept = choice.options[0][1] if choice.kind in KEPT else ()
