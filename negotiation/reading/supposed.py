@@ -35,8 +35,8 @@ _THEN = re.compile(
 """The question behind what is supposed: "if the dealer paid 4k, what's my limit?"."""
 _GOES_ON = re.compile(r"[,;]|\b(?:then|i'?d|i'?ll|we'?d|we'?ll|i (?:would|will|could|can|keep|go|take|have))\b", re.I)
 _WITHOUT = re.compile(
-    r"^(?:without|there(?:'s| is| was| were) no|(?:i|we) (?:drop|lose|leave out|ignore|did not have|don'?t have|didn'?t "
-    r"have|had no|have no))\s+(?P<who>.+?)\s*$",
+    r"^(?:without|there(?:'s| is| was| were) no|(?:i|we) (?:drop|lose|leave out|ignore|did not have|don'?t have|"
+    r"didn'?t have|had no|have no))\s+(?P<who>.+?)\s*$",
     re.IGNORECASE,
 )
 _FAILS = re.compile(
@@ -47,8 +47,8 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"^(?:i|we)(?:'d|'ll| could| can| would| were to| only)* (?:get|have|sell it for|pay|buy it for)\s+(?P<price>.+?)\s+"
-    r"(?:from|at|with|to)\s+(?P<who>.+)$",
+    r"^(?:i|we)(?:'d|'ll| could| can| would| were to| only)* (?:get|have|sell it for|pay|buy it for)\s+(?P<price>.+?)"
+    r"\s+(?:from|at|with|to)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -89,6 +89,7 @@ _PRESENT = {
     "be": "is",
 }
 """Verbs as they stand in a fact; what is supposed is said in the past."""
+_MOST = 300
 _PAST = re.compile(rf"\b(?:{'|'.join(_PRESENT)})\b", re.IGNORECASE)
 
 
@@ -104,6 +105,8 @@ def read_supposed(text: str) -> str | None:
     'drop the dealer'
     """
     text = " ".join(text.replace("\u2019", "'").split())
+    if len(text) > _MOST:
+        return None
     sure = next((found for pattern in _ASKED if (found := pattern.match(text))), None)
     found = sure or _PERHAPS.match(text)
     if found is None:

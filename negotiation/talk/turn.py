@@ -29,6 +29,7 @@ from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
 from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, told_last, update_plan
 from negotiation.talk.negotiations import OWN_CHOICES, named
+from negotiation.talk.picks import MAY_BE_SEVERAL, picked_several
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
 from negotiation.talk.requests import requested
@@ -304,6 +305,9 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
     place = _PLACE.fullmatch(text)
     if picked is None and place and _PLACES[place.group("place")] < len(labels):
         picked = _PLACES[place.group("place")] % len(labels)
+    several = picked_several(choice, text) if picked is None else ()
+    if len(several) > 1:
+        return _choose_several(before, several, message)
     if picked is None:
         picked = _amount_among(choice, text, reading)
     if picked is None:
@@ -340,6 +344,21 @@ def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         talk = _set_free(talk)
     if choice.kind == POSITION_OR_INTEREST and picked == 0:
         talk = _ask_behind(talk)
+    says = tuple(_refused(refusal) for refusal in applied.refusals)
+    return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
+
+
+def _choose_several(before: Talk, picked: tuple[int, ...], message: Message) -> Turn:
+    """The turn in which several options are taken; where only one can be right, that is said and asked again."""
+    choice, *rest = before.pending
+    if len(picked) > 2 and "both" in message.text.casefold():
+        return Turn(before, says=(Say("utter_choice_which_two"),))
+    if choice.kind not in MAY_BE_SEVERAL:
+        return Turn(
+            before, says=(Say("utter_choice_one_first" if choice.kind in _ABOUT_ALL else "utter_choice_only_one"),)
+        )
+    edits = tuple(dict.fromkeys(edit for number in picked for edit in choice.options[number][1]))
+    talk, applied = update_plan(replace(before, pending=tuple(rest)), edits, message.text.strip(), message.now)
     says = tuple(_refused(refusal) for refusal in applied.refusals)
     return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
 

@@ -62,11 +62,14 @@ def _moves_limit(edit: Edit) -> bool:
 
 def _certain(plan: Plan, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The edits with what is supposed of odds nobody told taken as certain: whoever supposes a price supposes it."""
-    return tuple(replace(e, probability=1.0) if _lacks_odds(plan, e) else e for e in edits)
+    return tuple(
+        replace(edit, probability=1.0) if isinstance(edit, PutAlternative) and _lacks_odds(plan, edit) else edit
+        for edit in edits
+    )
 
 
-def _lacks_odds(plan: Plan, edit: Edit) -> bool:
-    if not isinstance(edit, PutAlternative) or edit.price is None or edit.probability is not None:
+def _lacks_odds(plan: Plan, edit: PutAlternative) -> bool:
+    if edit.price is None or edit.probability is not None:
         return False
     known = find_alternative(plan, edit.side, edit.name)
     return known is None or (known.probability is None and not known.outcomes)
@@ -78,7 +81,8 @@ def _compared(before: Plan, after: Plan) -> tuple[Say, ...]:
     old, new = _limit(before), _limit(after)
     if new is None:
         missing = enumeration(missing_words(assess(after).missing))
-        return (Say("utter_what_if_unknown" if old is None else "utter_what_if_gone", {"old": old, "missing": missing}),)
+        name = "utter_what_if_unknown" if old is None else "utter_what_if_gone"
+        return (Say(name, {"old": old, "missing": missing}),)
     batna = tuple(Say("utter_what_if_batna", one.values) for one in new_batna(before, after))
     if old is None:
         return (Say("utter_what_if_there", {"new": new}), *batna)
