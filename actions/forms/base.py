@@ -29,7 +29,7 @@ from actions.wording import say
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces
-from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse, is_limit_told
+from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse, is_limit_told, limit_told
 
 
 def latest_message(tracker: Tracker) -> Message:
@@ -119,7 +119,8 @@ class SkillForm(FormValidationAction, ABC):
             return [*write_talk(tracker, replace(turn.talk, question=None)), *leave_for("review_form")]
         if turn.interrupted:
             rejected = ActionExecutionRejected(self.form_name())
-            answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
+            rule = "action_face_pressure" if turn.pressure else "action_tell_limit" if turn.limit else None
+            answer = [FollowupAction(rule)] if rule else []
             return [*write_talk(tracker, turn.talk), rejected, *answer]
         return None
 
@@ -130,6 +131,7 @@ class SkillForm(FormValidationAction, ABC):
         after = ask(talk, self.skill)
         if is_limit_told(talk, after):
             say_limit(dispatcher, domain, after.plan)
+            after = limit_told(after)
         if fresh and after.question and after.question.skill == self.skill:
             say(dispatcher, domain, f"utter_step_{self.skill}")
         # A slot event beside the requested slot tells Rasa that the message was taken.

@@ -10,8 +10,8 @@ from negotiation.money import read_quantities
 _LEAD = re.compile(
     r"^\W*(?:(?:no|nope|nah|wait|oh|ok|okay|fine|right|nvm|actually|sorry|hm+|hey|please|and|but|so|well|yes|yeah|maybe|"
     r"then|on second thoughts?|(?:i(?:'ve)? )?changed my mind|never ?mind|scratch that|forget (?:that|it)|my (?:bad|"
-    r"mistake)|oops|can (?:you|we)|could (?:you|we)|let'?s|we should|we|i'?d (?:like|want) to|i (?:want|need) to|you can|"
-    r"you should|just|also|better|rather|hold on|hang on|my)\b\W*)*",
+    r"mistake)|oops|can (?:you|we)|could (?:you|we)|let'?s|we should|we|i'?d (?:like|want) to|i (?:want|need) to|"
+    r"you can|you should|just|also|better|rather|hold on|hang on|my)\b\W*)*",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"^(?:is|are|in|back|has|was)\b", re.IGNORECASE)

@@ -163,6 +163,7 @@ class Turn:
         hurried: the user said among other things that there is little time: the checklist is due.
         character: what is known of the other side's style has changed, so it is worth saying.
         pressure: the other side puts pressure on; the answer to that is due.
+        limit: the user asks for the limit; the answer to that is due.
         asked: an amount to hold against the limit, because the user asks about it.
         final: whether the words say that an offer is the last one.
         review: whether the talks are over, so that the review comes next.
@@ -181,6 +182,7 @@ class Turn:
     forget: bool = False
     character: bool = False
     pressure: bool = False
+    limit: bool = False
     asked: Asked | None = None
     final: bool = False
     review: bool = False

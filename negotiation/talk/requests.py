@@ -80,6 +80,14 @@ _NAMES = (
     re.compile(r"\b(?:give)\s+(?P<which>.+?)\s+the (?:name|title)\s+(?P<name>.+)$", re.IGNORECASE),
     re.compile(r"\b(?:rename|change|call|save)\s+(?P<which>.+?)\s+(?:to|as|under the name)\s+(?P<name>.+)$", re.I),
 )
+_LIMIT_OF = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|hey|please|what(?:'s|s| is| was)?|where(?:'s| is)|show(?: me)?|tell me|give me|"
+    r"how about|remind me(?: of)?|about|my|the|our|current)\W+)*"
+    r"(?:limit|bottom line|walk[- ]?away(?: (?:price|point))?|reservation price|max(?:imum)?|min(?:imum)?|floor|"
+    r"ceiling)\s+(?:again\s+)?(?:for|of|on|in|with|at|about|regarding)\s+(?P<what>[^,;:]{2,50})$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\d|\b(?:is|are|was|should|would|be|has|have|if|when|without|at most|at least)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\W*(?:from now on|please|instead|now)?\W*$", re.IGNORECASE)
 
 
@@ -94,6 +102,9 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
     """
     if is_nothing(message.text):
         return None  # "all the same" says that there is no difference, and asks for no copy
+    if asks_limit_of(message.text) or (others and message.intent == "ask_limit" and message.confidence >= SURE):
+        if asks_limit_of(message.text) or named(message.text, others):
+            return Request("ask_limit", message.text)
     free = in_free_words(reading)
     known = bool(others) and bool(named(message.text, others))
     enough = _LIKELY if free else SURE
@@ -116,6 +127,12 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
     if intent is None and _is_another(talk, message, reading):
         intent = "start_negotiation"
     return Request(intent, message.text) if intent else None
+
+
+def asks_limit_of(text: str) -> bool:
+    """Whether words ask for the limit of something they name: "limit for the rent", "whats my limit for Acme"."""
+    found = _LIMIT_OF.match(text.replace("\u2019", "'"))
+    return found is not None and _TELLS.search(found["what"]) is None
 
 
 def _is_another(talk: Talk, message: Message, reading: Reading) -> bool:

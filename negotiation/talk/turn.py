@@ -16,7 +16,7 @@ from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, Refusal, 
 from negotiation.minutes import is_short_of_time
 from negotiation.money import read_quantities
 from negotiation.plan import Plan
-from negotiation.reading import Focus, Reading, is_final, read_facts, read_length
+from negotiation.reading import Focus, Reading, is_final, is_ultimatum, read_facts, read_length
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import KEYS, answer_question, has_changed, with_character
 from negotiation.talk.checklist import FOCUS, hear_point
@@ -174,11 +174,20 @@ def _heard(talk: Talk, message: Message, reading: Reading) -> Turn:
     told = reading.edits or reading.problems or reading.unsure or reading.sunk
     if told or (reading.left and _WORD.search(text)):
         turn = _take_facts(talk, reading, message)
+        turn = replace(turn, pressure=_is_pressed(reading, message))
         return replace(turn, talk=_ask_behind(turn.talk)) if wants_reason(reading, message, talk) else turn
     pressure = message.judgements.get("pressure")
     if pressure is not None and pressure.sure and not reading.answered and message.intent in _MAY_BE_PRESSURE:
         return Turn(talk, interrupted=True, pressure=True)
     return answer(talk, message, reading)
+
+
+def _is_pressed(reading: Reading, message: Message) -> bool:
+    """Whether an offer of theirs came with pressure: "they offer 9k, take it or leave it"."""
+    offered = any(isinstance(edit, AddOffer | ReplaceOffer) and edit.by == "them" for edit in reading.edits)
+    pressure = message.judgements.get("pressure")
+    judged = pressure is not None and pressure.sure
+    return offered and (judged or message.intent == "feel_pressure" or is_ultimatum(message.text))
 
 
 def _ask_behind(talk: Talk) -> Talk:

@@ -18,6 +18,7 @@ from negotiation.rounding import compared, said_limit
 from negotiation.talk.doubts import doubt
 from negotiation.talk.limit import new_batna
 from negotiation.talk.memory import Choice, Message, Say, Talk, Turn, told_last
+from negotiation.talk.questions import limit_told
 
 WHAT_IF = "what_if"
 _NOT_ASKED_ELSEWHERE = (None, "tell_fact", "correct_fact", "out_of_scope", "nlu_fallback")
@@ -50,7 +51,7 @@ def what_if(talk: Talk, message: Message) -> Turn | None:
     others = tuple(choice for choice in talk.pending if choice.kind != WHAT_IF)
     kept = Choice(WHAT_IF, message.text.strip(), ((KEEP, edits), (LEAVE, ())))
     says = (Say("utter_what_if", {"changes": supposed.changes}), *_compared(talk.plan, supposed.plan))
-    return Turn(replace(talk, pending=(kept, *others), tries=0), says=says)
+    return Turn(limit_told(replace(talk, pending=(kept, *others), tries=0)), says=says)
 
 
 def _moves_limit(edit: Edit) -> bool:
