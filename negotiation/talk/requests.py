@@ -102,11 +102,11 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
     """
     if is_nothing(message.text):
         return None  # "all the same" says that there is no difference, and asks for no copy
-    if asks_limit_of(message.text) or (others and message.intent == "ask_limit" and message.confidence >= SURE):
-        if asks_limit_of(message.text) or named(message.text, others):
-            return Request("ask_limit", message.text)
-    free = in_free_words(reading)
     known = bool(others) and bool(named(message.text, others))
+    about_limit = message.intent == "ask_limit" and message.confidence >= SURE
+    if asks_limit_of(message.text) or (known and about_limit):
+        return Request("ask_limit", message.text)
+    free = in_free_words(reading)
     enough = _LIKELY if free else SURE
     intent = message.intent if message.intent in REQUESTS and message.confidence >= enough else None
     if intent in ("archive_negotiation", "delete_negotiation", "rename_negotiation", "switch_negotiation"):

@@ -203,7 +203,8 @@ def _in_words(reading: Reading) -> Reading:
 
 def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     before, text = talk, message.text.strip(_UNSEEN)
-    edits, doubts = doubt(talk.plan, reading.edits, text)
+    lost = _amounts_left(reading)
+    edits, doubts = doubt(talk.plan, reading.edits, text, lost)
     talk, applied = update_plan(talk, edits, text, message.now)
     says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
     says += [_refused(refusal) for refusal in applied.refusals]
@@ -214,7 +215,6 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     new = [*doubts, *choices]
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
-    lost = _amounts_left(reading)
     if len(lost) <= MOST_ASKED:
         new += [place(talk.plan, value, talk.question, text) for value in lost]
     else:
