@@ -29,7 +29,18 @@ from actions.wording import say
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces
-from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse, is_limit_told, limit_told
+from negotiation.talk import (
+    Message,
+    Negotiation,
+    Negotiations,
+    Talk,
+    Turn,
+    ask,
+    ask_for_limit,
+    converse,
+    is_limit_told,
+    limit_told,
+)
 
 
 def latest_message(tracker: Tracker) -> Message:
@@ -107,6 +118,9 @@ class SkillForm(FormValidationAction, ABC):
             return self._forget(dispatcher, tracker)
         if turn.opened:
             return [*write_negotiations(tracker, negotiations), *leave_for(f"{negotiations.open.skill}_form")]
+        if turn.limit:
+            say_limit(dispatcher, domain, turn.talk.plan, turn.talk.short)
+            turn = replace(turn, talk=limit_told(ask_for_limit(turn.talk)))
         left = self._left(tracker, turn)
         kept = write_kept(tracker, negotiations)
         return left if left is not None else [*kept, *self._ask(dispatcher, domain, tracker, turn.talk)]
@@ -119,8 +133,7 @@ class SkillForm(FormValidationAction, ABC):
             return [*write_talk(tracker, replace(turn.talk, question=None)), *leave_for("review_form")]
         if turn.interrupted:
             rejected = ActionExecutionRejected(self.form_name())
-            rule = "action_face_pressure" if turn.pressure else "action_tell_limit" if turn.limit else None
-            answer = [FollowupAction(rule)] if rule else []
+            answer = [FollowupAction("action_face_pressure")] if turn.pressure else []
             return [*write_talk(tracker, turn.talk), rejected, *answer]
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from negotiation.restoring import restoring
 
 UNDO_DEPTH = 10
 MOST_DROPPED = 12
+UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 OPEN_END = "brief_next"
 CONFIRMED = "reservation_confirmed"
 SEALED = "sealed"

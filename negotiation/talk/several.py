@@ -215,7 +215,7 @@ def _tell_limit(negotiations: Negotiations, request: Request, message: Message) 
         return _asked_which(negotiations, "switch_negotiation", found)
     if len(found) != 1 or found[0] == negotiations.current:
         here = (Say("utter_limit_here", {"name": negotiations.label}),) if len(everything) > 1 else ()
-        return negotiations, Turn(negotiations.open.talk, ahead=here, interrupted=True, limit=True)
+        return negotiations, Turn(negotiations.open.talk, ahead=here, limit=True)
     label, plan = negotiations.labels[found[0]], known_part(negotiations.items[found[0]].talk.plan)
     result = as_said(plan)
     if result.reservation_price is None or result.batna is None:
