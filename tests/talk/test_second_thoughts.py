@@ -231,3 +231,7 @@ def test_a_bare_figure_beside_an_amount_in_thousands_is_asked_about() -> None:
         ("what_for", "15,000"),
     ]
     assert AddOffer("them", 15_000.0) in other.talk.pending[1].options[0][1]
+
+
+def test_words_that_only_name_another_negotiation_stay_in_the_open_one() -> None:
+    assert limit("hm acme").request is None
