@@ -43,6 +43,14 @@ def say_advice(dispatcher: CollectingDispatcher, domain: Domain, turn: Turn) -> 
         say_answer(dispatcher, domain, talk, turn.asked)
     elif "offers" in kinds or (moved and talk.plan.offers):
         say_offer(dispatcher, domain, talk, turn.final)
+        if turn.pressure:
+            _say_calm(dispatcher, talk)
+
+
+def _say_calm(dispatcher: CollectingDispatcher, talk: Talk) -> None:
+    """Say of pressure beside an offer that it is no fact."""
+    known = assess(known_part(talk.plan)).reservation_price is not None
+    dispatcher.utter_message(response="utter_pressure_calm" if known else "utter_pressure_early")
 
 
 def say_offer(dispatcher: CollectingDispatcher, domain: Domain, talk: Talk, final: bool = False) -> None:

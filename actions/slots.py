@@ -16,6 +16,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from negotiation.agenda import Question
 from negotiation.checklist import Check
+from negotiation.edits import edit_from_dict, edit_to_dict
 from negotiation.plan import Plan
 from negotiation.talk import Choice, Negotiation, Negotiations, Talk
 
@@ -143,6 +144,7 @@ def _talk(slots: dict[str, Any]) -> Talk:
         evidence=tuple((words, weights) for words, weights in slots.get("counterpart_evidence") or ()),
         short=bool(slots.get("shared_short")),
         declined=slots.get("shared_declined") or 0,
+        dropped=tuple(tuple(map(edit_from_dict, group)) for group in slots.get("shared_dropped") or ()),
     )
 
 
@@ -196,6 +198,7 @@ def _plan_slots(plan: Plan) -> dict[str, Any]:
 
 
 def _memory_slots(talk: Talk) -> dict[str, Any]:
+    dropped = [[edit_to_dict(edit) for edit in group] for group in talk.dropped]
     return {
         REQUESTED_SLOT: talk.question.name if talk.question else None,
         FOCUS_SLOT: talk.question.alternative if talk.question else None,
@@ -212,4 +215,5 @@ def _memory_slots(talk: Talk) -> dict[str, Any]:
         "counterpart_evidence": [[words, weights] for words, weights in talk.evidence] or None,
         "shared_short": talk.short or None,
         "shared_declined": talk.declined or None,
+        "shared_dropped": json.loads(json.dumps(dropped)) or None,
     }

@@ -79,6 +79,8 @@ def say_one(dispatcher: CollectingDispatcher, domain: Domain, plan: Plan, one: S
         return
     if "amounts" in values:
         values["amounts"] = " and ".join(amount(plan, value) for value in values["amounts"])
+    if "changes" in values:
+        values["facts"] = "; ".join(describe_changes(domain, plan, values.pop("changes")))
     values = about_negotiations(domain, values)
     if one.buttons:
         values["buttons"] = [{"title": label, "payload": f"go to {label}"} for label in one.buttons]

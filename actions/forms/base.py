@@ -29,7 +29,18 @@ from actions.wording import say
 from negotiation.agenda import CHECKLIST
 from negotiation.edits import edit_from_dict
 from negotiation.judging import read_judgements, read_pieces
-from negotiation.talk import Message, Negotiation, Negotiations, Talk, Turn, ask, converse, is_limit_told
+from negotiation.talk import (
+    Message,
+    Negotiation,
+    Negotiations,
+    Talk,
+    Turn,
+    ask,
+    ask_for_limit,
+    converse,
+    is_limit_told,
+    limit_told,
+)
 
 
 def latest_message(tracker: Tracker) -> Message:
@@ -107,6 +118,9 @@ class SkillForm(FormValidationAction, ABC):
             return self._forget(dispatcher, tracker)
         if turn.opened:
             return [*write_negotiations(tracker, negotiations), *leave_for(f"{negotiations.open.skill}_form")]
+        if turn.limit:
+            say_limit(dispatcher, domain, turn.talk.plan, turn.talk.short)
+            turn = replace(turn, talk=limit_told(ask_for_limit(turn.talk)))
         left = self._left(tracker, turn)
         kept = write_kept(tracker, negotiations)
         return left if left is not None else [*kept, *self._ask(dispatcher, domain, tracker, turn.talk)]
@@ -130,6 +144,7 @@ class SkillForm(FormValidationAction, ABC):
         after = ask(talk, self.skill)
         if is_limit_told(talk, after):
             say_limit(dispatcher, domain, after.plan)
+            after = limit_told(after)
         if fresh and after.question and after.question.skill == self.skill:
             say(dispatcher, domain, f"utter_step_{self.skill}")
         # A slot event beside the requested slot tells Rasa that the message was taken.

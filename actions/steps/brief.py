@@ -10,11 +10,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.slots import read_talk
+from actions.slots import read_talk, write_talk
 from negotiation.assess import assess
 from negotiation.brief import make_brief
 from negotiation.limit_moves import limit_moves
 from negotiation.plan import Plan
+from negotiation.talk import limit_told
 from negotiation.zone import zone_text
 
 
@@ -34,7 +35,7 @@ class ActionShowPlan(Action):
             dispatcher.utter_message(
                 text=make_brief(talk.plan, talk.sealed is not None, limit_moves(talk.sealed)).to_text()
             )
-        return []
+        return write_talk(tracker, limit_told(talk))
 
 
 class ActionShowBrief(ActionShowPlan):

@@ -17,7 +17,7 @@ from negotiation.brief.lines import alternative_line
 from negotiation.explain import as_arithmetic, explain
 from negotiation.reading import asks_history
 from negotiation.spoken import spoken
-from negotiation.talk import ask_for_limit
+from negotiation.talk import ask_for_limit, limit_told
 
 
 class ActionAskReservationConfirmed(Action):
@@ -54,7 +54,7 @@ class ActionTellLimit(Action):
             say_history(dispatcher, domain, talk)
         else:
             say_limit(dispatcher, domain, talk.plan, talk.short)
-        return write_talk(tracker, ask_for_limit(talk))
+        return write_talk(tracker, limit_told(ask_for_limit(talk)))
 
 
 class ActionShowArithmetic(Action):
@@ -74,4 +74,4 @@ class ActionShowArithmetic(Action):
             dispatcher.utter_message(response="utter_arithmetic", steps=as_arithmetic(steps))
         else:
             say_limit(dispatcher, domain, plan)
-        return write_talk(tracker, ask_for_limit(talk))
+        return write_talk(tracker, limit_told(ask_for_limit(talk)))

@@ -331,6 +331,8 @@ def _read_words(draft: Draft, message: str, intent: str | None) -> None:
 
 
 def _read_subject(draft: Draft, message: str, intent: str | None) -> None:
+    if not re.search(r"\w", draft.canvas.rest):
+        return
     told = any(isinstance(e, (PutAlternative, RemoveAlternative, AddOffer)) for e in draft.edits)
     told = told or any(isinstance(e, SetField) and e.key in ("target", "stated_limit") for e in draft.edits)
     if not (told or notes.is_command(message) or intent in _CHAT_INTENTS) and len(message.split()) <= 8:

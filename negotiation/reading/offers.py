@@ -72,6 +72,10 @@ _ASKING_PRICE = re.compile(
 _FOR_SALE = re.compile(
     rf"^\s*(?:i have |i've )?(?:my |an? |our )?(?P<what>[a-z][\w -]{{2,40}}?) for sale{GAP}{A}", re.IGNORECASE
 )
+_ASKED = re.compile(
+    rf"^\s*(?:(?:and|but|originally|first|so far)\s+)*(?:asked|listed)(?:\s+for)?{GAP}{A}", re.IGNORECASE
+)
+"""What a seller asked, without an "I"."""
 _OPENS_ASKING = re.compile(r"^\s*asking\b", re.IGNORECASE)
 _ASKING = re.compile(rf"\b(?:from|with)\b.*?\s(?:who(?:'s| is)? )?asking\s+(?:for\s+)?{A}", re.IGNORECASE)
 _THEY_WANT_IT = re.compile(
@@ -122,6 +126,10 @@ def read_offers(draft: Draft, part: Part) -> None:
     match = _ASKING.search(text)
     if match and draft.topic is None:
         add_offer(draft, part, match, BY_ME if draft.role == "seller" else BY_THEM)
+        text = part.text
+    match = _ASKED.match(text) if draft.role == "seller" and draft.topic is None else None
+    if match:
+        add_offer(draft, part, match, BY_ME)
         text = part.text
     match = _FOR_SALE.search(text)
     if match and draft.topic is None:

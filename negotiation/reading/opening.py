@@ -164,7 +164,9 @@ _SUBJECT_SAID = re.compile(r"\b(?:i|we|im|i'm|we're|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:also|another|other|second|elsewhere|firm|signed|competing|in hand)\b", re.IGNORECASE)
 _PER = re.compile(
     (
-        r"^\s*(?:the )?(?:prices? (?:is|are) |it's |its |that's |all )?(?P<unit>per \w+(?: \w+)?|"
+        r"^\s*(?:(?:actually|no|oh|wait|sorry|well|and|but|so|i mean|i meant|btw|by the way)\W+)*(?:the |all |those )*"
+        r"(?:(?:prices?|figures?|numbers?|amounts?) (?:is|are) |they are |they're |it's |"
+        r"its |that's |all )?(?P<unit>per \w+(?: \w+)?|"
         r"a (?:month|year|week|day|piece)|each|monthly|yearly)\s*$"
     ),
     re.IGNORECASE,

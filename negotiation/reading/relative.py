@@ -33,6 +33,12 @@ _SWAP = re.compile(
     rf"{_START}(?:swap|switch|exchange)\s+(?:those|these|the|them|their)?\s*(?:two|both|prices|around)?\b[^\ue000-\uf8ff]{{0,20}}$",
     re.I,
 )
+_ROUND = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|actually|it'?s|its|that'?s|i meant?|make it|just|the|exactly|quite|wrong)\W+)*"
+    r"(?:other way (?:a?round|about)|vice versa|reversed?|swapped|switched|opposite way)(?:\s+please)?\W*",
+    re.IGNORECASE,
+)
+"""The figures of two belong to each other."""
 _ALL = re.compile(
     rf"{_START}(?:remove|drop|delete|forget|clear|scrap|erase)\s+(?:them\s+)?(?:all|everything|both|everyone|all of "
     rf"them|"
@@ -113,9 +119,14 @@ def _one_at(draft: Draft, text: str) -> bool:
     return True
 
 
+def is_swap(text: str) -> bool:
+    """Whether words say no more than that two things are the other way round."""
+    return _ROUND.fullmatch(text) is not None
+
+
 def _swap(draft: Draft, text: str) -> bool:
     priced = [a for a in draft.plan.alternatives if a.price is not None]
-    if not _SWAP.match(text) or len(priced) != 2:
+    if not (_SWAP.match(text) or is_swap(text)) or len(priced) != 2:
         return False
     one, two = priced
     edits: tuple[Edit, ...] = (

@@ -20,7 +20,16 @@ from negotiation.talk.memory import (
     update_plan,
 )
 from negotiation.talk.negotiations import Negotiation, Negotiations, Overview, overview
-from negotiation.talk.questions import CHOICE, SILENCE, ask, ask_for_limit, choose_question, go_back, is_limit_told
+from negotiation.talk.questions import (
+    CHOICE,
+    SILENCE,
+    ask,
+    ask_for_limit,
+    choose_question,
+    go_back,
+    is_limit_told,
+    limit_told,
+)
 from negotiation.talk.several import converse
 from negotiation.talk.table import hush, limit_counts, set_length
 from negotiation.talk.turn import take_turn
@@ -56,6 +65,7 @@ __all__ = [
     "leave_doubted",
     "limit_counts",
     "limit_put_back",
+    "limit_told",
     "looks_like_plan",
     "overview",
     "plan_changes",

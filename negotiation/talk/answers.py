@@ -53,7 +53,16 @@ def answer(talk: Talk, message: Message, reading: Reading) -> Turn:
         return _nothing(talk, question)
     if reading.answered:
         return Turn(finish(talk, question))
+    if intent in ("deny", "nothing_more"):
+        return _refused(talk, question)
     return unclear(talk, message=message)
+
+
+def _refused(talk: Talk, question: Question) -> Turn:
+    """A no where no yes or no was asked for: asked in another way once, then left for later."""
+    if talk.tries == 0:
+        return Turn(replace(talk, tries=1), says=(Say(f"utter_hint_{question.name}"),))
+    return Turn(finish(talk, question), says=(Say("utter_skipped"),))
 
 
 def _nothing(talk: Talk, question: Question) -> Turn:

@@ -46,13 +46,16 @@ _SAYS_ROLE = re.compile(r"\b(?:buy|buying|buyer|sell|selling|seller|pay|paying|p
 _NOT_A_THING_TO_DO = re.compile(r"^wait (?:until|till|for|a|and|it)\b", re.IGNORECASE)
 
 
-def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit, ...], tuple[Choice, ...]]:
+def doubt(
+    plan: Plan, edits: Iterable[Edit], text: str = "", beside: tuple[float, ...] = ()
+) -> tuple[tuple[Edit, ...], tuple[Choice, ...]]:
     """Sort out what has to be asked about.
 
     Args:
         plan: the plan before the edits; its prices and those of the edits are the measure.
         edits: what was read.
         text: the user's words.
+        beside: amounts in them that found no place; they show the size of the money, too.
 
     Returns:
         The edits that can be made at once, and a choice for each that has to wait.
@@ -60,6 +63,8 @@ def doubt(plan: Plan, edits: Iterable[Edit], text: str = "") -> tuple[tuple[Edit
     factors = _FACTORS if not _LAKHS.search(text) else (*_FACTORS, *_INDIAN)
     edits = tuple(_in_full(plan, tuple(edits), factors))
     known = _known(plan, edits)
+    if all(price < THOUSAND for price in known):
+        known += [amount for amount in beside if amount >= THOUSAND]
     sure: list[Edit] = []
     choices: list[Choice] = []
     for edit in edits:

@@ -9,6 +9,7 @@ from negotiation.edits import Edit, SetField
 from negotiation.exact import subtract
 from negotiation.inside import inside
 from negotiation.phrases import percent
+from negotiation.plan import Plan
 from negotiation.rounding import compared, said_limit
 from negotiation.talk.memory import Say, Talk
 
@@ -45,7 +46,7 @@ def about_limit(before: Talk, after: Talk, edits: Iterable[Edit]) -> Iterator[Sa
         yield Say("utter_limit_held", {"limit": _said(after, new), "stated": wished[-1]})
     if old != new:
         yield _moved(_said(after, old), _said(after, new))
-        yield from _new_batna(before, after)
+        yield from new_batna(before.plan, after.plan)
     yield from _new_chance(before, after)
 
 
@@ -63,8 +64,13 @@ def _moved(old: float | None, new: float | None) -> Say:
     return Say(f"utter_limit_moved_{'up' if by > 0 else 'down'}", {"old": old, "new": new, "by": abs(by)})
 
 
-def _new_batna(before: Talk, after: Talk) -> Iterator[Say]:
-    old, new = assess(before.plan).batna, assess(after.plan).batna
+def new_batna(before: Plan, after: Plan) -> Iterator[Say]:
+    """What to say of the best alternative where it is another one.
+
+    Args:
+        before, after: the plan before and after a change.
+    """
+    old, new = assess(before).batna, assess(after).batna
     if new is not None and (old is None or old.steps[0] != new.steps[0]):
         yield Say("utter_batna_now", {"best": inside(new.steps[0])})
 

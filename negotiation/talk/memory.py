@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -16,8 +17,11 @@ from negotiation.judging import Judgement, Piece
 from negotiation.limit_moves import move_limit
 from negotiation.plan import Plan
 from negotiation.reading import Asked
+from negotiation.restoring import restoring
 
 UNDO_DEPTH = 10
+MOST_DROPPED = 12
+UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
 OPEN_END = "brief_next"
 CONFIRMED = "reservation_confirmed"
 SEALED = "sealed"
@@ -101,6 +105,7 @@ class Talk:
         evidence: what was told that speaks for a style of the other side, in the user's words, with its weights.
         short: the user is in the meeting: answers fit a phone, and nothing is asked.
         declined: how often something off topic or angry was answered, so that it is not answered twice alike.
+        dropped: what was dropped, a message each, as the edits that bring it back; the latest last.
     """
 
     plan: Plan = field(default_factory=Plan)
@@ -118,6 +123,7 @@ class Talk:
     evidence: tuple[Evidence, ...] = ()
     short: bool = False
     declined: int = 0
+    dropped: tuple[tuple[Edit, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,7 @@ class Turn:
         hurried: the user said among other things that there is little time: the checklist is due.
         character: what is known of the other side's style has changed, so it is worth saying.
         pressure: the other side puts pressure on; the answer to that is due.
+        limit: the user asks for the limit; the answer to that is due.
         asked: an amount to hold against the limit, because the user asks about it.
         final: whether the words say that an offer is the last one.
         review: whether the talks are over, so that the review comes next.
@@ -177,6 +184,7 @@ class Turn:
     forget: bool = False
     character: bool = False
     pressure: bool = False
+    limit: bool = False
     asked: Asked | None = None
     final: bool = False
     review: bool = False
@@ -234,7 +242,8 @@ def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, .
     if not talk.undo:
         return None
     step = dict(talk.undo[-1])
-    if SEALED in step:
+    imported = SEALED in step
+    if imported:
         confirmed = {CONFIRMED} if step[SEALED] else set()
         talk = replace(talk, sealed=step.pop(SEALED), done=talk.done - {CONFIRMED} | confirmed)
     before = Plan.from_dict({**talk.plan.to_dict(), **step})
@@ -244,7 +253,8 @@ def undo(talk: Talk, now: datetime | None = None) -> tuple[Talk, tuple[Change, .
     if talk.check:
         noted = {change.key.replace("[", "_").rstrip("]") for change in changes}
         talk = replace(talk, check=replace(talk.check, closed=talk.check.closed - noted - open_again))
-    return _moved(talk, before, changes, "what was said before is taken back", now), changes
+    undone = _moved(talk, before, changes, "what was said before is taken back", now)
+    return (replace(undone, dropped=talk.dropped) if imported else undone), changes
 
 
 _DOUBTED_CHANGES = frozenset({"thousands", "price_change", "role", "correction"})
@@ -293,9 +303,11 @@ def _moment(now: datetime | None) -> str | None:
 
 
 def _moved(talk: Talk, plan: Plan, changes: tuple[Change, ...], fact: str, now: datetime | None) -> Talk:
-    """Keep a sealed limit true to the facts: it moves with them, and remembers why and when."""
+    """Keep a sealed limit true to the facts (it moves with them, and remembers why and when), and what was dropped."""
     sealed = talk.sealed
     if sealed:
         keys = [change.key for change in changes]
         sealed = move_limit(sealed, assess(plan).reservation_price, keys, fact, _moment(now))
-    return replace(talk, plan=plan, sealed=sealed)
+    gone = restoring(changes)
+    dropped = (*talk.dropped, gone)[-MOST_DROPPED:] if gone else talk.dropped
+    return replace(talk, plan=plan, sealed=sealed, dropped=dropped)

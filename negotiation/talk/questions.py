@@ -8,6 +8,7 @@ from negotiation import agenda
 from negotiation.agenda import Question
 from negotiation.assess import assess
 from negotiation.checklist import Check, next_question
+from negotiation.partial import known_part
 from negotiation.talk.memory import Talk, is_sealed
 
 ASKED_DEPTH = 30
@@ -15,8 +16,8 @@ CHOICE = "shared_choice"
 SILENCE = "shared_silence"
 """The question that is not asked: after a goodbye the coach keeps still until the user is back, and so it does in
 a meeting."""
-WANTED = "wanted:limit"
-"""Kept among the questions that are done while the user waits for a limit that cannot be told yet."""
+WANTED, TOLD = "wanted:limit", "told:limit"
+"""Kept among the questions that are done: the user waits for a limit that cannot be told yet, or has heard one."""
 
 _MISSING = {
     "role": "opening_role",
@@ -86,6 +87,13 @@ def ask_for_limit(talk: Talk) -> Talk:
     if key is None or over or talk.quiet or talk.short or not (talk.plan.title or talk.plan.alternatives):
         return talk
     return replace(talk, forced=key, done=talk.done | {WANTED})
+
+
+def limit_told(talk: Talk) -> Talk:
+    """The conversation after the limit was said, if there is one: from now on offers are held against it."""
+    if assess(known_part(talk.plan)).reservation_price is None:
+        return talk
+    return replace(talk, done=talk.done | {TOLD})
 
 
 def is_limit_told(before: Talk, after: Talk) -> bool:

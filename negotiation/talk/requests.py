@@ -80,6 +80,24 @@ _NAMES = (
     re.compile(r"\b(?:give)\s+(?P<which>.+?)\s+the (?:name|title)\s+(?P<name>.+)$", re.IGNORECASE),
     re.compile(r"\b(?:rename|change|call|save)\s+(?P<which>.+?)\s+(?:to|as|under the name)\s+(?P<name>.+)$", re.I),
 )
+_LIMIT_OF = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|hey|please|what(?:'s|s| is| was)?|where(?:'s| is)|show(?: me)?|tell me|give me|"
+    r"how about|remind me(?: of)?|about|my|the|our|current)\W+)*"
+    r"(?:limit|bottom line|walk[- ]?away(?: (?:price|point))?|reservation price|max(?:imum)?|min(?:imum)?|floor|"
+    r"ceiling)\s+(?:again\s+)?(?:for|of|on|in|with|at|about|regarding)\s+(?P<what>[^,;:]{2,50})$",
+    re.IGNORECASE,
+)
+_AS_IS = re.compile(
+    r"\W*(?:(?:no|ok|okay|just|so|well|actually|please|then|and|keep|leave|let|make|put|it'?s|its|it|that|them|everything|"
+    r"is|stays?|all|the)\W+)*"
+    r"(?:same as (?:it was )?(?:before|earlier|always|last time)|(?:as|how|like) (?:it|that|they|things) "
+    r"(?:was|were|is|are)(?: before)?|as (?:before|is)|no changes?|unchanged)(?:\s+(?:please|then|again))?\W*",
+    re.IGNORECASE,
+)
+_OTHER_ONE = re.compile(
+    r"\b(?:i mean|i meant|not that)\b.*\bother one\b|^\W*(?:no\W+)?the other one\W*$", re.IGNORECASE
+)
+_TELLS = re.compile(r"\d|\b(?:is|are|was|should|would|be|has|have|if|when|without|at most|at least)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\W*(?:from now on|please|instead|now)?\W*$", re.IGNORECASE)
 
 
@@ -92,10 +110,13 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
         reading: the facts in it.
         others: what the other negotiations may be called (see `negotiations.named`).
     """
-    if is_nothing(message.text):
+    if is_nothing(message.text) or leaves_as_is(message.text):
         return None  # "all the same" says that there is no difference, and asks for no copy
-    free = in_free_words(reading)
     known = bool(others) and bool(named(message.text, others))
+    about_limit = message.intent == "ask_limit" and message.confidence >= SURE
+    if asks_limit_of(message.text) or (known and about_limit):
+        return Request("ask_limit", message.text)
+    free = in_free_words(reading)
     enough = _LIKELY if free else SURE
     intent = message.intent if message.intent in REQUESTS and message.confidence >= enough else None
     if intent in ("archive_negotiation", "delete_negotiation", "rename_negotiation", "switch_negotiation"):
@@ -104,6 +125,8 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
         intent = intent if known or (free and not of_plan) else None
     if intent == "switch_negotiation" and not (known or _MOVE.match(message.text) or _WORD.search(message.text)):
         intent = None  # "he goes back to the old price"
+    if intent == "switch_negotiation" and not others and _OTHER_ONE.search(message.text):
+        intent = None  # one of the alternatives: there is no other negotiation
     if intent == "switch_negotiation" and not known and _NEW.search(message.text) and announced(message.text)[0]:
         intent = "start_negotiation"  # "other negotiation: the printer contract"
     if intent is None and free and known:
@@ -116,6 +139,17 @@ def requested(talk: Talk, message: Message, reading: Reading, others: Sequence[s
     if intent is None and _is_another(talk, message, reading):
         intent = "start_negotiation"
     return Request(intent, message.text) if intent else None
+
+
+def leaves_as_is(text: str) -> bool:
+    """Whether words ask to leave things as they were: "same as before", "leave it as it was", "no change"."""
+    return _AS_IS.fullmatch(text.strip()) is not None
+
+
+def asks_limit_of(text: str) -> bool:
+    """Whether words ask for the limit of something they name: "limit for the rent", "whats my limit for Acme"."""
+    found = _LIMIT_OF.match(text.replace("\u2019", "'"))
+    return found is not None and _TELLS.search(found["what"]) is None
 
 
 def _is_another(talk: Talk, message: Message, reading: Reading) -> bool:

@@ -6,6 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from negotiation.agenda import Question
+from negotiation.brief import missing_words
+from negotiation.inside import course
+from negotiation.money import format_money
+from negotiation.partial import known_part
+from negotiation.phrases import enumeration
+from negotiation.spoken import spoken as as_said
 from negotiation.talk.imports import BOTH, import_plan
 from negotiation.talk.memory import Message, Request, Say, Talk, Turn
 from negotiation.talk.negotiations import (
@@ -201,6 +207,27 @@ def _delete(negotiations: Negotiations, request: Request, message: Message) -> O
     )
 
 
+def _tell_limit(negotiations: Negotiations, request: Request, message: Message) -> Outcome:
+    """The limit of the negotiation that is named; of the open one where none other is meant."""
+    everything = _all(negotiations)
+    found = negotiations.find(request.text, everything)
+    if len(found) > 1 and negotiations.current not in found:
+        return _asked_which(negotiations, "switch_negotiation", found)
+    if len(found) != 1 or found[0] == negotiations.current:
+        here = (Say("utter_limit_here", {"name": negotiations.label}),) if len(everything) > 1 else ()
+        return negotiations, Turn(negotiations.open.talk, ahead=here, limit=True)
+    label, plan = negotiations.labels[found[0]], known_part(negotiations.items[found[0]].talk.plan)
+    result = as_said(plan)
+    if result.reservation_price is None or result.batna is None:
+        missing = enumeration(missing_words(result.missing))
+        told = Say("utter_limit_of_none", {"name": label, "missing": missing}, (label,))
+    else:
+        limit = format_money(result.reservation_price, plan.currency, plan.unit)
+        values = {"name": label, "limit": limit, "batna": course(result.batna.steps)}
+        told = Say(f"utter_limit_of_{plan.role}", values, (label,))
+    return negotiations, _said(negotiations, told)
+
+
 def _import(negotiations: Negotiations, request: Request, message: Message) -> Outcome:
     if request.picked != BOTH:
         return negotiations, import_plan(negotiations.open.talk, request.text, instead=True)
@@ -286,4 +313,5 @@ _FULFIL: dict[str, Callable[[Negotiations, Request, Message], Outcome]] = {
     "delete_negotiation": _delete,
     "delete_which": _delete_which,
     "import_plan": _import,
+    "ask_limit": _tell_limit,
 }

@@ -20,7 +20,7 @@ from negotiation.reading.table import (
 )
 from negotiation.talk.intents import ASKS, CHAT, PLAIN_ANSWERS, SURE, VERY_SURE, is_request
 from negotiation.talk.memory import CONFIRMED, OPEN_END, Message, Say, Talk, Turn
-from negotiation.talk.questions import SILENCE
+from negotiation.talk.questions import SILENCE, TOLD
 
 OUTCOME, PRICE, LESSONS = "review_outcome", "review_price", "review_lessons"
 ABOUT_MOVES = frozenset({"ask_move", "feel_pressure", "ask_limit"})
@@ -92,11 +92,12 @@ def read_question(talk: Talk, message: Message, text: str) -> Asked | None:
 
 
 def limit_counts(talk: Talk) -> bool:
-    """Whether offers are held against the limit: it is confirmed or about to be, or the talks are going on already."""
+    """Whether offers are held against the limit: it is confirmed, told or about to be, or the talks are going on."""
     if assess(known_part(talk.plan)).reservation_price is None:
         return False
     about_to_be = talk.question is not None and talk.question.name == CONFIRMED
-    return talk.sealed is not None or talk.short or about_to_be or len(talk.plan.offers) > 1
+    known = talk.sealed is not None or about_to_be or talk.told is not None or TOLD in talk.done
+    return known or talk.short or len(talk.plan.offers) > 1
 
 
 def hush(talk: Talk) -> Talk:

@@ -7,37 +7,47 @@ something that other rules answer (an interruption). The dialogue engine brings 
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from negotiation.agenda import CHECKLIST, Question
-from negotiation.edits import AddOffer, AddText, Edit, PutAlternative, Refusal, ReplaceOffer, SetField
+from negotiation.edits import AddOffer, AddText, Edit, ReplaceOffer, SetField
 from negotiation.minutes import is_short_of_time
-from negotiation.money import read_quantities
 from negotiation.plan import Plan
-from negotiation.reading import Focus, Reading, is_final, read_facts, read_length
+from negotiation.reading import Focus, Reading, is_final, is_ultimatum, read_facts, read_length
 from negotiation.talk.answers import answer, unclear
 from negotiation.talk.character import KEYS, answer_question, has_changed, with_character
 from negotiation.talk.checklist import FOCUS, hear_point
+from negotiation.talk.choosing import ABOUT_ALL, CONFIRMATIONS, ask_behind, choose, say_refused, set_free
 from negotiation.talk.doubts import doubt
 from negotiation.talk.guesses import is_two_minded
-from negotiation.talk.imports import IMPORT, import_plan, looks_like_plan
+from negotiation.talk.imports import import_plan, looks_like_plan
 from negotiation.talk.intents import SURE, as_heard, in_free_words, is_interruption, is_plain_answer, says_nothing
-from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST, wants_reason, with_judgements
+from negotiation.talk.judged import KEPT, wants_reason, with_judgements
 from negotiation.talk.leftovers import MOST_ASKED, place
 from negotiation.talk.limit import about_limit
-from negotiation.talk.memory import CONFIRMED, Choice, Message, Request, Say, Talk, Turn, finish, told_last, update_plan
-from negotiation.talk.negotiations import OWN_CHOICES, named
+from negotiation.talk.memory import (
+    CONFIRMED,
+    UNSEEN,
+    Choice,
+    Message,
+    Say,
+    Talk,
+    Turn,
+    finish,
+    told_last,
+    update_plan,
+)
+from negotiation.talk.other_one import other_one
 from negotiation.talk.proposals import take_ideas
 from negotiation.talk.questions import SILENCE
-from negotiation.talk.requests import requested
+from negotiation.talk.requests import leaves_as_is, requested
+from negotiation.talk.returning import put_back
 from negotiation.talk.table import ABOUT_MOVES, hush, in_short, read_question, read_table, set_length
-from negotiation.talk.unplaced import behind, explained, go_by
+from negotiation.talk.unplaced import behind, go_by
+from negotiation.talk.what_if import WHAT_IF, what_if
 
-_UNSEEN = string.whitespace + "\u200b\u200c\u200d\u2060\ufeff"
-_PLACE = re.compile(r"(?:the )?(?P<place>first|second|third|last)(?: (?:one|option))?")
 _DIGIT = re.compile(r"\d[.)]?")
 _IN_WORDS = frozenset(
     """
@@ -46,20 +56,20 @@ _IN_WORDS = frozenset(
 )
 """Questions that no bare digit answers."""
 
-_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _HOW = re.compile(
     r"\bhow did (?:i|we|it|that)\b.*\b(?:do|go)\b|\b(?:was|is) (?:it|that|this) (?:a )?(?:good|bad|fair)\b|"
     r"\bwhat (?:can|could|should|do|did) (?:i|we) learn\b|\b(?:rate|review|judge) (?:it|that|the deal|my deal)\b",
     re.IGNORECASE,
 )
 _TICK = re.compile(r"(?:(?:it'?s |that'?s |all |already )?done|check|✓|✅)[ .!]*", re.IGNORECASE)
+_TAKE_BACK = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|hm+|please|oops|nah)\W+)*(?:scratch|strike|forget|ignore|cancel|drop|scrap)"
+    r" (?:that|it|this|what i (?:just )?said)(?: please| again)?\W*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3}")
-_CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
 _MAY_BE_PRESSURE = (None, "tell_fact", "express_frustration", "report_offer", "out_of_scope", "nlu_fallback", "deny")
-_ABOUT_ALL = frozenset({*OWN_CHOICES, IMPORT})
-_LEFT_SILENTLY = frozenset({*_CONFIRMATIONS, *KEPT, *_ABOUT_ALL}) - {"start_negotiation"}
-_YES_IS_FIRST = frozenset({"start_negotiation", IMPORT})
-_LAST_IS_NO = frozenset({*_CONFIRMATIONS, "start_negotiation", "delete_negotiation"})
+_LEFT_SILENTLY = frozenset({*CONFIRMATIONS, *KEPT, *ABOUT_ALL}) - {"start_negotiation"}
 _FOCUS = {"interests_behind": "interests_mine", "alternatives_another": "alternatives_more", **FOCUS}
 
 
@@ -85,7 +95,7 @@ def take_turn(talk: Talk, message: Message, others: Sequence[str] | None = None)
 
 
 def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
-    text = message.text.strip(_UNSEEN)
+    text = message.text.strip(UNSEEN)
     if message.edits:
         return _take_edits(talk, message.edits, message)
     if not text:
@@ -114,9 +124,23 @@ def _read(talk: Talk, message: Message, others: Sequence[str] | None) -> Turn:
     if reading is None:
         reading = _in_words(read_facts(text, _as_asked(talk), focus, message.clauses, message.now, message.intent))
         reading, talk = with_character(with_judgements(reading, message, question), message, talk)
-    chosen = _choose(talk, message, reading) if talk.pending else None
+    chosen = choose(talk, message, reading) if talk.pending else None
     if chosen:
         return chosen
+    if message.intent == "undo_change" and message.confidence >= SURE and _TAKE_BACK.fullmatch(text):
+        return Turn(talk, interrupted=True)
+    if leaves_as_is(text) and in_free_words(reading):
+        return Turn(replace(talk, tries=0), says=(Say("utter_choice_left"),))
+    before, talk = _without_supposed(before), _without_supposed(talk)
+    other = other_one(before, message)
+    if other:
+        return other
+    supposed = what_if(before, message)
+    if supposed:
+        return supposed
+    returned = put_back(before, message)
+    if returned:
+        return _with_figures(*returned, message)
     request = requested(before, message, reading, others) if others is not None else None
     if request:
         return Turn(before, request=request)
@@ -152,7 +176,7 @@ def _ticked(talk: Talk, message: Message, text: str) -> Message:
 
 def _heard(talk: Talk, message: Message, reading: Reading) -> Turn:
     """A message that is about the plan or the open question."""
-    text = message.text.strip(_UNSEEN)
+    text = message.text.strip(UNSEEN)
     if talk.question and talk.question.skill == CHECKLIST:
         turn = hear_point(talk, message, reading, text)
         if turn is not None:
@@ -166,16 +190,20 @@ def _heard(talk: Talk, message: Message, reading: Reading) -> Turn:
     told = reading.edits or reading.problems or reading.unsure or reading.sunk
     if told or (reading.left and _WORD.search(text)):
         turn = _take_facts(talk, reading, message)
-        return replace(turn, talk=_ask_behind(turn.talk)) if wants_reason(reading, message, talk) else turn
+        turn = replace(turn, pressure=_is_pressed(reading, message))
+        return replace(turn, talk=ask_behind(turn.talk)) if wants_reason(reading, message, talk) else turn
     pressure = message.judgements.get("pressure")
     if pressure is not None and pressure.sure and not reading.answered and message.intent in _MAY_BE_PRESSURE:
         return Turn(talk, interrupted=True, pressure=True)
     return answer(talk, message, reading)
 
 
-def _ask_behind(talk: Talk) -> Talk:
-    """The conversation with the one question for the need behind a demand opened next."""
-    return replace(talk, forced=BEHIND)
+def _is_pressed(reading: Reading, message: Message) -> bool:
+    """Whether an offer of theirs came with pressure: "they offer 9k, take it or leave it"."""
+    offered = any(isinstance(edit, AddOffer | ReplaceOffer) and edit.by == "them" for edit in reading.edits)
+    pressure = message.judgements.get("pressure")
+    judged = pressure is not None and pressure.sure
+    return offered and (judged or message.intent == "feel_pressure" or is_ultimatum(message.text))
 
 
 def _in_words(reading: Reading) -> Reading:
@@ -185,11 +213,12 @@ def _in_words(reading: Reading) -> Reading:
 
 
 def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
-    before, text = talk, message.text.strip(_UNSEEN)
-    edits, doubts = doubt(talk.plan, reading.edits, text)
+    before, text = talk, message.text.strip(UNSEEN)
+    lost = _amounts_left(reading)
+    edits, doubts = doubt(talk.plan, reading.edits, text, lost)
     talk, applied = update_plan(talk, edits, text, message.now)
     says = [Say(f"utter_problem_{p.kind}", {"what": p.text}) for p in reading.problems]
-    says += [_refused(refusal) for refusal in applied.refusals]
+    says += [say_refused(refusal) for refusal in applied.refusals]
     if reading.sunk:
         says.append(Say("utter_sunk", {"amounts": reading.sunk}))
     says += [Say("utter_computed", {"what": said, "amounts": (price,)}) for said, price in reading.computed]
@@ -197,7 +226,6 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     new = [*doubts, *choices]
     words = [u for u in reading.unsure if not u.choices]
     says += [Say(f"utter_unsure_{u.kind}", {"what": u.text}) for u in words]
-    lost = _amounts_left(reading)
     if len(lost) <= MOST_ASKED:
         new += [place(talk.plan, value, talk.question, text) for value in lost]
     else:
@@ -210,13 +238,26 @@ def _take_facts(talk: Talk, reading: Reading, message: Message) -> Turn:
     unclear_facts = [unsure for unsure in reading.unsure if unsure.kind not in KEPT]
     refused = bool(reading.problems or unclear_facts or applied.refusals or doubts)
     if question and (applied.changes or not refused):
-        talk = finish(talk, question) if reading.answered else _set_free(talk)
+        talk = finish(talk, question) if reading.answered else set_free(talk)
     if not applied.changes and not says and not reading.answered and talk.pending == before.pending:
         says.append(Say("utter_known_already"))
     says += about_limit(before, talk, edits)
     if before.plan.outcome is not None and talk.plan.outcome is None:
         says.append(Say("utter_reopened"))
     return Turn(replace(talk, tries=0), applied.changes, tuple(says), final=is_final(text))
+
+
+def _without_supposed(talk: Talk) -> Talk:
+    """The conversation in which nobody asks any more whether a what-if is to be kept: it was left."""
+    return replace(talk, pending=tuple(choice for choice in talk.pending if choice.kind != WHAT_IF))
+
+
+def _with_figures(turn: Turn, figures: str, message: Message) -> Turn:
+    """The turn in which something came back, with what was said of it at once."""
+    if not figures:
+        return turn
+    told = _take_facts(turn.talk, read_facts(figures, turn.talk.plan), replace(message, text=figures))
+    return replace(told, changes=(*turn.changes, *told.changes), says=(*turn.says, *told.says))
 
 
 def _amounts_left(reading: Reading) -> tuple[float, ...]:
@@ -231,20 +272,11 @@ def _take_edits(talk: Talk, edits: tuple[Edit, ...], message: Message) -> Turn:
     return replace(turn, talk=replace(turn.talk, forced=talk.forced))
 
 
-def _set_free(talk: Talk) -> Talk:
-    """The conversation without a question forced upon it; the quick questions about the other side go on."""
-    return talk if talk.forced in KEYS else replace(talk, forced=None)
-
-
 def _says_it_all(talk: Talk, message: Message, reading: Reading) -> bool:
     """Whether what is said about the facts in a message answers its question, too: an offer, a wish for a limit."""
     offered = any(isinstance(edit, AddOffer | ReplaceOffer) for edit in reading.edits)
     wished = any(isinstance(edit, SetField) and edit.key == "stated_limit" for edit in reading.edits)
     return message.intent in ABOUT_MOVES and (offered or (wished and talk.sealed is not None))
-
-
-def _refused(refusal: Refusal) -> Say:
-    return Say(f"utter_refused_{refusal.reason}", {"what": refusal.what})
 
 
 def _as_asked(talk: Talk) -> Plan:
@@ -260,80 +292,3 @@ def _kept(talk: Talk) -> Question | None:
     """The open question; after a goodbye the one that was kept, since the first words may answer it."""
     silent = talk.question is not None and talk.question.name == SILENCE
     return Question.from_key(talk.forced) if silent and talk.forced and not talk.short else talk.question
-
-
-_NAMING = re.compile(
-    r"\b(?!(?:what|which|who|whose|how|why|when|where|the|this|that|and|for|its|my|his|her|their|our|your|could|can|would|"
-    r"should|did|does|not|are|was|say|you)\b)\w{3}"
-)
-"""A word that may mean one of the options by itself; "what" is a question, not "What I aim for"."""
-
-
-def _choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
-    """The turn in which the user answers the choice that waits, or None when the message is about something else."""
-    before = talk
-    choice, *rest = talk.pending
-    text = message.text.strip(_UNSEEN).casefold().rstrip(".!")
-    intent = message.intent if message.confidence >= SURE and in_free_words(reading) else None
-    labels = [label for label, _ in choice.options]
-    ways = [label.casefold() for label in labels] + [str(number + 1) for number in range(len(labels))]
-    picked = ways.index(text) % len(labels) if text in ways else None
-    if picked is None:
-        inside = [i for i, label in enumerate(labels) if _NAMING.search(text) and text in label.casefold()]
-        picked = inside[0] if len(inside) == 1 else None
-    place = _PLACE.fullmatch(text)
-    if picked is None and place and _PLACES[place.group("place")] < len(labels):
-        picked = _PLACES[place.group("place")] % len(labels)
-    if picked is None:
-        picked = _amount_among(choice, text, reading)
-    if picked is None:
-        picked = explained(choice, message.text.strip(_UNSEEN), reading.edits)
-    if picked is None and choice.kind in OWN_CHOICES:
-        fitting = named(text, labels)
-        picked = fitting[0] if len(fitting) == 1 else None
-    if picked is None and intent == "affirm" and choice.kind in _YES_IS_FIRST:
-        picked = 0
-    if picked is None and choice.kind == "thousands":
-        picked = 0 if "thousand" in text or intent == "affirm" else 1 if intent == "deny" else None
-    if picked is None and intent == "affirm" and (len(labels) == 1 or labels[0].casefold().startswith("yes")):
-        picked = 0
-    if picked is None and intent in ("deny", "dont_know", "skip_question", "nothing_more"):
-        picked = len(labels) - 1 if choice.kind in _LAST_IS_NO else None
-        if picked is None and choice.kind in _ABOUT_ALL:
-            return Turn(replace(talk, pending=tuple(rest)), says=(Say("utter_choice_left"),))
-        if picked is None:
-            kept = choice.options[0][1] if choice.kind in KEPT else ()
-            talk, applied = update_plan(replace(talk, pending=tuple(rest)), kept)
-            return Turn(talk, applied.changes, () if kept else (Say("utter_choice_dropped", {"what": choice.text}),))
-    if picked is None:
-        return None
-    talk = replace(talk, pending=tuple(rest))
-    if choice.kind in _CONFIRMATIONS:
-        if picked:
-            return Turn(talk, says=(Say(_CONFIRMATIONS[choice.kind]),))
-        return Turn(talk, restart=choice.kind == "restart", forget=choice.kind == "forget")
-    if choice.kind in _ABOUT_ALL:
-        return Turn(talk, request=Request(choice.kind, choice.text, labels[picked]))
-    edits = choice.options[picked][1]
-    talk, applied = update_plan(talk, edits, f"{choice.text}: {labels[picked]}", message.now)
-    if talk.question and talk.forced and applied.changes:
-        talk = _set_free(talk)
-    if choice.kind == POSITION_OR_INTEREST and picked == 0:
-        talk = _ask_behind(talk)
-    says = tuple(_refused(refusal) for refusal in applied.refusals)
-    return Turn(talk, applied.changes, (*says, *about_limit(before, talk, edits)))
-
-
-def _amount_among(choice: Choice, text: str, reading: Reading) -> int | None:
-    """The option that stands for the one amount said, however it is written: "80k" for "80,000".
-
-    What is said of somebody else is no answer, and neither is another amount where it is asked what an amount is for.
-    """
-    named = {e.name for e in reading.edits if isinstance(e, PutAlternative)}
-    about = {e.name for _, edits in choice.options for e in edits if isinstance(e, PutAlternative)}
-    if choice.kind == "what_for" or named - about:
-        return None
-    said = [quantity.value for quantity in read_quantities(text, expecting="money")]
-    amounts = [{getattr(e, "price", None), getattr(e, "value", None)} for _, edits in choice.options for e in edits[:1]]
-    fitting = [i for i, values in enumerate(amounts) if len(said) == 1 and said[0] is not None and said[0] in values]
-    return fitting[0] if len(fitting) == 1 else None

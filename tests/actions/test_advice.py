@@ -124,3 +124,12 @@ def test_of_a_person_described_among_much_else_the_advice_waits(domain: Domain) 
         plan = Plan.from_dict({"counterpart": {"style": "warrior"}})
         say_back(dispatcher, domain, Turn(Talk(plan), changes, says=(Say("utter_thanks"),)))
         assert ("utter_counterpart_later" in [name for name, _ in said(dispatcher)]) == later
+
+
+def test_pressure_beside_an_offer_gets_its_word_too(domain: Domain) -> None:
+    dispatcher = CollectingDispatcher()
+    for talk, last in ((seal(offered(KNOWN, 13_000.0), None), "utter_pressure_calm"), (Talk(), "utter_pressure_early")):
+        talk = talk if talk.plan.offers else offered(Plan(role="seller"), 9000.0)
+        turn = Turn(talk, (Change("offers[0]", None, talk.plan.offers[0]),), pressure=True)
+        say_advice(dispatcher, domain, turn)
+        assert said(dispatcher)[-1][0] == last

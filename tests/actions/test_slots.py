@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from actions.slots import PLAN_SLOTS, empty_slots, read_negotiations, read_talk, write_negotiations, write_talk
 from negotiation.agenda import Question
-from negotiation.edits import AddText, PutAlternative, SetField
-from negotiation.plan import Plan
+from negotiation.edits import AddText, PutAlternative, RemoveAlternative, SetField
+from negotiation.plan import Alternative, Plan
 from negotiation.talk import Negotiation, Negotiations, Talk, update_plan
 from tests.actions.conftest import slots, tracker
 from tests.talk import strategies
@@ -159,3 +159,11 @@ def test_starting_over_leaves_the_others() -> None:
     )
     where.slots.update(slots(empty_slots(where)))
     assert read_negotiations(where) == Negotiations((Negotiation(talk), Negotiation()), 1)
+
+
+def test_what_was_dropped_is_kept_so_that_it_can_come_back() -> None:
+    there = Talk(plan=Plan(alternatives=(Alternative("Acme", 35.0, 0.5, pros=("near",)),)))
+    talk, _ = update_plan(there, (RemoveAlternative("mine", "Acme"),))
+    again = read_talk(tracker(talk))
+    assert again.dropped == talk.dropped
+    assert update_plan(again, again.dropped[0])[0].plan == there.plan

@@ -50,8 +50,10 @@ def test_no_means_nothing_where_that_is_an_answer(hear: Hear, question: str, res
 @pytest.mark.parametrize("question", ["opening_subject", "opening_role", "alternatives_price:Acme"])
 def test_no_is_no_answer_where_something_is_needed(hear: Hear, question: str) -> None:
     turn = hear(at(question), "no", "deny")
-    assert responses(turn.says)[0] == "utter_unclear"
-    assert not turn.talk.done
+    name = question.partition(":")[0]
+    assert (responses(turn.says), turn.talk.done, turn.talk.tries) == ([f"utter_hint_{name}"], frozenset(), 1)
+    again = hear(turn.talk, "nope", "deny")
+    assert (responses(again.says), again.talk.done) == (["utter_skipped"], {question})
 
 
 @pytest.mark.parametrize(
