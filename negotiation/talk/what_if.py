@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from negotiation.assess import assess
 from negotiation.brief import missing_words
@@ -36,7 +37,7 @@ def what_if(talk: Talk, message: Message) -> Turn | None:
     if told is None:
         return None
     question = talk.question
-    focus = Focus(question.name, question.alternative, told_last(talk)) if question else None
+    focus = Focus(question.name, question.alternative, partial(told_last, talk)) if question else None
     reading = read_facts(told, talk.plan, focus, None, message.now)
     if len(reading.edits) == 1 and isinstance(reading.edits[0], AddOffer):
         return Turn(talk, asked=Asked(reading.edits[0].price, reading.edits[0].by))
