@@ -302,7 +302,7 @@ def _read_pronoun(
     topic = draft.topic or asked_topic(draft)
     if who.kind == "it" and words.strip() and topic is None:
         return False
-    if not words.strip() and verb.startswith("want") and turns_opposite(draft, mark):
+    if not words.strip() and verb == "wants" and turns_opposite(draft, mark):
         return True
     if verb.startswith(("mak", "bring")) and topic is not None and draft.said(topic, "price"):
         return False  # "the auction might make 105, might make 85"

@@ -117,6 +117,8 @@ _QUESTION_START = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_THEM = re.compile(r"\s*(?:can|could|would|will) (?:he|she|they)\b", re.IGNORECASE)
+
 
 @dataclass
 class Clause:
@@ -171,6 +173,7 @@ def split(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Clause]:
             asked = bool(_QUESTION_START.match(text, begin, finish)) and lead not in ("if", "even if")
             asked = asked and (index == 0 or "?" in mark or lead in ("and", "but", "so"))
             guess = "??" in mark and bool(_GUESS.search(text, begin, finish))  # "ebay maybe 350??"
+            guess = guess and not _ASKS_THEM.match(text, begin, finish)
             asked = asked or ("?" in mark and index == len(parts) - 1 and not guess)
             clauses.append(Clause(begin, finish, lead, number, asked))
     return clauses

@@ -9,6 +9,7 @@ from negotiation.reading import names
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.cues import ABSTRACT, GENERIC_COUNTERPART, VAGUE
 from negotiation.reading.draft import Draft
+from negotiation.reading.kinds import MY_SIDE
 from negotiation.reading.parties import begins_with_verb
 
 _AFTER = (
@@ -192,6 +193,7 @@ def set_counterpart(draft: Draft, words: str) -> bool:
         or VAGUE.match(name)
         or len(name.split()) > 5
         or ABSTRACT.search(name)
+        or MY_SIDE.match(words.strip())
     ):
         return False
     if draft.counterpart is None or draft.is_counterpart(name):

@@ -65,9 +65,11 @@ _CRITERION = (
     re.compile(rf"^\s*(?:the\s+)?(?P<text>list)(?! price)(?:\s+(?:is|was|of|at|about))*\s*[:=]?\s*{A}", re.IGNORECASE),
     re.compile(
         r"(?P<text>\b(?:(?:my|our|the|an?|their|his|her)\s+)?(?:accountant|appraiser|expert|"
-        r"surveyor|realtor|broker|assessor|valuer|mechanic)\s+"
+        r"surveyor|realtor|broker|assessor|valuer|valuator|mechanic|solicitor|lawyer|adviser|estate agent|jeweller|"
+        r"tuner)\s+"
         r"(?:(?:values?|valued|estimates?|estimated|appraised)(?:\s+(?:it|that|this|the \w+|is|it's|worth|is worth))*|"
-        rf"(?:says|said)(?:\s+(?:it|that|this|the \w+|is|it's|worth|is worth))+))(?:\s+(?:at|to be|about))*\s*{A}",
+        rf"(?:says|said|reckons|thinks)(?:\s+(?:it|that|this|the \w+|is|it's|worth|is worth))+))(?:\s+(?:at|to be|"
+        rf"about))*\s*{A}",
         re.IGNORECASE,
     ),
     re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from negotiation.edits import AddCriterion
+from negotiation.edits import AddCriterion, AddOffer
 from negotiation.reading.canvas import AMOUNT
 from negotiation.reading.counterparts import set_counterpart
 from negotiation.reading.cues import GAP, STATUS_QUO, SUBJECT_ME, A
@@ -39,6 +39,31 @@ _PAY_NOW = re.compile(
     rf"\s*[:=]?\s*{_C})[^\ue000-\uf8ff]*$",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"\b(?:raise|salary|job|promotion|employer|boss|wage|hr|recruiter|hiring|career|ctc|manager|pay rise|employee|"
+    r"employed|"
+    r"role|compensation)\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(r"\b(?:landlord|landlady|rent|lease|tenant|clients?|customers?|freelanc\w*|gig|supplier)\b", re.I)
+
+
+def _is_no_job(draft: Draft, said: str) -> bool:
+    """Whether what I get now is no job to stay in: the talk is of a rent, or of a client's work."""
+    about = " ".join(filter(None, (draft.title, draft.counterpart, draft.canvas.source)))
+    rate = re.search(r"\brate\b", said, re.IGNORECASE)
+    return bool(_TRADE.search(about)) and (bool(rate) or not _JOB.search(about))
+
+
+_WE_PAY = re.compile(
+    r"^\W*(?:(?:and|but|so|now|today|atm|whereas|while)\W+)*(?:currently\s+)?(?:(?:i|we)(?:'ve been| have been|'m| am|"
+    r"'re| "
+    r"are)?\s+(?:currently\s+|now\s+|still\s+|only\s+|just\s+)*(?:pay|paying|on)|been paying|currently)\s+"
+    rf"(?:about\s+|only\s+|at\s+)?{A}\s*"
+    r"(?:now|currently|at the moment|so far|today|atm|at present|right now|until now|already)?\W*$",
+    re.IGNORECASE,
+)
+"""What I pay, told beside what they want."""
 _IS_NOW = re.compile(
     r"\b(?:now|currently|current|at the moment|right now|today|so far|present|old|been paying)\b", re.IGNORECASE
 )
@@ -80,7 +105,8 @@ def read_current(draft: Draft, part: Part) -> bool:
     if part.clause.lead in ("if", "if not", "or", "otherwise"):
         return False
     earns = _EARN.search(part.text)
-    if earns and draft.role != "buyer" and (_WORK.search(about) or _WANTS.search(draft.canvas.source)):
+    of_work = _WORK.search(about) or _WANTS.search(draft.canvas.source)
+    if earns and of_work and draft.role != "buyer" and not _is_no_job(draft, earns.group()):
         value = draft.amount(next(mark for mark in earns.group("a", "b", "c", "d", "e") if mark))
         if value is not None:
             known = [n for n in draft.known(MINE) if STATUS_QUO.match(n)]
@@ -96,6 +122,13 @@ def read_current(draft: Draft, part: Part) -> bool:
             what = (pays.group("what") or pays.group("bare") or "price").lower()
             draft.add(AddCriterion(f"Current {what}", value))
         part.take_span(0, len(part.text))
+        return True
+    plain = _WE_PAY.match(part.text)
+    if plain and draft.role != "seller" and any(isinstance(e, AddOffer) and e.by == "them" for e in draft.edits):
+        value = draft.amount(plain.group("a"))
+        if value is not None:
+            draft.add(AddCriterion("Current price", value))
+        part.take(plain)
         return True
     before = _UP_FROM.search(part.text)
     if before:

@@ -217,7 +217,8 @@ _TARGET = (
     ),
 )
 _WANT = re.compile(
-    r"^\s*(?:(?:and|but|now|so)\s+)*(?:want|hoping for|asking for|looking for|aiming for|would like|'d like|would "
+    r"^\s*(?:(?:and|but|now|so|was|am)\s+)*(?:want|hoping for|asking for|looking for|aiming for|would like|'d like|"
+    r"would "
     r"love|need|"
     rf"prefer){GAP}{A}",
     re.IGNORECASE,

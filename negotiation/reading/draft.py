@@ -18,6 +18,7 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]*\d)")
 _THOUSAND = 1000
 _DASHED = re.compile(r"[^\W\d][\w.)]* $|\n\s*$")
 """What a dash parts from its price: "O2 - 49", an item of a list."""
+_RATHER = re.compile(r"\b(?:realistic\w*|rather|more like|in fact|actually|really)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:another|other|others|different|second|new|next|cheap(?:er|est)?|smaller|bigger)\b", re.IGNORECASE
 )
@@ -72,6 +73,8 @@ class Draft:
         """A cost or a difference in worth of whom the clause is about, while it is read."""
         self.replaced: list[float] = []
         """Figures that were said and taken back, or are asked about."""
+        self.refused: list[float] = []
+        """Figures of what was read and cannot be meant like that: they are asked about."""
         self.problems: list[Problem] = []
         self.sunk: list[float] = []
         self.answered = False
@@ -121,12 +124,19 @@ class Draft:
         for field, value in values.items():
             if field in ("pros", "cons", "outcomes"):
                 draft[field] = draft.get(field, ()) + tuple(v for v in value if v not in draft.get(field, ()))
+            elif field == "price" and value is not None and self._is_second(draft, value):
+                self.refused.append(value)
             elif value is not None:
                 self.replaced += [draft[field]] if isinstance(draft.get(field), float) else []
                 draft[field] = value
         self.topic = Topic(side, name)
         self.last_party = side
         self.astray = False
+
+    def _is_second(self, draft: dict[str, Any], price: float) -> bool:
+        """Whether a message tells another price of what it has told one of already, correcting nothing."""
+        told = draft.get("price")
+        return told not in (None, price) and not self.corrects and not _RATHER.search(self.canvas.source)
 
     def drop(self, topic: Topic) -> None:
         """Take back what this message said of an alternative: it is none."""

@@ -17,6 +17,7 @@ from negotiation.reading import (
     alternatives,
     answers,
     bare_corrections,
+    bounds,
     chances,
     clauses,
     closing,
@@ -28,6 +29,7 @@ from negotiation.reading import (
     dates,
     deal,
     forms,
+    from_to,
     heads,
     names,
     notes,
@@ -156,6 +158,7 @@ def read_facts(
             several.join_names(draft)
             several.skip_shares(draft)
             several.read_several(draft)
+            from_to.read_from_to(draft)
             _read_clauses(draft, clauses, hinted)
     if not draft.edits and not (draft.unsure and apart is None) and not draft.problems and not draft.sunk:
         _read_words(draft, message, intent)
@@ -231,6 +234,7 @@ def _read_clauses(draft: Draft, analysis: list[dict[str, Any]] | None, hinted: b
         made = draft.touched
         lone, before = not before or clause.lead not in (",", "but"), part.text
         if clause.question and not opened:
+            bounds.read_wish(draft, part)
             if part.marks:
                 draft.lose_topic()
             continue
@@ -251,6 +255,7 @@ def _read_clause(draft: Draft, part: Part, hinted: bool) -> None:
         return
     if opening.read_unit(draft, part.text):
         return
+    bounds.read_bounds(draft, part)
     heads.unreport(draft, part)
     provided = _PROVIDED.match(part.text)
     who = who_is(draft, provided.group("who")) if provided else None
@@ -379,7 +384,7 @@ def _reading(draft: Draft, plain: PlainText, focus: Focus | None) -> Reading:
 def _left(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Quantity, ...]:
     made = (edits, tuple(draft.unsure), tuple(draft.problems), tuple(draft.sunk), tuple(draft.replaced))
     prices = [a.price for a in draft.plan.alternatives if a.price]
-    return left_over(draft.canvas.source, draft.canvas.quantities, made, prices)
+    return left_over(draft.canvas.source, draft.canvas.quantities, made, prices, draft.refused)
 
 
 __all__ = ["Clause", "read_facts"]

@@ -16,11 +16,28 @@ _KINDS = frozenset({"money", "percent", "odds"})
 _COST_BEFORE = re.compile(
     r"\b(?:tickets?|shipping|delivery|fees?|moving|postage|petrol|hotel|flights?|parking)\s+$", re.IGNORECASE
 )
+_TOLD_BEFORE = re.compile(
+    r"\b(?:wants?|wanted|asks?|asking|off?er(?:s|ed|ing)?|says?|said|quot(?:es?|ed|ing)|pays?|charg(?:es?|ed|ing)|"
+    r"bids?|"
+    r"gives?|gave|got me|got us)\s+(?:me |us |him |her |them |about |around |only |like |for )*[$€£]?$",
+    re.IGNORECASE,
+)
+"""Verbs that a price follows."""
+_ENDS = re.compile(
+    r"\s*(?:$|[,.;!?)]|(?:but|and|or|elsewhere|with|w|if|from|at|for|now|last|cash|per|a|each|so|which|then|exit|fee|"
+    r"cancellation|all in|delivered|instead|plus|on|tomorrow|today|by|they|he|she|i|we|my)\b)",
+    re.IGNORECASE,
+)
+"""What comes after a price rather than after a count of things."""
 _COST_AFTER = re.compile(r"\s+(?:deductible|shipping|delivery|postage|petrol|transport|(?:in )?fees?)\b", re.IGNORECASE)
 
 
 def left_over(
-    text: str, figures: Iterable[Quantity], made: Iterable[Any], prices: Iterable[float] = ()
+    text: str,
+    figures: Iterable[Quantity],
+    made: Iterable[Any],
+    prices: Iterable[float] = (),
+    refused: Iterable[float] = (),
 ) -> tuple[Quantity, ...]:
     """The amounts and shares of a message that nothing was made of.
 
@@ -29,13 +46,19 @@ def left_over(
         figures: what was read in it.
         made: the edits, questions and problems that came of it, and other numbers that were used.
         prices: what the plan has; a bare number of their size is an amount, too.
+        refused: what was read as a price and could not be one of whom it was told.
 
     Returns:
         The figures, in the order of the text. A range counts as placed when one of its ends is, a share also as
         what is missing to 100%, and what stands in words that were kept is kept. A figure in a question is no fact.
     """
-    made, prices = tuple(made), tuple(prices)
-    figures = tuple(_priced(figure, prices, text) for figure in figures)
+    made, prices, refused = tuple(made), tuple(prices), frozenset(refused)
+    figures = tuple(figures)
+    near = (*(q.value for q in figures if q.kind == "money" and q.value > 0), *(n for n in numbers_in(made) if n > 1))
+    figures = tuple(
+        replace(figure, kind="money") if figure.value in refused else _priced(figure, prices, text, near)
+        for figure in figures
+    )
     numbers = numbers_in(made)
     numbers |= {round(number, 3) for number in numbers if number < 1}
     words = " | ".join(_texts(made))
@@ -52,11 +75,16 @@ def left_over(
     return tuple(left)
 
 
-def _priced(figure: Quantity, prices: tuple[float, ...], text: str) -> Quantity:
-    """A bare number as an amount, when it is of the size of all prices, or stands beside what one pays for."""
+def _priced(figure: Quantity, prices: tuple[float, ...], text: str, near: tuple[float, ...]) -> Quantity:
+    """A bare number as an amount: of the size of all prices, beside what one pays for, told like a price."""
+    if figure.kind != "number":
+        return figure
+    alone = _ENDS.match(text, figure.end) is not None
+    sized = any(one / _NEAR <= figure.value <= one * _NEAR for one in near)
+    told = alone and (sized or _TOLD_BEFORE.search(text[: figure.start]) is not None)
     alike = bool(prices) and all(price / _NEAR <= figure.value <= price * _NEAR for price in prices)
     costly = _COST_BEFORE.search(text[: figure.start]) or _COST_AFTER.match(text, figure.end)
-    return replace(figure, kind="money") if figure.kind == "number" and (alike or costly) else figure
+    return replace(figure, kind="money") if alike or costly or told else figure
 
 
 def numbers_in(made: Any) -> set[float]:

@@ -13,7 +13,8 @@ MAX_NAME = 60
 _CLOSE = 0.8
 _EDGE = " \t\n,;:.!?\"'`()[]{}*-–—•"
 _LEADING = re.compile(
-    r"^(?:(?:well|ok|okay|so|and|but|or|also|then|plus|maybe|perhaps|probably|actually|oh|um|uh|hmm|yes|yeah|no|nope|"
+    r"^(?:(?:well|ok|okay|hi|hiya|heya|hello|hey|morning|yo|dear|so|and|but|or|also|then|plus|maybe|perhaps|probably|"
+    r"actually|oh|um|uh|hmm|yes|yeah|no|nope|"
     r"the|a|an|another option is|option \w|alternative \w|there's|theres|there is|just|only|i think|i guess|"
     r"i forgot(?: one)?|(?:first|second|third)(?! (?:guy|buyer|bidder|couple|shop|dealer|tenant|quote|person|offer|"
     r"bid|applicant|candidate)\b)|finally|some|this|that|these|those|with|from|to|at|by|about|for)\s+)+",
@@ -23,10 +24,11 @@ _TRAILING = re.compile(
     r"(?:\s+(?:instead|anyway|too|as well|again|though|now|then|also|already|already has|just|"
     r"only|both|all|either|please|"
     r"for|at|to|of|and|or|but|with|from|who|which|that|is|are|was|would|will|could|can|might|may|me|us|'s|'d|"
-    r"probably|maybe|always|directly|right now|currently|today|yesterday|last week|last month|this week|lol|haha))+$",
+    r"doing|asking|offering|quoting|charging|probably|maybe|always|directly|right now|currently|today|yesterday|"
+    r"last week|last month|this week|lol|haha))+$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\s+(?:called|phoned|emailed|texted|contacted|reached out)\b.*$", re.IGNORECASE)
+_CALLED = re.compile(r"\s+(?:called|phoned|emailed|texted|messaged|contacted|reached out)\b.*$", re.IGNORECASE)
 _ARTICLES = frozenset(
     {"the", "a", "an", "my", "our", "his", "her", "their", "your", "that", "this", "one", "other", "guy", "of"}
 )

@@ -88,6 +88,13 @@ _WHAT_THEY_WANT = re.compile(
     r"(?:'re|'s| are| is| has| have)?\s+(?:wants?|wanted|asks?|asked|asking|offers?|offered|offering|says?|said)\b",
     re.IGNORECASE,
 )
+_AFTER_IT = re.compile(
+    r"^\W*(?:(?:and|but|so|now)\W+)*(?:he|she|they)(?:'s|'re|s|re|\s+(?:is|are))?\s+(?:now\s+|still\s+)?(?:after|"
+    r"looking for|holding out "
+    rf"for|stuck (?:on|at)|sticking (?:to|at|with)|adamant (?:on|about)|hoping for|angling for)\s+(?:about\s+|"
+    rf"around\s+)?{A}",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"^\s*(?:if|unless|suppose|imagine|in case|what if|say)\b", re.IGNORECASE)
 
 BY_ME, BY_THEM = "me", "them"
@@ -115,7 +122,7 @@ def read_offers(draft: Draft, part: Part) -> None:
     if match and whose in ("it", "they", "them", "none") and is_theirs(draft, match.group("owner")):
         add_offer(draft, part, match, BY_THEM)
         text = part.text
-    match = _THEY_WANT_IT.match(text) or _WHAT_THEY_WANT.search(text)
+    match = _THEY_WANT_IT.match(text) or _AFTER_IT.match(text) or _WHAT_THEY_WANT.search(text)
     if match and draft.topic is None:
         add_offer(draft, part, match, BY_THEM)
         text = part.text

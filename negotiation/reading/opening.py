@@ -91,6 +91,8 @@ _THEY_SELL = re.compile(
     re.IGNORECASE,
 )
 
+_ALIKE = re.compile(r"(?:the )?(?:same|similar)\b|(?:my|our) (?:\w+ )?(?:back|refund)\b", re.IGNORECASE)
+_HABIT = re.compile(r"^\W*(?:i|we)\s+(?:buy|rent|hire|lease|order|sell)\b", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(?:actually|no|sorry|wrong|mistake|i meant?|other way|rather|jk)\b", re.IGNORECASE)
 _NOT_ROLE = re.compile(r"\bnot (?:a |the )?(?:buying|selling|buyer|seller)\b", re.IGNORECASE)
 _SALARY = re.compile(
@@ -271,9 +273,13 @@ def _read_deal(draft: Draft, text: str) -> None:
             continue
         if re.search(r"\blicens(?:e|ing)\s+(?:their|his|her|an?)\b", match.group(), re.IGNORECASE):
             role = BUYER
+        if draft.role not in (None, role) and _HABIT.search(match.group()):
+            continue  # "we buy any car said 7,850"
         if draft.role not in (None, role) and not (_SUBJECT_SAID.search(match.group()) and _may_turn(draft, text)):
             continue
         what, who = match.group("what"), match.group("who")
+        if what and _ALIKE.match(what):
+            continue  # "we sell the same to Denmark", "get my deposit back from the agent"
         if role == SELLER and what and re.match(r"(?:a |my )?clients?\b", what):
             what = None
         _set_role(draft, role)

@@ -46,6 +46,9 @@ _NOT = (
     "must",
 )
 _WORDS = {
+    "wld": "would",
+    "cld": "could",
+    "shld": "should",
     "cant": "can't",
     "wont": "won't",
     "im": "i'm",
@@ -105,6 +108,8 @@ _VERB = (
     r"guess|give|put|offer|settle|ask|earn|move|rent|use|let|try|work|aim|hope|think|call|lose|save|live|look|find|try|"
     r"come|start|leave|hire|build|drop|agree|add|sue|value|spend|hate)\b"
 )
+_DROPPED = "ask offer sell buy pay say look hop giv want charg quot tak mak go com try aim talk meet see ask put"
+"""Verbs whose last letter hurried people leave out: "the farmer is askin 5,200"."""
 _PATTERNS = (
     (
         # "Beta sells them at 40": what is sold is the matter of the deal, no part of a name.
@@ -114,6 +119,10 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
         "",
+    ),
+    (
+        re.compile("(?:" + "|".join(rf"(?<=\b{verb}in)" for verb in _DROPPED.split()) + r")'?(?= )", re.IGNORECASE),
+        "g",
     ),
     (re.compile(r"(?<= are)(?: now)? both(?= (?:at |for )?[$€£]?\d)", re.IGNORECASE), ""),
     (re.compile(r"(?<=[a-z]) & (?=(?:the |my |our )?[a-z]+ (?:wants?|offers?|asks?|says?|said)\b)"), " and "),

@@ -51,7 +51,7 @@ _BUDGET = re.compile(
     rf"{_WHO}\s*\b(?:said|says|say|told (?:me|us)|claims?|wrote)\b[\s:\"'(]*(?:(?:that|we|we've|they|they've|i|he|she|"
     rf"his|her|"
     rf"the|their|our|my|a|got|have|has|'ve|only)\s+)*(?:max(?:imum)? )?budget(?:\s+(?:is|was|of|at|now|only|"
-    rf"like))*{GAP}{A}",
+    rf"like|tops|maxes|out|stops|ends|caps|goes|up|to))*{GAP}{A}",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,8 @@ from negotiation.talk.judged import BEHIND, KEPT, POSITION_OR_INTEREST
 from negotiation.talk.limit import about_limit
 from negotiation.talk.memory import UNSEEN, Choice, Message, Request, Say, Talk, Turn, update_plan
 from negotiation.talk.negotiations import OWN_CHOICES, named
+from negotiation.talk.opposite import KINDS as OPPOSITE
+from negotiation.talk.opposite import move_over
 from negotiation.talk.picks import MAY_BE_SEVERAL, picked_several
 from negotiation.talk.requests import leaves_as_is
 from negotiation.talk.unplaced import explained
@@ -26,7 +28,7 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 CONFIRMATIONS = {"restart": "utter_restart_kept", "forget": "utter_forget_kept"}
 ABOUT_ALL = frozenset({*OWN_CHOICES, IMPORT})
 _YES_IS_FIRST = frozenset({"start_negotiation", IMPORT, WHAT_IF})
-_LAST_IS_NO = frozenset({*CONFIRMATIONS, "start_negotiation", "delete_negotiation"})
+_LAST_IS_NO = frozenset({*CONFIRMATIONS, *OPPOSITE, "start_negotiation", "delete_negotiation"})
 _NAMING = re.compile(
     r"\b(?!(?:what|which|who|whose|how|why|when|where|the|this|that|and|for|its|my|his|her|their|our|your|could|can|would|"
     r"should|did|does|not|are|was|say|you)\b)\w{3}"
@@ -56,7 +58,7 @@ def choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         picked = _amount_among(choice, text, reading)
     if picked is None:
         picked = explained(choice, message.text.strip(UNSEEN), reading.edits)
-    if picked is None and choice.kind in OWN_CHOICES:
+    if picked is None and choice.kind in {*OWN_CHOICES, *OPPOSITE}:
         fitting = named(text, labels)
         picked = fitting[0] if len(fitting) == 1 else None
     if (
@@ -92,7 +94,7 @@ def choose(talk: Talk, message: Message, reading: Reading) -> Turn | None:
         return Turn(talk, restart=choice.kind == "restart", forget=choice.kind == "forget")
     if choice.kind in ABOUT_ALL:
         return Turn(talk, request=Request(choice.kind, choice.text, labels[picked]))
-    edits = choice.options[picked][1]
+    edits = move_over(talk.plan, choice.options[picked][1])
     talk, applied = update_plan(talk, edits, f"{choice.text}: {labels[picked]}", message.now)
     if talk.question and talk.forced and applied.changes:
         talk = set_free(talk)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from statistics import median
 
 from negotiation.edits import THEIRS, AddOffer, Edit, PutAlternative, ReplaceOffer, SetField, find_alternative
-from negotiation.money import format_money
+from negotiation.money import format_money, read_quantities
 from negotiation.plan import Plan, PriceRange
 from negotiation.talk.leftovers import INSTEAD
 from negotiation.talk.memory import Choice
@@ -29,6 +29,11 @@ _WIDE = 4.5
 _FEW = 2
 _JUMP = 5.0
 _STEP = 1.5
+_DWARFS = 8.0
+"""From this factor on a figure in thousands shows that the prices beside it are meant in thousands, too."""
+_LEAST_SHORT = 10.0
+_COUNTED = re.compile(r"\b(?:\d+|two|three|four|six)\s*(?:months?|weeks?|days)\b(?!\s+(?:ago|later|notice))", re.I)
+_IN_K = re.compile(r"\d\s*k\b|\bthousand\b|\bgrand\b", re.IGNORECASE)
 _LARGE_PART = 0.25
 """From this part of the usual price on, a cost of closing is rather a price that was told at the wrong question."""
 _FEE = re.compile(
@@ -47,7 +52,7 @@ _NOT_A_THING_TO_DO = re.compile(r"^wait (?:until|till|for|a|and|it)\b", re.IGNOR
 
 
 def doubt(
-    plan: Plan, edits: Iterable[Edit], text: str = "", beside: tuple[float, ...] = ()
+    plan: Plan, edits: Iterable[Edit], text: str = "", beside: Iterable[float] = ()
 ) -> tuple[tuple[Edit, ...], tuple[Choice, ...]]:
     """Sort out what has to be asked about.
 
@@ -55,13 +60,18 @@ def doubt(
         plan: the plan before the edits; its prices and those of the edits are the measure.
         edits: what was read.
         text: the user's words.
-        beside: amounts in them that found no place; they show the size of the money, too.
+        beside: other amounts in them, which tell whether the prices are meant in thousands.
 
     Returns:
         The edits that can be made at once, and a choice for each that has to wait.
     """
     factors = _FACTORS if not _LAKHS.search(text) else (*_FACTORS, *_INDIAN)
-    edits = tuple(_in_full(plan, tuple(edits), factors))
+    edits, beside = tuple(edits), tuple(beside)
+    short = _all_short(plan, edits, text)
+    if short is not None:
+        priced = {id(edit) for edit in edits if _prices(edit)}
+        return tuple(edit for edit in edits if id(edit) not in priced), (short,)
+    edits = tuple(_in_full(plan, edits, factors, beside, _COUNTED.search(text) is not None))
     known = _known(plan, edits)
     if all(price < THOUSAND for price in known):
         known += [amount for amount in beside if amount >= THOUSAND]
@@ -134,12 +144,34 @@ def _known(plan: Plan, edits: tuple[Edit, ...]) -> list[float]:
     return [*prices(plan), *(price for edit in edits for price in _prices(edit))]
 
 
-def _in_full(plan: Plan, edits: tuple[Edit, ...], factors: tuple[float, ...]) -> Iterator[Edit]:
-    """The edits with what was said of this very deal in thousands or millions written out: nobody means less."""
-    known = _known(plan, edits)
+def _all_short(plan: Plan, edits: tuple[Edit, ...], text: str) -> Choice | None:
+    """All prices of a first message at once, where a figure in thousands beside them dwarfs them.
+
+    "They said 130, the other is 124 and the commute is worth 4k to me": nobody values a part at thirty times the whole.
+    """
+    own = tuple(dict.fromkeys(price for edit in edits for price in _prices(edit)))
+    written = [quantity.value for quantity in read_quantities(text, expecting="money") if _IN_K.search(quantity.text)]
+    if prices(plan) or not own or not written or not _LEAST_SHORT <= min(own) <= max(own) < THOUSAND:
+        return None
+    if any(isinstance(edit, SetField) and edit.key == "unit" for edit in edits) or max(written) < max(own) * _DWARFS:
+        return None
+    said, larger = (" and ".join(format_money(p * f, plan.currency) for p in own) for f in (1.0, THOUSAND))
+    priced = tuple(edit for edit in edits if _prices(edit))
+    full = tuple(_times(edit, THOUSAND) for edit in priced)
+    return Choice("thousands", said, ((larger, full), (said, priced)))
+
+
+def _in_full(
+    plan: Plan, edits: tuple[Edit, ...], factors: tuple[float, ...], beside: tuple[float, ...], counted: bool
+) -> Iterator[Edit]:
+    """The edits with what was said of this very deal in thousands or millions written out: nobody means less.
+
+    Where months or days are counted beside the prices, a small figure may be a count as well: then it is asked about.
+    """
+    known = [*_known(plan, edits), *beside]
     for edit in edits:
         of_this_deal = not isinstance(edit, PutAlternative) or _is_step(plan, edit)
-        factor = _short_by(plan, edit, known, factors) if of_this_deal else None
+        factor = _short_by(plan, edit, known, factors) if of_this_deal and not counted else None
         yield _times(edit, factor) if factor else edit
 
 
@@ -188,6 +220,9 @@ def _size(plan: Plan, edit: Edit, known: list[float], factors: tuple[float, ...]
     if not prices(plan) and others and all(price / _NEAR <= other * THOUSAND <= price * _NEAR for other in others):
         return None  # "145k" beside 130 and 150: those are in thousands
     settled = prices(plan) or len(known) > len(own) + 1
+    bound = isinstance(edit, SetField) and edit.key in ("target", "stated_limit")
+    if bound and others and all(not price / _WIDE <= other <= price * _WIDE for other in others):
+        return Choice("far_off", written, ((f"Yes, {written}", (edit,)), ("No, leave it out", ())))
     far = _WIDE if before is None and isinstance(edit, PutAlternative) and len(known) > _FEW else _FAR
     if settled and not usual / far <= price <= usual * far:
         return Choice("far_off", written, ((f"Yes, {written}", (edit,)), ("No, leave it out", ())))

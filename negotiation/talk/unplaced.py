@@ -18,7 +18,9 @@ from negotiation.talk.leftovers import ADDS
 from negotiation.talk.memory import Choice
 
 FIGURES = frozenset(
-    {"what_for", "opposite", "far_off", "price_change", "thousands", "once", "recurring", "other_unit", "share"}
+    """
+    what_for opposite who_opposite far_off price_change thousands once recurring other_unit share
+    """.split()  # noqa: SIM905
 )
 """The choices that ask what a figure is."""
 

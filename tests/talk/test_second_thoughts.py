@@ -228,9 +228,12 @@ def test_a_bare_figure_beside_an_amount_in_thousands_is_asked_about() -> None:
     other = told("selling boat, one guy 12, other 15k", talk=empty)
     assert [(choice.kind, choice.text) for choice in other.talk.pending] == [
         ("thousands", "12"),
+        ("opposite", "Guy, 12"),
         ("what_for", "15,000"),
     ]
-    assert AddOffer("them", 15_000.0) in other.talk.pending[1].options[0][1]
+    assert AddOffer("them", 15_000.0) in other.talk.pending[2].options[0][1]
+    full = told("12,000", talk=other.talk)
+    assert told("yes", talk=full.talk).talk.plan.offers == (Offer("them", 12_000.0),)
 
 
 def test_words_that_only_name_another_negotiation_stay_in_the_open_one() -> None:
