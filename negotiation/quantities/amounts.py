@@ -97,6 +97,10 @@ def _touches_letters(tokens: list[Token], j: int) -> bool:
     return not context.may_be_glued(tokens[j].low)
 
 
+_ROOM = 3
+"""So long is the number of a room or a model at most: R9,000 is money, R2 and R101 are not."""
+
+
 def _prefix(tokens: list[Token], i: int) -> tuple[str | None, int]:
     """The currency before a number and where the number would start."""
     token, following = tokens[i], low_at(tokens, i + 1)
@@ -107,6 +111,8 @@ def _prefix(tokens: list[Token], i: int) -> tuple[str | None, int]:
     spaced = not tokens[i + 1].glued and token.low in currencies.TOUCHING  # "a $ 300 million contract"
     if following == "$" and token.low in currencies.DOLLARS and not spaced:
         return currencies.DOLLARS[token.low], _colon(tokens, i + 2)
+    if token.raw == "R" and tokens[i + 1].glued and tokens[i + 1].kind == "num" and len(tokens[i + 1].raw) > _ROOM:
+        return "ZAR", i + 1
     code = currencies.PREFIXES.get(token.low) or currencies.code_of(token.raw, after=False)
     if code is None:
         return None, i

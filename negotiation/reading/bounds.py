@@ -105,6 +105,13 @@ _SUBJECTLESS = re.compile(
     re.IGNORECASE,
 )
 """Whose move it is that is told without anybody: it is asked."""
+_RATHER = re.compile(
+    rf"{_ME}(?:i|we)(?:'d|\s+would)?d?\s+(?:much\s+|really\s+)*(?:rather|prefer to|like to|love to)\s+"
+    r"(?:keep|have|get|pay|stay with|hold on to)\s+(?:him|her|them|it|this one|that one)\s+(?:at|for|on)\s+"
+    rf"(?:about\s+|like\s+)?{A}",
+    re.IGNORECASE,
+)
+"""A wish about somebody who is not named, "I'd rather keep him at 80": it is asked what the figure is."""
 _MINE = re.compile(r"\b(?:i|we|id|ill|im|my|our)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*[,;(–-]+\s*(?:and\s+|but\s+)?(?:not|no|nothing|never|not a \w+)\s+(?:less|lower|below|under|more|higher|above|"
@@ -173,8 +180,9 @@ def read_bounds(draft: Draft, part: Part) -> None:
         set_amount(draft, part, principal, "stated_limit")
         part.take_span(0, principal.end())
         return
-    told = _SUBJECTLESS.match(part.text)
-    if told and not draft.plan.alternatives:
+    told = None if draft.plan.alternatives else _SUBJECTLESS.match(part.text)
+    told = told or _RATHER.match(part.text)
+    if told:
         draft.refused += [value for value in [draft.amount(told.group("a"))] if value is not None]
         part.take(told)
         return

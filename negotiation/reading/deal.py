@@ -160,8 +160,8 @@ _TARGET = (
     ),
     re.compile(
         (
-            r"^\s*(?:and\s+|but\s+)?(?:hop(?:e|ing)|aim(?:ing)?|shooting|looking|targeting)\s+(?:for|"
-            rf"to|at)\b{TAIL}{A}"
+            r"^\s*(?:and\s+|but\s+)?(?:(?:hop(?:e|ing)|aim(?:ing)?|shooting|looking|targeting)\s+(?:for|"
+            rf"to|at)\b{TAIL}|(?:hoping|targeting)\s+(?:about\s+|like\s+|maybe\s+)?){A}"
         ),
         re.IGNORECASE,
     ),

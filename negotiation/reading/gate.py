@@ -18,7 +18,8 @@ _STANDARD = re.compile(
     r"comparable) "
     r"[a-z]+(?: [a-z]+)?|(?:gallery|retail|shop|catalogue|catalog|list|book|new|used|street|trade|insurance) (?:price|"
     r"value)|"
-    r"face value|[\w ]*\b(?:calculator|guide|guidelines?|chart|tracker|checker|price list)|kelly|kelley|kbb|blue book|"
+    r"face value|[\w ]*\b(?:calculator|guide|guidelines?|chart|tracker|checker|price list)"
+    r"(?: (?:on|at|of|from) [\w ]+)?|kelly|kelley|kbb|blue book|"
     r"autotrader|zillow|parkers|glass'?s(?: guide)?)$",
     re.IGNORECASE,
 )
@@ -50,12 +51,14 @@ _PROPOSES = re.compile(
     re.I,
 )
 _PAID = re.compile(
-    r"\s*(?:is |was |only |just |also |currently )*(?:pays?|paid|paying|got (?:it|his|hers|theirs|the same) for)\b",
+    r"\s*(?:who\b[^,.;!?\d]{1,40}? )?(?:is |was |only |just |also |currently )*"
+    r"(?:pays?|paid|paying|got (?:it|his|hers|theirs|the same) for)\b",
     re.IGNORECASE,
 )
 """What others pay is a standard to a buyer, whom nobody pays."""
 _VALUES = re.compile(
-    r"^\s*(?:(?:'s )?(?:price|value|rate) )?(?:shows?|showed|suggests?|makes? it|puts? it|values?|valued|estimates?|"
+    r"^\s*(?:(?:this|last) (?:week|month|year) )?(?:(?:'s )?(?:price|value|rate) )?"
+    r"(?:shows?|showed|suggests?|makes? it|puts? it|values?|valued|estimates?|"
     r"estimated|"
     r"averages?|calculates?|reckons?|thinks?)\b",
     re.IGNORECASE,
@@ -80,6 +83,23 @@ _OWN_WISH = re.compile(
     r"\b(?:stay|keep|spend|remain|be|land|come in|go|pay)\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:before|previous|former|earlier|last|old|ex)\b", re.IGNORECASE)
+_WAS = re.compile(r"^\s*(?:was|were|had been|charged|took|cost|used to (?:be|charge|cost))\b", re.IGNORECASE)
+"""Who is no longer there: "tutor before was 25"."""
+_OLD_PRICE = re.compile(
+    r"^(?:(?:the|my|our|his|her|their)\s+)?(?:old|last|previous|former|existing|present|original)(?:\s+(?:one|contract|"
+    r"deal|rate|price|rent|lease|fee|salary|pay|wage|invoice|order|policy|agreement))?$",
+    re.IGNORECASE,
+)
+"""What was paid so far, and nobody to deal with."""
+_FOR = re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:for|at)\s+\W*\d", re.IGNORECASE)
+"""What is counted and then priced: "3 blog posts for 450"."""
+_FEW = 20
+_NOUN = re.compile(
+    r"\s+(?!now|cash|max|min|today|then|but|and|for|per|from|with|all|each|flat|total|net)[a-z]{3,}", re.I
+)
+"""What a bare number may count."""
+_NOBODY = re.compile(r"^(?:(?:the|an?)\s+)?(?:offer|quote|bid|price|deal|rate|figure|number|amount)s?$", re.IGNORECASE)
 _FAR = 4.5
 _PAYS_ME = re.compile(
     r"(?<!to )(?<!will )(?<!would )(?<!'d )(?<!'ll )(?<!could )(?<!can )\b(?:pays?|paying)\s+(?:me|us)\s+(?:only |just "
@@ -160,12 +180,19 @@ def let_through(draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
             kept += _named(draft, edit) or _refuse(draft, edit)
         elif isinstance(edit, AddOffer) and edit.by == "them":
             kept += _offered(draft, edit, offered)
-        elif isinstance(edit, SetField) and edit.key in ("target", "stated_limit") and _is_count(draft, edit.value):
+        elif isinstance(edit, SetField) and _cannot_be(draft, edit):
             continue
         else:
             kept.append(edit)
         offered += [e.price for e in kept[-1:] if isinstance(e, AddOffer) and e.by == "them"]
     return tuple(kept)
+
+
+def _cannot_be(draft: Draft, edit: SetField) -> bool:
+    """Whether a value is none of its kind: nobody's name, or a wish that counts things."""
+    if edit.key == "counterpart.name":
+        return _NOBODY.match(str(edit.value)) is not None
+    return edit.key in ("target", "stated_limit") and _is_count(draft, edit.value)
 
 
 def _refuse(draft: Draft, edit: PutAlternative) -> list[Edit]:
@@ -196,6 +223,12 @@ def _named(draft: Draft, edit: PutAlternative) -> list[Edit]:
         return [AddCriterion(f"{edit.name} says", edit.price)]
     if _STANDARD.match(edit.name) and _GOES.search(link) and edit.price is not None:
         return [AddCriterion(edit.name, edit.price)]
+    if _FORMER.search(edit.name) and _WAS.match(link) and edit.price is not None:
+        return [AddCriterion(edit.name, edit.price)]
+    if _OLD_PRICE.match(edit.name) and edit.price is not None:
+        return [AddCriterion("Price so far", edit.price)]
+    if re.search(rf"\d\s+{re.escape(edit.name)}\s+(?:at|for)\b", draft.canvas.source, re.IGNORECASE):
+        return []  # "take 20 kegs at 142 each"
     if _PRINCIPAL.match(edit.name) and _OWN_WISH.search(link):
         return []
     return [edit] if can_be_named(edit.name, draft.canvas.source, draft.nouns) else []
@@ -206,6 +239,11 @@ def _offered(draft: Draft, edit: AddOffer, offered: list[float]) -> list[Edit]:
     figure = next((q for q in draft.canvas.quantities if edit.price in (q.value, q.low, q.high)), None)
     if figure is None or edit.price == 0:
         return [edit]
+    if figure.kind != "money" and _FOR.match(draft.canvas.source, figure.end):
+        return []
+    if figure.kind != "money" and edit.price <= _FEW and _NOUN.match(draft.canvas.source, figure.end):
+        draft.refused.append(edit.price)
+        return []
     source = _BRACKETS.sub(lambda m: " " * len(m.group()), draft.canvas.source[: figure.start])
     clause = _SENTENCE.split(source)[-1]
     if _NOW.match(draft.canvas.source, figure.end) and not _PROPOSES.search(clause):

@@ -75,7 +75,7 @@ _BARE_VERB = re.compile(
 )
 """Ways to go that need no object."""
 _NO_NAME = re.compile(
-    r"^(?:tell|tells|told|telling|let|lets|letting|reach\w*|email\w*|e-mail\w*|texts?|texted|texting|messag\w+|ping\w*|"
+    r"^(?:i'?d|i'?ll|i'?m|i'?ve|keeps?|kept|gets?|takes?|tell|tells|told|telling|let|lets|letting|reach\w*|email\w*|e-mail\w*|texts?|texted|texting|messag\w+|ping\w*|"
     r"wr[io]tes?|written|sent|sends?|came|comes?|coming|went|goes|gone|moved?s?|moving|stops?|stopped|stretch\w*|"
     r"reckon\w*|thinks?|thought|guess\w*|figur\w+|saw|seen|sees?|seeing|heard|hears?|hoping|hopes?|happy|hate|likes?|"
     r"love|lov\w+|refus\w+|reject\w*|agree\w*|settl\w+|dropp?\w*|cuts?|add\w*|includ\w+|meaning|means?|same|similar|"
@@ -155,7 +155,7 @@ def is_thing(name: str) -> bool:
 
 def is_way(name: str) -> bool:
     """Whether a name is something to do: "keep renting", "wait until spring", "bootstrapping"."""
-    if STATUS_QUO.match(name) or _BARE_VERB.match(name):
+    if _BARE_VERB.match(name) or (STATUS_QUO.match(name) and name.casefold() != "keep"):
         return True
     return _ACTION.match(name) is not None and len(name.split()) > 1
 

@@ -254,7 +254,7 @@ def set_title(draft: Draft, words: str) -> bool:
     """Keep what it is about, unless it is known or the words say nothing."""
     what = names.clean(words, keep_article=True)
     what = re.sub(r"^(?:of\s+)?(?:(?:an?|the|some)\s+)?", "", what, flags=re.IGNORECASE)
-    if draft.title or len(what) < 3 or _NO_SUBJECT.match(what) or PRONOUN.match(what):
+    if draft.title or sum(map(str.isalpha, what)) < 3 or _NO_SUBJECT.match(what) or PRONOUN.match(what):
         return False
     draft.add(SetField("title", what[:1].upper() + what[1:]))
     return True
@@ -271,6 +271,8 @@ def _read_deal(draft: Draft, text: str) -> None:
         match = pattern.search(text)
         if not match or (pattern is _GET_FROM and re.match(r"\s*get\b", text, re.IGNORECASE)):
             continue
+        if pattern is _GET_FROM and not any(map(str.isalpha, match.group("what"))):
+            continue  # "need 140 from the cider people": a price, and who pays it
         if re.search(r"\blicens(?:e|ing)\s+(?:their|his|her|an?)\b", match.group(), re.IGNORECASE):
             role = BUYER
         if draft.role not in (None, role) and _HABIT.search(match.group()):
