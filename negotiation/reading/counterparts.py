@@ -170,6 +170,10 @@ _WAYS = {
 """What the one on the other side does with a price, by my own role."""
 
 
+_DOING = re.compile(r"(?:doing|having|going|getting|making|giving|taking|being)\b", re.IGNORECASE)
+"""What somebody does is nobody: "boss is doing reviews fri"."""
+
+
 def set_counterpart(draft: Draft, words: str) -> bool:
     """Keep who sits opposite, unless the words are no name."""
     kind = _KIND_FIRST.match(words.strip())
@@ -189,6 +193,7 @@ def set_counterpart(draft: Draft, words: str) -> bool:
     if (
         not re.search(r"[^\W\d_]", name)
         or begins_with_verb(name)
+        or _DOING.match(name)
         or PRONOUN.match(name)
         or VAGUE.match(name)
         or len(name.split()) > 5

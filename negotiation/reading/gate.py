@@ -46,7 +46,7 @@ _DEAL = re.compile(
 _BLANK = re.compile(r"^\W*(?:for|at|is|was)?\W*$", re.IGNORECASE)
 _NOW = re.compile(r"\s*(?:now|currently|at the moment|so far|these days|at present|today|as it is|atm)\b", re.I)
 _PROPOSES = re.compile(
-    r"\b(?:wants?|asks?|asking|off?er\w*|says?|said|quot\w+|bids?|demand\w*|propos\w+|rais\w+|charg\w+|came|giv\w+|"
+    r"\b(?:wants?|asks?|asking|off?er\w*|says?|said|quot\w+|bids?|demand\w*|propos\w+|push\w*|knock\w*|low-?ball\w*|rais\w+|charg\w+|came|giv\w+|"
     r"gave)\b",
     re.I,
 )
@@ -94,6 +94,8 @@ _OLD_PRICE = re.compile(
 """What was paid so far, and nobody to deal with."""
 _FOR = re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:for|at)\s+\W*\d", re.IGNORECASE)
 """What is counted and then priced: "3 blog posts for 450"."""
+_PRICED = re.compile(r"\s+[a-z]{3,}s\s+(?:at|for)\s+\W*\d[\d.,]*\s*(?:each|per|apiece|a piece|/)", re.IGNORECASE)
+"""A number of things with a price for one."""
 _FEW = 20
 _NOUN = re.compile(
     r"\s+(?!now|cash|max|min|today|then|but|and|for|per|from|with|all|each|flat|total|net)[a-z]{3,}", re.I
@@ -229,6 +231,8 @@ def _named(draft: Draft, edit: PutAlternative) -> list[Edit]:
         return [AddCriterion("Price so far", edit.price)]
     if re.search(rf"\d\s+{re.escape(edit.name)}\s+(?:at|for)\b", draft.canvas.source, re.IGNORECASE):
         return []  # "take 20 kegs at 142 each"
+    if told and _PRICED.match(told.after):
+        return []  # "would take 5,000 bars at 1.10 each"
     if _PRINCIPAL.match(edit.name) and _OWN_WISH.search(link):
         return []
     return [edit] if can_be_named(edit.name, draft.canvas.source, draft.nouns) else []

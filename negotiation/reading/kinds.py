@@ -128,7 +128,7 @@ _COST_LIKE = re.compile(
 
 _DANGLES = re.compile(
     r"\b(?:over|under|above|below|than|at|from|for|to|of|with|by|about|around|past|beyond|until|in|up|down|out its|"
-    r"as)$",
+    r"as|an?|the|means?|means an?)$",
     re.IGNORECASE,
 )
 
