@@ -137,11 +137,42 @@ def plain_role(text: str) -> str | None:
 
 
 _WAYS = re.compile(
-    r"\b(?P<not>not |don't want it )?(?:(?P<low>low(?:er)?|cheap(?:er|est)?|little|buy(?:ing)?|buyer|i pay|i'm paying|"
-    r"we pay|down)|(?P<high>high(?:er)?|much|more|sell(?:ing)?|seller|(?:they|he|she) pays? (?:me|us)|i get paid|"
+    r"\b(?P<not>not |don't want it )?(?:(?P<low>low(?:er)?(?! than)|cheap(?:er|est)?(?! than)|little|buy(?:ing)?|buyer|"
+    r"i pay|i'm paying|"
+    r"we pay|down)|(?P<high>high(?:er)?(?! than)|much|more(?! than)|sell(?:ing)?|seller|"
+    r"(?:they|he|she) pays? (?:me|us)|i get paid|"
     r"we get paid|up))\b",
     re.IGNORECASE,
 )
+_BOUNDS = (
+    (BUYER, re.compile(r"\b(?:wants?|asks?|tells?|told) (?:me|us) to pay\b", re.IGNORECASE)),
+    (
+        SELLER,
+        re.compile(
+            r"\b(?:they|he|she)(?:'d|'ll)?(?:\s+(?:never|will|would|won't|don't|doesn't|only|always|can|could))*\s+"
+            r"(?:pays?|spends?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        BUYER,
+        re.compile(
+            r"\b(?:pay|paying|spend|spending|go|going)\b[^.;,]{0,20}\b(?:more than|over|above|"
+            r"higher than|beyond)\b|\b(?:no|not) (?:more|higher) than\b|\b(?:my|our) budget\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        SELLER,
+        re.compile(
+            r"\b(?:accept|accepting|take|taking|sell|selling|settle|get|getting|let it go|work|working|go|going)\b"
+            r"[^.;,]{0,20}\b(?:less than|below|under|lower than)\b|\b(?:no|not) (?:less|lower) than\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""A bound tells who pays: "I'd never pay more than 9000", "not less than 400"."""
+_GETS_PAID = re.compile(r"\bget(?:ting)? paid\b", re.IGNORECASE)
 _REPAIR = re.compile(r"\b(?:no|wait|mean|meant|actually|sorry|rather|oops)\b", re.IGNORECASE)
 
 
@@ -151,6 +182,9 @@ def asked_role(text: str) -> str | None:
     Args:
         text: the answer; both ways without a repair tell nothing.
     """
+    bound = next((role for role, pattern in _BOUNDS if pattern.search(text)), None)
+    if bound is not None and not _GETS_PAID.search(text):
+        return bound
     ways = [
         (match.start(), BUYER if bool(match.group("low")) != bool(match.group("not")) else SELLER)
         for match in _WAYS.finditer(text)
