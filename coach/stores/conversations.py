@@ -30,6 +30,7 @@ _STATE = sa.select(CONVERSATIONS.c.version, CONVERSATIONS.c.touched, CONVERSATIO
 _OPENED = sa.select(
     CONVERSATIONS.c.version,
     CONVERSATIONS.c.touched,
+    CONVERSATIONS.c.snapshot_version,
     sa.select(TURNS.c.replies)
     .where(TURNS.c.conversation == _NAME, TURNS.c.token == sa.bindparam("token"))
     .scalar_subquery()
@@ -148,25 +149,25 @@ class Conversations:
             held: the version, and when it was saved, of what the caller has of it in memory.
         """
         asked = {"conversation": conversation, "token": token}
-        row = await self.database.looking(lambda connection: connection.execute(_OPENED, asked).first())
-        if row is None:
-            return Opened()
-        if row.replies is not None:
-            return Opened(row.version, row.touched, self.codec.decode(row.replies), None)
-        if held == (row.version, row.touched):
-            return Opened(*held, None, None)
 
-        def work(connection: Connection) -> Opened:
-            row = connection.execute(_STATE, {"conversation": conversation}).first()
+        def look(connection: Connection) -> Any:
+            return connection.execute(_OPENED, asked).first()
+
+        def opened(row: Any) -> Opened | None:
             if row is None:
                 return Opened()
-            packed = connection.execute(_REPLIES, asked).scalar()
-            if packed is not None:
-                return Opened(row.version, row.touched, self.codec.decode(packed), None)
-            events = self._events(connection, conversation, row.snapshot_version)
-            return Opened(row.version, row.touched, None, events)
+            if row.replies is not None:
+                return Opened(row.version, row.touched, self.codec.decode(row.replies), None)
+            return Opened(*held, None, None) if held == (row.version, row.touched) else None
 
-        return await self.database.reading(work)
+        def work(connection: Connection) -> Opened:
+            row = look(connection)
+            return opened(row) or Opened(
+                row.version, row.touched, None, self._events(connection, conversation, row.snapshot_version)
+            )
+
+        found = opened(await self.database.looking(look))
+        return await self.database.reading(work) if found is None else found
 
     def _events(self, connection: Connection, conversation: str, snapshot_version: int) -> Events:
         """What has to be replayed: the snapshot of so many turns, none for 0, and the turns after it."""
